@@ -1,0 +1,32 @@
+import type { Message } from './message.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Who would trip over it. */
+export type Consumer =
+  'operator' | 'installer' | 'apiServer' | 'olm' | 'logicOperator' | 'knativeOperator' | 'reader';
+
+/** `fails`: the consumer refuses it; `silent`: it is accepted and does something else than meant. */
+export type Effect = 'fails' | 'silent';
+
+/** Keys and indexes from the root of one document's value. */
+export type Path = readonly (string | number)[];
+
+/** What is wrong, told over plain values: `language` maps the path to offsets. */
+export interface Finding {
+  readonly path: Path;
+  /** Whether the key or the value at `path` is meant. */
+  readonly at: 'key' | 'value';
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly consumer: Consumer;
+  readonly effect: Effect;
+  /** A repair over plain values; `language` turns it into a range edit. */
+  readonly fix?: Fix;
+}
+
+export type Fix =
+  | { readonly kind: 'replace'; readonly title: Message; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly title: Message; readonly path: Path }
+  | { readonly kind: 'renameKey'; readonly title: Message; readonly path: Path; readonly to: string };

@@ -1,0 +1,139 @@
+import type { Manifest } from './manifest.ts';
+import type { Message } from './message.ts';
+
+/**
+ * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
+ * `target` = only the namespace of the target. `metadataOnly` = values are never read.
+ * Versions are in order of preference; the first one served is watched.
+ */
+export const watchedResources = {
+  namespaces: { group: '', versions: ['v1'], plural: 'namespaces', kind: 'Namespace', scope: 'cluster' },
+  customResourceDefinitions: {
+    group: 'apiextensions.k8s.io',
+    versions: ['v1'],
+    plural: 'customresourcedefinitions',
+    kind: 'CustomResourceDefinition',
+    scope: 'cluster',
+  },
+  operatorGroups: {
+    group: 'operators.coreos.com',
+    versions: ['v1'],
+    plural: 'operatorgroups',
+    kind: 'OperatorGroup',
+    scope: 'cluster',
+  },
+  subscriptions: {
+    group: 'operators.coreos.com',
+    versions: ['v1alpha1'],
+    plural: 'subscriptions',
+    kind: 'Subscription',
+    scope: 'cluster',
+  },
+  installPlans: {
+    group: 'operators.coreos.com',
+    versions: ['v1alpha1'],
+    plural: 'installplans',
+    kind: 'InstallPlan',
+    scope: 'cluster',
+  },
+  clusterServiceVersions: {
+    group: 'operators.coreos.com',
+    versions: ['v1alpha1'],
+    plural: 'clusterserviceversions',
+    kind: 'ClusterServiceVersion',
+    scope: 'cluster',
+    /** Copied CSVs are noise: one per namespace. */
+    labelSelector: '!olm.copiedFrom',
+  },
+  knativeServings: {
+    group: 'operator.knative.dev',
+    versions: ['v1beta1'],
+    plural: 'knativeservings',
+    kind: 'KnativeServing',
+    scope: 'cluster',
+  },
+  knativeEventings: {
+    group: 'operator.knative.dev',
+    versions: ['v1beta1'],
+    plural: 'knativeeventings',
+    kind: 'KnativeEventing',
+    scope: 'cluster',
+  },
+  backstages: {
+    group: 'rhdh.redhat.com',
+    versions: ['v1alpha5', 'v1alpha4', 'v1alpha3'],
+    plural: 'backstages',
+    kind: 'Backstage',
+    scope: 'cluster',
+  },
+  sonataFlowPlatforms: {
+    group: 'sonataflow.org',
+    versions: ['v1alpha08'],
+    plural: 'sonataflowplatforms',
+    kind: 'SonataFlowPlatform',
+    scope: 'target',
+  },
+  networkPolicies: {
+    group: 'networking.k8s.io',
+    versions: ['v1'],
+    plural: 'networkpolicies',
+    kind: 'NetworkPolicy',
+    scope: 'target',
+  },
+  deployments: { group: 'apps', versions: ['v1'], plural: 'deployments', kind: 'Deployment', scope: 'cluster' },
+  statefulSets: { group: 'apps', versions: ['v1'], plural: 'statefulsets', kind: 'StatefulSet', scope: 'target' },
+  services: { group: '', versions: ['v1'], plural: 'services', kind: 'Service', scope: 'target' },
+  configMaps: { group: '', versions: ['v1'], plural: 'configmaps', kind: 'ConfigMap', scope: 'target' },
+  secrets: {
+    group: '',
+    versions: ['v1'],
+    plural: 'secrets',
+    kind: 'Secret',
+    scope: 'target',
+    metadataOnly: true,
+  },
+} as const satisfies Record<string, WatchedResource>;
+
+export interface WatchedResource {
+  readonly group: string;
+  readonly versions: readonly string[];
+  readonly plural: string;
+  readonly kind: string;
+  readonly scope: 'cluster' | 'target';
+  readonly labelSelector?: string;
+  readonly metadataOnly?: boolean;
+}
+
+export type ResourceKey = keyof typeof watchedResources;
+
+/** One object and when (milliseconds since the epoch) this version of it was first seen. */
+export interface Observed {
+  readonly object: Manifest;
+  readonly since: number;
+}
+
+/** What is known of one resource. Only `listed` says anything about absence. */
+export type Observation =
+  | { readonly state: 'listed'; readonly since: number; readonly objects: readonly Observed[] }
+  /** The API server does not know the resource (its CRD is not there). */
+  | { readonly state: 'notServed'; readonly since: number }
+  | { readonly state: 'forbidden'; readonly since: number; readonly reason: Message }
+  | { readonly state: 'unreachable'; readonly since: number; readonly reason: Message }
+  /** Asked, no answer yet. */
+  | { readonly state: 'pending'; readonly since: number };
+
+/** How the cluster itself answers. */
+export type Connection =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'connected'; readonly version: string }
+  | { readonly state: 'unauthorized' | 'unreachable'; readonly reason: Message };
+
+/** Immutable facts observed in a cluster. */
+export interface Snapshot {
+  /** When this snapshot was taken, milliseconds since the epoch. */
+  readonly at: number;
+  readonly context: string;
+  readonly server: string;
+  readonly connection: Connection;
+  readonly resources: Readonly<Record<ResourceKey, Observation>>;
+}

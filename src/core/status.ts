@@ -1,0 +1,79 @@
+import type { ObjectRef } from './manifest.ts';
+import type { Message } from './message.ts';
+import type { Change } from './plan.ts';
+import type { ResourceKey, Snapshot } from './snapshot.ts';
+import type { ClusterTarget } from './target.ts';
+
+export type State =
+  | 'ready'
+  | 'installing'
+  | 'pendingApproval'
+  | 'degraded'
+  | 'absent'
+  | 'blocked'
+  | 'removing'
+  | 'unknown'
+  | 'notApplicable';
+
+/** One observed fact that a status rests on: a field of an object and its value in words. */
+export interface Evidence {
+  readonly ref: ObjectRef;
+  /** JSONPath-like, without the leading dot: `status.phase`, `status.conditions[Succeed].status`. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A remark that does not change the state, as "upgrade waiting". */
+export interface Note {
+  readonly code: string;
+  readonly message: Message;
+}
+
+/** What puts a prerequisite right: computed from the snapshot, planned and shown before it is done. */
+export interface Remedy {
+  readonly kind: 'apply' | 'touch';
+  readonly title: Message;
+  /** In order; `awaits` of a prerequisite say what to wait for afterwards. */
+  readonly changes: readonly Change[];
+}
+
+export interface Status {
+  readonly state: State;
+  /** Stable word for scripts and tests, as `csv-succeeded`, `operator-group-two`. */
+  readonly code: string;
+  readonly reason: Message;
+  readonly notes: readonly Note[];
+  /** Never empty when the state is `ready`. */
+  readonly evidence: readonly Evidence[];
+  readonly remedies: readonly Remedy[];
+  /** Milliseconds since the epoch at which time alone may change the answer. */
+  readonly recheckAt?: number;
+}
+
+export type PrerequisiteId =
+  | 'cluster'
+  | 'serverless'
+  | 'knative-serving'
+  | 'knative-eventing'
+  | 'serverless-logic'
+  | 'rhdh-operator'
+  | 'sonataflow-crds'
+  | 'backstage'
+  | 'database'
+  | 'platform'
+  | 'network-policies'
+  | 'data-index'
+  | 'jobs-service';
+
+/** One thing the Orchestrator needs. */
+export interface Prerequisite {
+  readonly id: PrerequisiteId;
+  readonly title: Message;
+  /** What must be ready first; an absent prerequisite with an unready need is `blocked`. */
+  readonly needs: readonly PrerequisiteId[];
+  /** Parent in the tree; absent at the top level. */
+  readonly under?: PrerequisiteId;
+  readonly looksAt: readonly ResourceKey[];
+  /** Pure: same snapshot and target, same status. Knows nothing of `needs`; the catalogue adds `blocked`. */
+  evaluate(snapshot: Snapshot, target: ClusterTarget): Status;
+}

@@ -1,0 +1,40 @@
+/**
+ * The one table of public names. `package.json` and the code are compared with it by a test.
+ * Changing a name here breaks users' key bindings, settings and scripts.
+ */
+export const commands = {
+  scaffoldAll: 'rhdhOrchestrator.scaffold.all',
+  scaffoldDynamicPlugins: 'rhdhOrchestrator.scaffold.dynamicPlugins',
+  scaffoldBackstage: 'rhdhOrchestrator.scaffold.backstage',
+  scaffoldPlatform: 'rhdhOrchestrator.scaffold.platform',
+  scaffoldNetworkPolicies: 'rhdhOrchestrator.scaffold.networkPolicies',
+  scaffoldInfra: 'rhdhOrchestrator.scaffold.infra',
+  selectTarget: 'rhdhOrchestrator.selectTarget',
+  selectContext: 'rhdhOrchestrator.selectContext',
+  refresh: 'rhdhOrchestrator.refresh',
+  apply: 'rhdhOrchestrator.apply',
+  openEvidence: 'rhdhOrchestrator.openEvidence',
+  showLog: 'rhdhOrchestrator.showLog',
+} as const;
+
+export const settings = {
+  section: 'rhdhOrchestrator',
+  kubeconfig: 'kubeconfig',
+} as const;
+
+export const contextKeys = {
+  /** `none` no kubeconfig · `unreachable` · `untrusted` · `connected` */
+  cluster: 'rhdhOrchestrator.cluster',
+  hasTarget: 'rhdhOrchestrator.hasTarget',
+} as const;
+
+export const views = {
+  container: 'rhdhOrchestrator',
+  prerequisites: 'rhdhOrchestrator.prerequisites',
+} as const;
+
+/** Name of the target file at the root of a workspace folder. */
+export const targetFileName = '.rhdh-orchestrator.yaml';
+
+/** Field manager of every server-side apply. */
+export const fieldManager = 'rhdh-orchestrator';

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { bundles, libraries, libraryOf, packageOf, type BundleName, type LibraryName } from './bundles.ts';
+
+/**
+ * A dynamic import of another bundle's entry file becomes a require of that bundle. A static one is refused:
+ * it would load the other bundle together with this one and defeat the split.
+ */
+export function otherBundles(root: string, self: BundleName): Plugin {
+  const fileToBundle = new Map(Object.entries(bundles).map(([name, file]) => [resolve(root, file), name]));
+  return {
+    name: 'other-bundles',
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
+        const bundle = fileToBundle.get(resolve(dirname(importer), path));
+        if (bundle === undefined || bundle === self) return undefined;
+        if (kind !== 'dynamic-import') {
+          return { errors: [{ text: `"${path}" is the bundle "${bundle}"; import it with await import()` }] };
+        }
+        return { path: `./${bundle}.js`, external: true };
+      });
+    },
+  };
+}
+
+/** A shared package is taken out of its library bundle, whoever asks for it and whichever copy npm nested there. */
+export function sharedLibraries(self: BundleName | LibraryName): Plugin {
+  return {
+    name: 'shared-libraries',
+    setup(build) {
+      const filter = new RegExp(`^(${[...libraryOf.keys()].join('|')})(/|$)`);
+      build.onResolve({ filter }, ({ path }) => {
+        const library = libraryOf.get(packageOf(path));
+        if (library === undefined || library === self) return undefined;
+        if (!(libraries[library] as readonly string[]).includes(path)) {
+          return { errors: [{ text: `"${path}" is not listed in the library bundle "${library}"` }] };
+        }
+        return { path, namespace: 'shared', pluginData: library, sideEffects: false };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path, pluginData }) => ({
+        contents: `module.exports = require('./${pluginData as LibraryName}.js')[${JSON.stringify(path)}];`,
+        loader: 'js',
+      }));
+      build.onResolve({ filter: /^\.\//, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
+    },
+  };
+}
+
+/**
+ * yaml-language-server carries prettier for formatting, a third of its size. We never format,
+ * so the import finds an empty module.
+ */
+export const withoutPrettier: Plugin = {
+  name: 'without-prettier',
+  setup(build) {
+    build.onResolve({ filter: /^prettier(\/|$)/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The bundles whose entry file is there; the others are reported by name. */
+export function presentBundles(root: string): { present: BundleName[]; missing: BundleName[] } {
+  const names = Object.keys(bundles) as BundleName[];
+  const isThere = (name: BundleName): boolean => existsSync(resolve(root, bundles[name]));
+  return { present: names.filter(isThere), missing: names.filter((name) => !isThere(name)) };
+}

@@ -1,6 +1,5 @@
 import type { ObjectRef } from './manifest.ts';
 import type { Message } from './message.ts';
-import type { Change } from './plan.ts';
 import type { ResourceKey, Snapshot } from './snapshot.ts';
 import type { ClusterTarget } from './target.ts';
 
@@ -29,12 +28,14 @@ export interface Note {
   readonly message: Message;
 }
 
-/** What puts a prerequisite right: computed from the snapshot, planned and shown before it is done. */
+/**
+ * What puts a prerequisite right. Its plan is made on demand from the same snapshot (`core/plans`),
+ * shown, and only then executed.
+ */
 export interface Remedy {
+  /** `apply`: objects of ours; `touch`: an annotation on the Backstage object that makes its operator look again. */
   readonly kind: 'apply' | 'touch';
   readonly title: Message;
-  /** In order; `awaits` of a prerequisite say what to wait for afterwards. */
-  readonly changes: readonly Change[];
 }
 
 export interface Status {
@@ -70,7 +71,7 @@ export interface Prerequisite {
   readonly id: PrerequisiteId;
   readonly title: Message;
   /** What must be ready first; an absent prerequisite with an unready need is `blocked`. */
-  readonly needs: readonly PrerequisiteId[];
+  needs(target: ClusterTarget): readonly PrerequisiteId[];
   /** Parent in the tree; absent at the top level. */
   readonly under?: PrerequisiteId;
   readonly looksAt: readonly ResourceKey[];

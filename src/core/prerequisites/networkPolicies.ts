@@ -1,0 +1,58 @@
+import { message } from '../message.ts';
+import type { Evidence, Prerequisite } from '../status.ts';
+import { targetBackstage } from './backstage.ts';
+import { inNamespace, look, named } from './observed.ts';
+import { madeByOperator, platformRemedy } from './platform.ts';
+import { evidence, ready, unseen, verdict } from './verdict.ts';
+import { foreignOwner } from './workload.ts';
+
+/** The NetworkPolicies that let Knative, the Logic operator, the router and monitoring reach the workflows. */
+export const networkPolicies: Prerequisite = {
+  id: 'network-policies',
+  title: message('NetworkPolicies'),
+  needs: (target) => (madeByOperator(target) ? ['backstage'] : ['cluster']),
+  under: 'backstage',
+  looksAt: ['networkPolicies', 'backstages'],
+  evaluate(snapshot, target) {
+    const sight = look(snapshot, 'networkPolicies');
+    if (!sight.seen) return unseen(sight);
+    const { names } = target.release.networkPolicies;
+    const present = names.flatMap((name) => named(inNamespace(sight.objects, target.namespace), name) ?? []);
+    const remedies = [platformRemedy(target)];
+    const [first, ...rest] = present.map(({ object }): Evidence =>
+      evidence(object, 'metadata.name', object.metadata.name),
+    );
+    if (first === undefined) {
+      const said = message(
+        'None of the {0} NetworkPolicies is in namespace {1}.',
+        names.length,
+        target.namespace,
+      );
+      return verdict('absent', 'not-there', said, [], { remedies });
+    }
+    const leaving = present.find(({ object }) => object.metadata.deletionTimestamp !== undefined);
+    if (leaving !== undefined) {
+      const said = message('NetworkPolicy {0} is being deleted.', leaving.object.metadata.name);
+      return verdict('removing', 'deleting', said, [
+        evidence(leaving.object, 'metadata.deletionTimestamp', leaving.object.metadata.deletionTimestamp),
+      ]);
+    }
+    if (present.length < names.length) {
+      const missing = names.filter((name) => !present.some(({ object }) => object.metadata.name === name));
+      const said = message('Missing in namespace {0}: {1}.', target.namespace, missing.join(', '));
+      return verdict('degraded', 'some-missing', said, [first, ...rest], { remedies });
+    }
+    const uid = madeByOperator(target) ? targetBackstage(snapshot, target)?.object.metadata.uid : undefined;
+    const foreign = present.flatMap((policy) => foreignOwner(policy, uid) ?? [])[0];
+    if (foreign !== undefined) {
+      const said = message(
+        'NetworkPolicy {0} belongs to {1}, not to Backstage {2}.',
+        foreign.ref.name,
+        foreign.value,
+        target.name,
+      );
+      return verdict('degraded', 'other-owner', said, [foreign], { remedies });
+    }
+    return ready('all-there', message('All {0} NetworkPolicies are there.', names.length), [first, ...rest]);
+  },
+};

@@ -1,0 +1,55 @@
+import { message, type Message } from '../message.ts';
+import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
+
+/** A list that may be trusted, or why nothing can be said about it. */
+export type Sight =
+  | { readonly seen: true; readonly objects: readonly Observed[] }
+  | {
+      readonly seen: false;
+      readonly code: 'forbidden' | 'unreachable' | 'pending' | 'not-served';
+      readonly reason: Message;
+    };
+
+/** What the snapshot shows of one resource. A resource the API server does not know is not an empty list. */
+export function look(snapshot: Snapshot, key: ResourceKey): Sight {
+  const observation = snapshot.resources[key];
+  const { plural, group } = watchedResources[key];
+  const name = group === '' ? plural : `${plural}.${group}`;
+  switch (observation.state) {
+    case 'listed':
+      return { seen: true, objects: observation.objects };
+    case 'notServed':
+      return {
+        seen: false,
+        code: 'not-served',
+        reason: message(
+          'The API server does not know {0} yet: its CustomResourceDefinition is missing.',
+          name,
+        ),
+      };
+    case 'forbidden':
+    case 'unreachable':
+      return { seen: false, code: observation.state, reason: observation.reason };
+    case 'pending':
+      return { seen: false, code: 'pending', reason: message('Reading {0} …', name) };
+  }
+}
+
+/** The objects of a resource, or none where it cannot be seen. Only for remarks, never for absence. */
+export function objectsOf(snapshot: Snapshot, key: ResourceKey): readonly Observed[] {
+  const sight = look(snapshot, key);
+  return sight.seen ? sight.objects : [];
+}
+
+/** The object of that name and namespace. */
+export function named(objects: readonly Observed[], name: string, namespace?: string): Observed | undefined {
+  return objects.find(
+    ({ object }) =>
+      object.metadata.name === name && (namespace === undefined || object.metadata.namespace === namespace),
+  );
+}
+
+/** The objects of one namespace. */
+export function inNamespace(objects: readonly Observed[], namespace: string): readonly Observed[] {
+  return objects.filter(({ object }) => object.metadata.namespace === namespace);
+}

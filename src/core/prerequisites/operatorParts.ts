@@ -1,0 +1,84 @@
+import { conditionOf, listAt, textAt } from '../field.ts';
+import { message } from '../message.ts';
+import type { Compatibility, Release } from '../release.ts';
+import type { Evidence, Note, Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
+import { inNamespace, look, named, objectsOf } from './observed.ts';
+import { evidence, settling, unseen } from './verdict.ts';
+import { workloadState } from './workload.ts';
+
+/** What a Succeeded CSV does not tell: whether its Deployments serve and its CRDs are established. */
+export function unreadyParts(
+  wanted: readonly string[],
+  snapshot: Snapshot,
+  csv: Observed,
+): Status | undefined {
+  const deployments = look(snapshot, 'deployments');
+  if (!deployments.seen) return unseen(deployments);
+  const { namespace = '', name: csvName } = csv.object.metadata;
+  const present = inNamespace(deployments.objects, namespace);
+  for (const entry of listAt(csv.object, 'spec', 'install', 'spec', 'deployments')) {
+    const name = textAt(entry, 'name') ?? '';
+    const deployment = named(present, name);
+    if (deployment === undefined) {
+      const said = message('{0} has succeeded, but its Deployment {1} is not there.', csvName, name);
+      return settling(snapshot.at, csv.since, 'deployment-missing', said, [
+        evidence(csv.object, 'status.phase', 'Succeeded'),
+      ]);
+    }
+    const state = workloadState(deployment.object);
+    if (!state.serves) {
+      return settling(snapshot.at, deployment.since, 'deployment-unavailable', state.reason, [
+        state.evidence,
+      ]);
+    }
+  }
+  return missingDefinition(wanted, snapshot, csv);
+}
+
+function missingDefinition(wanted: readonly string[], snapshot: Snapshot, csv: Observed): Status | undefined {
+  const definitions = look(snapshot, 'customResourceDefinitions');
+  // Whoever may read CSVs but not CRDs still learns of a missing CRD: its objects are then not served.
+  if (!definitions.seen) return undefined;
+  const missing = wanted.find((name) => {
+    const found = named(definitions.objects, name);
+    return found === undefined || conditionOf(found.object, 'Established')?.status !== 'True';
+  });
+  if (missing === undefined) return undefined;
+  const said = message(
+    '{0} has succeeded, but its CRD {1} is not established.',
+    csv.object.metadata.name,
+    missing,
+  );
+  const seen: Evidence = evidence(csv.object, 'status.phase', 'Succeeded');
+  return settling(snapshot.at, csv.since, 'crd-missing', said, [seen]);
+}
+
+/** OLM follows the channel, so a newer version than the published one is normal and an older one worth a word. */
+export function olderThanPublished(
+  release: Release,
+  published: ((compatibility: Compatibility) => string) | undefined,
+  installed: string,
+): readonly Note[] {
+  const version = /\.v(\d+)\.(\d+)/.exec(installed);
+  if (published === undefined || version === null) return [];
+  const line = published(release.compatibility);
+  const [major = 0, minor = 0] = line.split('.').map(Number);
+  const older = Number(version[1]) < major || (Number(version[1]) === major && Number(version[2]) < minor);
+  if (!older) return [];
+  const said = message(
+    '{0} is older than {1}, which RHDH {2} was published with.',
+    installed,
+    line,
+    release.version,
+  );
+  return [{ code: 'older-than-published', message: said }];
+}
+
+/** Whether the definition of a kind is there, for prerequisites that only need the API. */
+export function establishedDefinition(snapshot: Snapshot, name: string): Observed | undefined {
+  const found = named(objectsOf(snapshot, 'customResourceDefinitions'), name);
+  return found !== undefined && conditionOf(found.object, 'Established')?.status === 'True'
+    ? found
+    : undefined;
+}

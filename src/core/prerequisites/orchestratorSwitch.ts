@@ -1,0 +1,61 @@
+import { field, flagAt, listAt, textAt } from '../field.ts';
+import { message } from '../message.ts';
+import type { Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
+import { readValues } from '../yaml/parse.ts';
+import { look, named } from './observed.ts';
+import { evidence, verdict } from './verdict.ts';
+
+/**
+ * Why a Backstage object does not switch the Orchestrator on, or `undefined` if it does (or if that cannot be seen).
+ * Either its flavour is listed, or its ConfigMap lists the backend plugin and has it on.
+ */
+export function orchestratorSwitch(snapshot: Snapshot, { object }: Observed): Status | undefined {
+  const flavour = listAt(object, 'spec', 'flavours').find(
+    (entry) => textAt(entry, 'name') === 'orchestrator',
+  );
+  if (flavour !== undefined && flagAt(flavour, 'enabled') !== false) return undefined;
+  const configMapName = textAt(object, 'spec', 'application', 'dynamicPluginsConfigMapName');
+  const inline = listAt(object, 'spec', 'application', 'dynamicPlugins');
+  if (inline.some(isBackendOn)) return undefined;
+  if (configMapName === undefined) {
+    return verdict(
+      'degraded',
+      'orchestrator-off',
+      message(
+        'Backstage {0} names neither the orchestrator flavour nor a ConfigMap of dynamic plugins.',
+        object.metadata.name,
+      ),
+      [evidence(object, 'spec.application.dynamicPluginsConfigMapName', undefined)],
+    );
+  }
+  const sight = look(snapshot, 'configMaps');
+  if (!sight.seen) return undefined;
+  const configMap = named(sight.objects, configMapName, object.metadata.namespace);
+  const seen = evidence(object, 'spec.application.dynamicPluginsConfigMapName', configMapName);
+  if (configMap === undefined) {
+    const said = message(
+      'ConfigMap {0}, which Backstage {1} names, is not in its namespace.',
+      configMapName,
+      object.metadata.name,
+    );
+    return verdict('degraded', 'configmap-missing', said, [seen]);
+  }
+  if (listsBackend(textAt(configMap.object, 'data', 'dynamic-plugins.yaml') ?? '')) return undefined;
+  const said = message('ConfigMap {0} does not switch the Orchestrator backend plugin on.', configMapName);
+  return verdict('degraded', 'orchestrator-off', said, [seen]);
+}
+
+function listsBackend(text: string): boolean {
+  const [first] = readValues(text, { version: '1.1' }).documents;
+  return listAt(first, 'plugins').some(isBackendOn);
+}
+
+function isBackendOn(entry: unknown): boolean {
+  const name = textAt(entry, 'package') ?? '';
+  if (!/backstage-plugin-orchestrator-backend(?!-module)/.test(name)) return false;
+  return (
+    field(entry, 'enabled') === true ||
+    (field(entry, 'disabled') !== true && field(entry, 'enabled') !== false)
+  );
+}

@@ -1,0 +1,118 @@
+import { conditionOf, numberAt, textAt } from '../field.ts';
+import { message } from '../message.ts';
+import { nameFor } from '../release.ts';
+import type { Evidence, Prerequisite, Remedy, Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
+import type { ClusterTarget } from '../target.ts';
+import { targetBackstage, touchBackstage } from './backstage.ts';
+import { inNamespace, look, named } from './observed.ts';
+import { evidence, ready, unseen, verdict } from './verdict.ts';
+import { foreignOwner } from './workload.ts';
+
+/** The SonataFlowPlatform of the target, pointing to the target's database. */
+export const platform: Prerequisite = {
+  id: 'platform',
+  title: message('SonataFlowPlatform'),
+  needs: (target) => (madeByOperator(target) ? ['backstage', 'sonataflow-crds'] : ['sonataflow-crds']),
+  under: 'backstage',
+  looksAt: ['sonataFlowPlatforms', 'backstages'],
+  evaluate(snapshot, target) {
+    const sight = look(snapshot, 'sonataFlowPlatforms');
+    if (!sight.seen) {
+      return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
+    }
+    const { name } = target.release.platform;
+    const found = named(inNamespace(sight.objects, target.namespace), name);
+    const remedies = [platformRemedy(target)];
+    if (found === undefined) {
+      const said = message('No SonataFlowPlatform {0} in namespace {1}.', name, target.namespace);
+      return verdict('absent', 'not-there', said, [], { remedies });
+    }
+    return judge(snapshot, target, found, remedies);
+  },
+};
+
+/** Who puts the platform and its policies right: the RHDH operator where it makes them, else we. */
+export function platformRemedy(target: ClusterTarget): Remedy {
+  return madeByOperator(target)
+    ? touchBackstage
+    : { kind: 'apply', title: message('Create what the operator does not make') };
+}
+
+/** Whether the RHDH operator makes platform and policies for this target. */
+export function madeByOperator(target: ClusterTarget): boolean {
+  return target.method === 'operator' && !target.ownPlatform;
+}
+
+/** The platform's condition is read last: it says nothing about whose platform it is. */
+function judge(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  found: Observed,
+  remedies: readonly Remedy[],
+): Status {
+  const { object } = found;
+  const { name, deletionTimestamp, generation } = object.metadata;
+  if (deletionTimestamp !== undefined) {
+    const said = message('SonataFlowPlatform {0} is being deleted.', name);
+    return verdict('removing', 'deleting', said, [
+      evidence(object, 'metadata.deletionTimestamp', deletionTimestamp),
+    ]);
+  }
+  const foreign = madeByOperator(target)
+    ? (foreignOwner(found, targetBackstage(snapshot, target)?.object.metadata.uid) ??
+      foreignDatabase(found, target))
+    : undefined;
+  if (foreign !== undefined) {
+    const said = message(
+      'SonataFlowPlatform {0} is not the one of Backstage {1}: {2} is {3}.',
+      name,
+      target.name,
+      foreign.field,
+      foreign.value,
+    );
+    return verdict('degraded', 'other-target', said, [foreign], { remedies });
+  }
+  const condition = conditionOf(object, 'Succeed');
+  const seen = evidence(object, 'status.conditions[Succeed].status', condition?.status);
+  if (condition?.reason === 'Duplicated') {
+    const said = message(
+      'Another SonataFlowPlatform is active in namespace {0}. Delete it and this one takes over by itself.',
+      target.namespace,
+    );
+    return verdict('degraded', 'duplicated', said, [
+      evidence(object, 'status.conditions[Succeed].reason', 'Duplicated'),
+    ]);
+  }
+  const observed = numberAt(object, 'status', 'observedGeneration');
+  if (condition?.status !== 'True' || observed !== generation) {
+    return verdict(
+      'installing',
+      'creating',
+      message('The Logic operator is working on SonataFlowPlatform {0}.', name),
+      [seen, evidence(object, 'status.observedGeneration', observed)],
+    );
+  }
+  return ready(
+    'succeed',
+    message('SonataFlowPlatform {0} is accepted; its services are judged on their own.', name),
+    [seen],
+  );
+}
+
+/** The field in which one of the platform's services uses another database than the target's. */
+function foreignDatabase({ object }: Observed, target: ClusterTarget): Evidence | undefined {
+  const names = target.release.generatedNames;
+  const wanted = {
+    secretRef: nameFor(names.databaseSecret, target.name),
+    serviceRef: nameFor(names.databaseService, target.name),
+  };
+  for (const service of ['dataIndex', 'jobService']) {
+    for (const [reference, name] of Object.entries(wanted)) {
+      const path = ['spec', 'services', service, 'persistence', 'postgresql', reference, 'name'];
+      const found = textAt(object, ...path);
+      if (found !== name) return evidence(object, path.join('.'), found);
+    }
+  }
+  return undefined;
+}

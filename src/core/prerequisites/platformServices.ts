@@ -1,0 +1,121 @@
+import { listAt, textAt } from '../field.ts';
+import { message, type Message } from '../message.ts';
+import { nameFor } from '../release.ts';
+import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
+import type { ClusterTarget } from '../target.ts';
+import { inNamespace, look, named } from './observed.ts';
+import { madeByOperator, platformRemedy } from './platform.ts';
+import { evidence, ready, unseen, verdict } from './verdict.ts';
+import { foreignOwner, workloadState } from './workload.ts';
+
+interface PlatformService {
+  readonly id: PrerequisiteId;
+  readonly title: Message;
+  /** Behind the platform's name, in Deployment and Service. */
+  readonly suffix: string;
+}
+
+/** A service of the platform. The platform's own condition says nothing about it, so its objects are read. */
+function platformService(service: PlatformService): Prerequisite {
+  return {
+    id: service.id,
+    title: service.title,
+    needs: () => ['platform', 'database'],
+    under: 'platform',
+    looksAt: ['deployments', 'services', 'sonataFlowPlatforms'],
+    evaluate: (snapshot, target) => evaluateService(service, snapshot, target),
+  };
+}
+
+export const dataIndex = platformService({
+  id: 'data-index',
+  title: message('Data index'),
+  suffix: '-data-index-service',
+});
+
+export const jobsService = platformService({
+  id: 'jobs-service',
+  title: message('Jobs service'),
+  suffix: '-jobs-service',
+});
+
+function evaluateService({ suffix }: PlatformService, snapshot: Snapshot, target: ClusterTarget): Status {
+  const platformName = target.release.platform.name;
+  const name = `${platformName}${suffix}`;
+  const remedies = [platformRemedy(target)];
+  for (const key of ['deployments', 'services'] as const) {
+    const sight = look(snapshot, key);
+    if (!sight.seen) return unseen(sight);
+    if (named(inNamespace(sight.objects, target.namespace), name) !== undefined) continue;
+    const kind = key === 'deployments' ? 'Deployment' : 'Service';
+    const said = message('{0} {1} is not in namespace {2}.', kind, name, target.namespace);
+    return verdict('absent', `${kind.toLowerCase()}-missing`, said, [], { remedies });
+  }
+  const deployment = found(snapshot, 'deployments', target.namespace, name);
+  const service = found(snapshot, 'services', target.namespace, name);
+  if (deployment === undefined || service === undefined)
+    return verdict('unknown', 'pending', message('Reading {0} …', name));
+  const foreign = foreignOwner(
+    deployment,
+    found(snapshot, 'sonataFlowPlatforms', target.namespace, platformName)?.object.metadata.uid,
+  );
+  if (foreign !== undefined) {
+    const said = message(
+      'Deployment {0} belongs to {1}, not to SonataFlowPlatform {2}.',
+      name,
+      foreign.value,
+      platformName,
+    );
+    return verdict('degraded', 'other-owner', said, [foreign]);
+  }
+  return otherSecret(deployment, target) ?? judgeServing(name, deployment, service);
+}
+
+function judgeServing(name: string, deployment: Observed, service: Observed): Status {
+  if (service.object.metadata.deletionTimestamp !== undefined) {
+    const said = message('Service {0} is being deleted.', name);
+    return verdict('removing', 'deleting', said, [
+      evidence(service.object, 'metadata.deletionTimestamp', service.object.metadata.deletionTimestamp),
+    ]);
+  }
+  const state = workloadState(deployment.object);
+  if (!state.serves) {
+    const leaving = deployment.object.metadata.deletionTimestamp !== undefined;
+    return verdict(leaving ? 'removing' : 'installing', 'not-available', state.reason, [state.evidence]);
+  }
+  return ready('serves', message('{0} serves.', name), [
+    state.evidence,
+    evidence(service.object, 'metadata.name', service.object.metadata.name),
+  ]);
+}
+
+/** A Deployment that still takes its password from another Backstage's Secret. */
+function otherSecret({ object }: Observed, target: ClusterTarget): Status | undefined {
+  if (!madeByOperator(target)) return undefined;
+  const wanted = nameFor(target.release.generatedNames.databaseSecret, target.name);
+  for (const container of listAt(object, 'spec', 'template', 'spec', 'containers')) {
+    for (const variable of listAt(container, 'env')) {
+      const secret = textAt(variable, 'valueFrom', 'secretKeyRef', 'name');
+      if (secret === undefined || secret === wanted) continue;
+      const said = message('Deployment {0} reads Secret {1}, not {2}.', object.metadata.name, secret, wanted);
+      const seen = evidence(
+        object,
+        `env[${textAt(variable, 'name') ?? ''}].valueFrom.secretKeyRef.name`,
+        secret,
+      );
+      return verdict('degraded', 'other-target', said, [seen], { remedies: [platformRemedy(target)] });
+    }
+  }
+  return undefined;
+}
+
+function found(
+  snapshot: Snapshot,
+  key: 'deployments' | 'services' | 'sonataFlowPlatforms',
+  namespace: string,
+  name: string,
+): Observed | undefined {
+  const sight = look(snapshot, key);
+  return sight.seen ? named(inNamespace(sight.objects, namespace), name) : undefined;
+}

@@ -1,0 +1,72 @@
+import { plain, type Message } from '../../core/message.ts';
+import { prerequisites, type Statuses } from '../../core/prerequisites/index.ts';
+import type { PrerequisiteId, State, Status } from '../../core/status.ts';
+
+/** One line of the tree, as plain data. */
+export interface Row {
+  readonly id: PrerequisiteId;
+  readonly label: Message;
+  readonly state: State;
+  readonly status: Status;
+  readonly children: readonly Row[];
+}
+
+/** The rows of the tree: each prerequisite below the one it stands `under`, in the order of installation. */
+export function rowsOf(statuses: Statuses): readonly Row[] {
+  return rowsUnder(undefined, statuses);
+}
+
+function rowsUnder(parent: PrerequisiteId | undefined, statuses: Statuses): readonly Row[] {
+  return prerequisites.flatMap((prerequisite) => {
+    const status = statuses.get(prerequisite.id);
+    if (prerequisite.under !== parent || status === undefined || status.state === 'notApplicable') return [];
+    const children = rowsUnder(prerequisite.id, statuses);
+    return [{ id: prerequisite.id, label: prerequisite.title, state: status.state, status, children }];
+  });
+}
+
+/** Words for a state, as shown beside the label; state is never told by colour alone. */
+export const stateWords = {
+  ready: 'ready',
+  installing: 'installing',
+  pendingApproval: 'waits for approval',
+  degraded: 'degraded',
+  absent: 'absent',
+  blocked: 'blocked',
+  removing: 'being removed',
+  unknown: 'unknown',
+  notApplicable: 'not used',
+} as const satisfies Record<State, string>;
+
+/** Codicon and theme colour of a state. */
+export const stateIcons = {
+  ready: { icon: 'pass-filled', color: 'testing.iconPassed' },
+  installing: { icon: 'sync', color: 'charts.blue' },
+  pendingApproval: { icon: 'watch', color: 'charts.yellow' },
+  degraded: { icon: 'error', color: 'testing.iconFailed' },
+  absent: { icon: 'circle-large-outline', color: 'charts.foreground' },
+  blocked: { icon: 'circle-slash', color: 'disabledForeground' },
+  removing: { icon: 'trash', color: 'charts.orange' },
+  unknown: { icon: 'question', color: 'charts.purple' },
+  notApplicable: { icon: 'dash', color: 'disabledForeground' },
+} as const satisfies Record<State, { readonly icon: string; readonly color: string }>;
+
+/**
+ * The `contextValue` that the manifest's `when` clauses match: `prerequisite` and, behind a dot each,
+ * what can be done about it (`prerequisite.apply`, `prerequisite.touch`).
+ */
+export function contextValueOf(status: Status): string {
+  return ['prerequisite', ...status.remedies.map(({ kind }) => kind)].join('.');
+}
+
+/** What a screen reader says of a row: everything that the eye gets from label, icon and description. */
+export function spokenRow(row: Row): string {
+  const notes = row.status.notes.map(({ message: said }) => plain(said));
+  return [`${plain(row.label)}: ${stateWords[row.state]}.`, plain(row.status.reason), ...notes].join(' ');
+}
+
+/** How many prerequisites want attention: neither ready nor merely waiting their turn. */
+export function attention(statuses: Statuses): number {
+  const calm: readonly State[] = ['ready', 'blocked', 'notApplicable', 'installing', 'unknown'];
+  return [...statuses.values()].filter(({ state }) => !calm.includes(state)).length;
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../../src/core/manifest.ts';
+import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
+import type { ResourceKey } from '../../../src/core/snapshot.ts';
+import {
+  conditions,
+  definition,
+  now,
+  object,
+  serving,
+  snapshotOf,
+  type Given,
+} from '../../support/snapshots.ts';
+import { targetOf } from '../../support/targets.ts';
+
+const namespace = 'openshift-serverless';
+const csvName = 'serverless-operator.v1.38.0';
+
+function subscription(status: object = {}, metadata: object = {}): Manifest {
+  return object('operators.coreos.com/v1alpha1', 'Subscription', 'serverless-operator', namespace, {
+    metadata,
+    spec: { name: 'serverless-operator' },
+    status,
+  });
+}
+
+function group(name = 'serverless-operator-group', spec: object = {}): Manifest {
+  return object('operators.coreos.com/v1', 'OperatorGroup', name, namespace, { spec });
+}
+
+function csv(phase: string, reason = '', metadata: object = {}): Manifest {
+  return object('operators.coreos.com/v1alpha1', 'ClusterServiceVersion', csvName, namespace, {
+    metadata,
+    spec: { install: { spec: { deployments: [{ name: 'knative-openshift' }] } } },
+    status: { phase, reason, message: `${phase} ${reason}` },
+  });
+}
+
+function plan(approved: boolean): Manifest {
+  return object('operators.coreos.com/v1alpha1', 'InstallPlan', 'install-abcde', namespace, {
+    spec: { approved },
+  });
+}
+
+const installed = { state: 'AtLatestKnown', installedCSV: csvName, currentCSV: csvName };
+const withPlan = { state: 'UpgradePending', currentCSV: csvName, installPlanRef: { name: 'install-abcde' } };
+const definitions = ['knativeservings.operator.knative.dev', 'knativeeventings.operator.knative.dev'].map(
+  definition,
+);
+const healthy = {
+  subscriptions: [subscription(installed)],
+  operatorGroups: [group()],
+  clusterServiceVersions: [csv('Succeeded')],
+  deployments: [serving('knative-openshift', namespace)],
+  customResourceDefinitions: definitions,
+} satisfies Partial<Record<ResourceKey, Given>>;
+
+function statusOf(given: Partial<Record<ResourceKey, Given>>, since?: number) {
+  const found = evaluateAll(snapshotOf(given, since), targetOf()).get('serverless');
+  if (found === undefined) throw new Error('serverless was not judged');
+  return found;
+}
+
+describe('an operator that OLM installs', () => {
+  test.each<[string, Partial<Record<ResourceKey, Given>>, string, string]>([
+    ['nothing there', {}, 'absent', 'no-subscription'],
+    ['all there', healthy, 'ready', 'csv-succeeded'],
+    ['OLM not served', { subscriptions: 'notServed' }, 'unknown', 'not-served'],
+    ['Subscriptions forbidden', { ...healthy, subscriptions: 'forbidden' }, 'unknown', 'forbidden'],
+    ['CSVs forbidden', { clusterServiceVersions: 'forbidden' }, 'unknown', 'forbidden'],
+    ['Deployments forbidden', { ...healthy, deployments: 'forbidden' }, 'unknown', 'forbidden'],
+    [
+      'Subscription new',
+      { subscriptions: [subscription()], operatorGroups: [group()] },
+      'installing',
+      'resolving',
+    ],
+    ['no OperatorGroup', { subscriptions: [subscription()] }, 'degraded', 'operator-group-missing'],
+    [
+      'two OperatorGroups',
+      { subscriptions: [subscription()], operatorGroups: [group('a'), group('b')] },
+      'degraded',
+      'operator-group-two',
+    ],
+    [
+      'a scoped OperatorGroup before anything is installed',
+      { operatorGroups: [group('a', { targetNamespaces: ['x'] })] },
+      'absent',
+      'operator-group-scoped',
+    ],
+    [
+      'InstallPlan waits',
+      { subscriptions: [subscription(withPlan)], operatorGroups: [group()], installPlans: [plan(false)] },
+      'pendingApproval',
+      'plan-approval',
+    ],
+    [
+      'InstallPlan approved',
+      { subscriptions: [subscription(withPlan)], operatorGroups: [group()], installPlans: [plan(true)] },
+      'installing',
+      'resolving',
+    ],
+    [
+      'wrong channel',
+      {
+        subscriptions: [
+          subscription(conditions(['ResolutionFailed', 'True', 'ConstraintsNotSatisfiable', 'no operators'])),
+        ],
+        operatorGroups: [group()],
+      },
+      'degraded',
+      'resolution-failed',
+    ],
+    [
+      'AtLatestKnown while installing',
+      { ...healthy, clusterServiceVersions: [csv('Installing')] },
+      'installing',
+      'csv-installing',
+    ],
+    [
+      'AtLatestKnown while failed',
+      { ...healthy, clusterServiceVersions: [csv('Failed', 'TooManyOperatorGroups')] },
+      'degraded',
+      'csv-failed',
+    ],
+    [
+      'CSV deleted under the Subscription',
+      { ...healthy, clusterServiceVersions: [] },
+      'degraded',
+      'csv-missing',
+    ],
+    [
+      'Subscription gone, CSV left',
+      { ...healthy, subscriptions: [] },
+      'degraded',
+      'csv-without-subscription',
+    ],
+    [
+      'CSV being deleted',
+      {
+        ...healthy,
+        subscriptions: [],
+        clusterServiceVersions: [csv('Succeeded', '', { deletionTimestamp: 'now' })],
+      },
+      'removing',
+      'csv-deleting',
+    ],
+    [
+      'Subscription being deleted',
+      { ...healthy, subscriptions: [subscription(installed, { deletionTimestamp: 'now' })] },
+      'removing',
+      'subscription-deleting',
+    ],
+    ['Deployment missing', { ...healthy, deployments: [] }, 'degraded', 'deployment-missing'],
+    ['CRD missing', { ...healthy, customResourceDefinitions: [] }, 'degraded', 'crd-missing'],
+  ])('%s', (_case, given, state, code) => {
+    expect(statusOf(given)).toMatchObject({ state, code });
+  });
+
+  test('what passes in seconds raises no alarm and says when to look again', () => {
+    const fresh = now - 2_000;
+    const given = {
+      subscriptions: [
+        subscription(conditions(['ResolutionFailed', 'True', 'ErrorPreventedResolution', 'dial tcp'])),
+      ],
+      operatorGroups: [group()],
+    };
+    expect(statusOf(given, fresh)).toMatchObject({ state: 'installing', recheckAt: fresh + 10_000 });
+  });
+
+  test('a stale ResolutionFailed on an installed operator does not count', () => {
+    const stale = {
+      ...installed,
+      ...conditions(['ResolutionFailed', 'True', 'ConstraintsNotSatisfiable', 'old']),
+    };
+    expect(statusOf({ ...healthy, subscriptions: [subscription(stale)] }).state).toBe('ready');
+  });
+
+  test('an upgrade that waits for approval is a note on a ready operator', () => {
+    const waiting = {
+      ...installed,
+      currentCSV: 'serverless-operator.v1.39.0',
+      installPlanRef: { name: 'install-abcde' },
+    };
+    const status = statusOf({
+      ...healthy,
+      subscriptions: [subscription(waiting)],
+      installPlans: [plan(false)],
+    });
+    expect(status.state).toBe('ready');
+    expect(status.notes.map(({ code }) => code)).toEqual(['upgrade-waiting']);
+  });
+
+  test('the package under its old name is not this release’s operator', () => {
+    const old = object('operators.coreos.com/v1alpha1', 'Subscription', 'logic', 'openshift-operators', {
+      spec: { name: 'logic-operator-rhel8' },
+    });
+    const statuses = evaluateAll(snapshotOf({ subscriptions: [old] }), targetOf('1.10'));
+    expect(statuses.get('serverless-logic')).toMatchObject({ state: 'degraded', code: 'other-package' });
+  });
+
+  test('installing is offered only where nothing stands in its way', () => {
+    expect(statusOf({}).remedies.map(({ kind }) => kind)).toEqual(['apply']);
+    expect(statusOf({ operatorGroups: [group()] }).remedies.map(({ kind }) => kind)).toEqual(['apply']);
+    expect(statusOf({ operatorGroups: [group('a', { targetNamespaces: ['x'] })] }).remedies).toEqual([]);
+    expect(statusOf({ ...healthy, subscriptions: [] }).remedies).toEqual([]);
+  });
+});

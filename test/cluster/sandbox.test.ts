@@ -1,0 +1,136 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient, type Access } from '../../sandbox/apiClient.ts';
+import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
+import { locateSandbox } from '../../sandbox/build.ts';
+import { processLives } from '../../sandbox/lock.ts';
+import { eventually } from '../support/eventually.ts';
+
+const sandbox = await locateSandbox();
+
+describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await startApiServer({ controllers: true });
+  });
+  afterAll(() => server.stop());
+
+  const statusOf = async (access: Access, path: string) => {
+    const client = createClient(access);
+    const { status } = await client.request({ method: 'GET', path });
+    client.close();
+    return status;
+  };
+
+  test('is the Kubernetes release it says it is', async () => {
+    const { body } = await server.client.request({ method: 'GET', path: '/version' });
+    expect(body).toMatchObject({ gitVersion: 'v1.34.4', major: '1', minor: '34' });
+  });
+
+  test('the reader sees everything but Secrets and changes nothing', async () => {
+    expect(await statusOf(server.reader, '/api/v1/configmaps')).toBe(200);
+    expect(await statusOf(server.reader, '/apis/operators.coreos.com/v1alpha1')).toBe(404);
+    expect(await statusOf(server.reader, '/api/v1/secrets')).toBe(403);
+    const client = createClient(server.reader);
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'by-reader' } };
+    await expect(client.create(namespace)).rejects.toMatchObject({ status: 403 });
+    client.close();
+  });
+
+  test('nobody is refused, a wrong token is not known', async () => {
+    expect(await statusOf(server.nobody, '/api/v1/configmaps')).toBe(403);
+    expect(await statusOf({ ...server.nobody, token: 'wrong' }, '/api/v1/configmaps')).toBe(401);
+  });
+
+  test('a user made later has the rights it was given, where it was given them', async () => {
+    const read = [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }];
+    const user = await server.addUser({ name: 'ann', namespaces: { default: read } });
+    expect(await statusOf(user, '/api/v1/namespaces/default/secrets')).toBe(200);
+    expect(await statusOf(user, '/api/v1/namespaces/kube-system/secrets')).toBe(403);
+  });
+
+  test('the kubeconfig is enough for kubectl to log in', async () => {
+    const binary = sandbox.kind === 'available' ? sandbox.binary : '';
+    const args = [
+      'kubectl',
+      `--kubeconfig=${server.kubeconfig}`,
+      '--context=reader',
+      'auth',
+      'whoami',
+      '-oyaml',
+    ];
+    const { stdout } = await promisify(execFile)(binary, args);
+    expect(load(stdout)).toMatchObject({ status: { userInfo: { username: 'reader' } } });
+    expect(readFileSync(server.kubeconfig, 'utf8')).toContain('certificate-authority-data');
+  });
+
+  test('a deleted namespace goes, and what it held with it', async () => {
+    const { client } = server;
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', name: 'short-lived' };
+    await client.create({ ...namespace, metadata: { name: namespace.name } });
+    const held = { apiVersion: 'v1', kind: 'ConfigMap', name: 'held', namespace: namespace.name };
+    await client.create({ ...held, metadata: { name: held.name, namespace: held.namespace } });
+    await client.remove(namespace);
+    await eventually(async () => expect(await client.get(namespace)).toBeUndefined());
+    expect(await client.get(held)).toBeUndefined();
+  });
+
+  test('what an owner owned goes with it', async () => {
+    const { client } = server;
+    const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: 'default' });
+    const create = (name: string, more = {}) =>
+      client.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'default', ...more },
+      });
+    const owner = await create('owner');
+    const uid = owner.metadata.uid;
+    await create('owned', { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'owner', uid }] });
+    await client.remove(configMap('owner'));
+    await eventually(async () => expect(await client.get(configMap('owned'))).toBeUndefined());
+  });
+});
+
+describe.skipIf(sandbox.kind === 'unavailable')('a sandbox cluster leaves nothing behind', () => {
+  const starter = join(import.meta.dirname, '../support/startApiServer.ts');
+
+  interface Started {
+    readonly folder: string;
+    readonly servers: readonly number[];
+    readonly url: string;
+  }
+
+  /** Runs a server in a process of its own, as `npm start` does, and ends that process by `signal`. */
+  async function startAndEnd(signal: NodeJS.Signals): Promise<Started> {
+    const child = spawn(process.execPath, [starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const started = JSON.parse(line) as Started;
+    expect(started.servers.map(processLives)).toEqual([true, true]);
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    return started;
+  }
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('after %s', async (signal) => {
+    const { folder, servers } = await startAndEnd(signal);
+    await eventually(() => expect(servers.map(processLives)).toEqual([false, false]));
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('after SIGKILL the servers end at once and the next start removes the folder', async () => {
+    const { folder, servers } = await startAndEnd('SIGKILL');
+    await eventually(() => expect(servers.map(processLives)).toEqual([false, false]));
+    const next = await startApiServer();
+    await next.stop();
+    expect(existsSync(folder)).toBe(false);
+    expect(existsSync(next.folder)).toBe(false);
+  });
+});

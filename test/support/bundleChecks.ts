@@ -1,0 +1,57 @@
+import type { Metafiles } from '../../scripts/build.ts';
+
+type Inputs = ReadonlyMap<string, readonly string[]>;
+
+/** Bundle → the files it is made of, from the repository root. */
+export function inputsOf(metafiles: Metafiles): Inputs {
+  return new Map(
+    Object.entries(metafiles).map(([bundle, { outputs }]) => [
+      bundle,
+      Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)),
+    ]),
+  );
+}
+
+/** `a/node_modules/@scope/name/file.js` → `@scope/name`; the innermost package of a nested one. */
+function packageOfFile(file: string): string | undefined {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+}
+
+/** Bundle → the packages whose code it carries. */
+export function packagesOf(inputs: Inputs): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...inputs].map(([bundle, files]) => [
+      bundle,
+      new Set(files.flatMap((file) => packageOfFile(file) ?? [])),
+    ]),
+  );
+}
+
+/** `package: bundle, bundle` for each package that stands in more than one bundle. */
+export function bundledTwice(inputs: Inputs): string[] {
+  const homes = Map.groupBy(
+    [...packagesOf(inputs)].flatMap(([bundle, packages]) => [...packages].map((name) => ({ bundle, name }))),
+    ({ name }) => name,
+  );
+  return [...homes]
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => `${name}: ${places.map(({ bundle }) => bundle).join(', ')}`);
+}
+
+/** `bundle: file` for each file under `folder` in a bundle other than those named. */
+export function strays(inputs: Inputs, folder: string, homes: readonly string[]): string[] {
+  return [...inputs]
+    .filter(([bundle]) => !homes.includes(bundle))
+    .flatMap(([bundle, files]) =>
+      files.filter((file) => file.startsWith(folder)).map((file) => `${bundle}: ${file}`),
+    );
+}
+
+/** The bundles that require `name`. */
+export function requirers(metafiles: Metafiles, name: string): string[] {
+  return Object.entries(metafiles)
+    .filter(([, { outputs }]) =>
+      Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path === name)),
+    )
+    .map(([bundle]) => bundle);
+}

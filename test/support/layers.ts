@@ -1,0 +1,76 @@
+import { posix } from 'node:path';
+
+/** What a file of `src/` may import: layers of `src/` and packages. `docs/architecture.md` has the reasons. */
+interface Allowed {
+  readonly layers: readonly string[];
+  readonly packages: RegExp;
+}
+
+const nothing = /^$/;
+
+const allowed: readonly (readonly [folder: string, Allowed])[] = [
+  // The first match counts, so the exceptions stand before their folder.
+  ['src/core/yaml/', { layers: ['core'], packages: /^(yaml|js-yaml)$/ }],
+  ['src/core/', { layers: ['core'], packages: nothing }],
+  [
+    'src/language/schemaHelp.ts',
+    { layers: ['language', 'core'], packages: /^(yaml-language-server|vscode-languageserver-t\w+)(\/|$)/ },
+  ],
+  ['src/language/', { layers: ['language', 'core'], packages: /^(yaml|js-yaml)$/ }],
+  ['src/protocol/', { layers: ['protocol', 'core'], packages: nothing }],
+  ['src/cluster/', { layers: ['cluster', 'core'], packages: /^(node:|@kubernetes\/client-node$)/ }],
+  [
+    'src/server/',
+    {
+      layers: ['server', 'language', 'protocol', 'core'],
+      packages: /^(node:|vscode-languageserver(\/|$|-))/,
+    },
+  ],
+  ['src/host/', { layers: ['host', 'protocol'], packages: /^(node:|vscode$)/ }],
+  [
+    'src/features/editing/client.ts',
+    {
+      layers: ['features', 'host', 'protocol', 'core'],
+      packages: /^(node:|vscode$|vscode-languageclient\/)/,
+    },
+  ],
+  [
+    'src/features/',
+    { layers: ['features', 'host', 'cluster', 'protocol', 'core'], packages: /^(node:|vscode$)/ },
+  ],
+  [
+    'src/cli/',
+    { layers: ['cli', 'core', 'language', 'cluster', 'server'], packages: /^(node:|commander$|diff$)/ },
+  ],
+  [
+    'src/extension.ts',
+    { layers: ['core', 'protocol', 'cluster', 'host', 'features'], packages: /^(node:|vscode$)/ },
+  ],
+];
+
+/** Every module a text names: static, dynamic and type imports, re-exports and requires. */
+export function importsOf(text: string): string[] {
+  const pattern = /\b(?:from|import|import\s*\(|require\s*\()\s*(['"])([^'"\n]+)\1/g;
+  return [...text.matchAll(pattern)].flatMap(([, , specifier]) => specifier ?? []);
+}
+
+function layerOf(file: string): string {
+  return /^src\/([^/]+)\//.exec(file)?.[1] ?? file;
+}
+
+function featureOf(file: string): string | undefined {
+  return /^src\/features\/([^/]+)\//.exec(file)?.[1];
+}
+
+/** Why `file` (a path from the repository root, with `/`) may not import `specifier`; undefined when it may. */
+export function violation(file: string, specifier: string): string | undefined {
+  const rule = allowed.find(([folder]) => file.startsWith(folder))?.[1];
+  if (rule === undefined) return `${file} belongs to no layer`;
+  if (!specifier.startsWith('.')) {
+    return rule.packages.test(specifier) ? undefined : `${file} may not import the package ${specifier}`;
+  }
+  const imported = posix.join(posix.dirname(file), specifier);
+  if (!rule.layers.includes(layerOf(imported))) return `${file} may not import ${imported}`;
+  const [own, other] = [featureOf(file), featureOf(imported)];
+  return own && other && own !== other ? `the feature ${own} may not know the feature ${other}` : undefined;
+}

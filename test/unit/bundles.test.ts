@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build as esbuild } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build, sizes, type Metafiles } from '../../scripts/build.ts';
+import { otherBundles } from '../../scripts/bundlePlugins.ts';
+import { bundledTwice, inputsOf, packagesOf, requirers, strays } from '../support/bundleChecks.ts';
+
+/** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
+const ceilings: Record<string, number> = {
+  'extension.js': 200,
+  'client.js': 400,
+  'server.js': 400,
+  'schemaHelp.js': 600,
+  'cluster.js': 1800,
+  'cli.js': 400,
+  'yaml.js': 150,
+  'jsYaml.js': 90,
+  'protocol.js': 200,
+  'languageServer.js': 80,
+};
+
+describe('bundles', () => {
+  let metafiles: Metafiles = {};
+  let missing: readonly string[] = [];
+  beforeAll(async () => {
+    ({ metafiles, missing } = await build({ form: 'minified' }));
+  }, 60_000);
+
+  test('all of them are there', () => {
+    expect(missing).toEqual([]);
+  });
+
+  test('no package is bundled twice', () => {
+    expect(bundledTwice(inputsOf(metafiles))).toEqual([]);
+  });
+
+  test('the extension bundle carries no package', () => {
+    expect(packagesOf(inputsOf(metafiles)).get('extension')).toEqual(new Set());
+  });
+
+  test.each([
+    ['src/cluster/', ['cluster']],
+    ['src/server/', ['server']],
+    ['src/host/', ['extension', 'client']],
+    ['src/features/', ['extension', 'client']],
+    ['src/cli/', ['cli']],
+    ['src/language/', ['server', 'schemaHelp', 'cli']],
+  ])('code of %s stands in %s only', (folder, homes) => {
+    expect(strays(inputsOf(metafiles), folder, homes)).toEqual([]);
+  });
+
+  test.each([
+    ['yaml-language-server', ['schemaHelp']],
+    ['@kubernetes/client-node', ['cluster']],
+    ['vscode-languageclient', ['client']],
+  ])('%s stands in %s only', (library, homes) => {
+    const found = [...packagesOf(inputsOf(metafiles))].filter(([, packages]) => packages.has(library));
+    expect(found.map(([bundle]) => bundle)).toEqual(homes);
+  });
+
+  test('only what runs in the extension host requires vscode', () => {
+    expect(requirers(metafiles, 'vscode').toSorted()).toEqual(['client', 'extension']);
+  });
+
+  test('none is larger than its ceiling', () => {
+    const tooLarge = [...sizes(metafiles)].filter(([file, bytes]) => bytes > (ceilings[file] ?? 0) * 1024);
+    expect(tooLarge).toEqual([]);
+  });
+});
+
+describe('the checks find what is planted', () => {
+  const inputs = new Map([
+    ['extension', ['src/extension.ts', 'node_modules/yaml/dist/index.js', 'src/cluster/watch.ts']],
+    ['server', ['node_modules/yaml-language-server/node_modules/yaml/dist/index.js', 'src/server/main.ts']],
+  ]);
+
+  test('a package in two bundles, one of them nested in another package', () => {
+    expect(bundledTwice(inputs)).toEqual(['yaml: extension, server']);
+  });
+
+  test('a file outside its bundle', () => {
+    expect(strays(inputs, 'src/cluster/', ['cluster'])).toEqual(['extension: src/cluster/watch.ts']);
+  });
+});
+
+describe('an import of another bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function extensionFrom(source: string): Promise<string> {
+    for (const [file, text] of [
+      ['src/extension.ts', source],
+      ['src/cluster/index.ts', 'export const answer = 42;'],
+    ] as const) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    const { outputFiles } = await esbuild({
+      absWorkingDir: folder,
+      entryPoints: ['src/extension.ts'],
+      bundle: true,
+      format: 'cjs',
+      write: false,
+      logLevel: 'silent',
+      supported: { 'dynamic-import': false },
+      plugins: [otherBundles(folder, 'extension')],
+    });
+    return outputFiles[0]?.text ?? '';
+  }
+
+  test('becomes a require when it is dynamic', async () => {
+    const text = await extensionFrom(`export const cluster = () => import('./cluster/index.ts');`);
+    expect(text).toContain('require("./cluster.js")');
+    expect(text).not.toContain('42');
+  });
+
+  test('is refused when it is static', async () => {
+    await expect(extensionFrom(`export { answer } from './cluster/index.ts';`)).rejects.toThrow(
+      'is the bundle "cluster"; import it with await import()',
+    );
+  });
+});

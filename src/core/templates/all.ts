@@ -1,0 +1,41 @@
+import type { Artifact } from '../artifact.ts';
+import { message } from '../message.ts';
+import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../target.ts';
+import { backstage } from './backstage.ts';
+import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
+import { infra, namespaceObject } from './infra.ts';
+import { networkPolicies } from './networkPolicies.ts';
+import { instanceNotes } from './notes.ts';
+import { platform } from './platform.ts';
+import type { Template } from './template.ts';
+
+/** Everything the target needs written; what the operator makes itself is left to it. */
+export const all: Template = {
+  what: 'all',
+  title: message('Everything'),
+  detail: message('All files this target needs, in the order to apply them'),
+  asks: ['release', 'name', 'namespace', 'method', 'plugins', 'approval', 'rhdhOperator', 'backendSecret'],
+  make: (target, secrets) => [
+    ...infra.make(target, secrets),
+    targetNamespace(target),
+    ...(usesPluginsConfigMap(target) ? dynamicPlugins.make(target, secrets) : []),
+    ...backstage.make(target, secrets),
+    ...(operatorMakesPolicies(target) ? [] : networkPolicies.make(target, secrets)),
+    ...(operatorMakesPlatform(target) ? [] : platform.make(target, secrets)),
+  ],
+};
+
+function targetNamespace(target: Target): Artifact {
+  return {
+    path: '20-namespace.yaml',
+    kind: 'manifest',
+    notes: instanceNotes(
+      target,
+      message(
+        'Leave this file out where you may not create namespaces: "oc new-project {0}" asks OpenShift for one.',
+        target.namespace,
+      ),
+    ),
+    objects: [namespaceObject(target.namespace)],
+  };
+}

@@ -1,0 +1,20 @@
+import type { Target } from '../target.ts';
+
+/**
+ * Names of the objects we write beside the Backstage object. They end where the operator's own names
+ * (`backstage-…-<name>`) begin, so that neither can meet the other.
+ */
+export function objectNames({ name }: Pick<Target, 'name'>): {
+  readonly dynamicPlugins: string;
+  readonly appConfig: string;
+  readonly backendSecret: string;
+} {
+  return {
+    dynamicPlugins: `${name}-dynamic-plugins`,
+    appConfig: `${name}-app-config`,
+    backendSecret: `${name}-backend-auth`,
+  };
+}
+
+/** The key that RHDH's app-config reads from its environment. */
+export const backendSecretKey = 'BACKEND_SECRET';

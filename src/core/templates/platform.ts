@@ -1,0 +1,64 @@
+import { message, type Message } from '../message.ts';
+import { nameFor } from '../release.ts';
+import { operatorMakesPlatform, type Target } from '../target.ts';
+import { instanceNotes, platformPreviewNote } from './notes.ts';
+import type { Template } from './template.ts';
+
+/** The SonataFlowPlatform with data-index and jobs-service on the database of the Backstage object. */
+export const platform: Template = {
+  what: 'platform',
+  title: message('SonataFlowPlatform'),
+  detail: message('Data-index and jobs-service on the database of the Backstage object'),
+  asks: ['release', 'name', 'namespace'],
+  make: (target) => [
+    {
+      path: '26-sonataflow-platform.yaml',
+      kind: 'manifest',
+      notes: instanceNotes(target, ...notes(target)),
+      objects: [
+        {
+          apiVersion: target.release.platform.apiVersion,
+          kind: 'SonataFlowPlatform',
+          metadata: { name: target.release.platform.name, namespace: target.namespace },
+          spec: {
+            monitoring: { enabled: true },
+            services: {
+              dataIndex: { enabled: true, persistence: persistence(target) },
+              jobService: { enabled: true, persistence: persistence(target) },
+            },
+          },
+        },
+      ],
+    },
+  ],
+};
+
+/** The keys are written out because the CRD's defaults, POSTGRESQL_USER and so on, are not those of the operator's Secret. */
+function persistence({ release, name, namespace }: Target): unknown {
+  const { generatedNames, platform: facts } = release;
+  return {
+    postgresql: {
+      secretRef: {
+        name: nameFor(generatedNames.databaseSecret, name),
+        userKey: 'POSTGRES_USER',
+        passwordKey: 'POSTGRES_PASSWORD',
+      },
+      serviceRef: {
+        name: nameFor(generatedNames.databaseService, name),
+        namespace,
+        databaseName: facts.databaseName,
+      },
+    },
+  };
+}
+
+function notes(target: Target): readonly Message[] {
+  if (operatorMakesPlatform(target)) return [platformPreviewNote()];
+  const { databaseName } = target.release.platform;
+  return [
+    message(
+      'The database {0} must exist: RHDH creates it when its backend starts the Orchestrator plugin for the first time, until then data-index and jobs-service start again and again.',
+      databaseName,
+    ),
+  ];
+}

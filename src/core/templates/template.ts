@@ -1,0 +1,26 @@
+import type { Artifact } from '../artifact.ts';
+import type { Message } from '../message.ts';
+import type { Target } from '../target.ts';
+
+/** What can be scaffolded by name, on the command line and in the palette. */
+export type What = 'dynamic-plugins' | 'backstage' | 'platform' | 'network-policies' | 'infra' | 'all';
+
+/** What a template looks at in a target: what a person is asked for it, and what the command line needs for it. */
+export type Question =
+  'release' | 'name' | 'namespace' | 'plugins' | 'method' | 'approval' | 'rhdhOperator' | 'backendSecret';
+
+/** Values that are made or read once, outside core, and never printed to a screen. */
+export interface SecretAnswers {
+  /** `BACKEND_SECRET`; without it the file of the Secret only says what belongs there. */
+  readonly backendSecret?: string;
+}
+
+/** One thing to scaffold. `make` is pure: the same target and answers give the same files. */
+export interface Template {
+  readonly what: What;
+  readonly title: Message;
+  readonly detail: Message;
+  /** In the order they are asked. */
+  readonly asks: readonly Question[];
+  make(target: Target, secrets: SecretAnswers): readonly Artifact[];
+}

@@ -2,7 +2,8 @@ import { message } from '../message.ts';
 import type { Evidence, Prerequisite } from '../status.ts';
 import { targetBackstage } from './backstage.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { madeByOperator, platformRemedy } from './platform.ts';
+import { operatorMakesPolicies } from '../target.ts';
+import { remedyFor } from './platform.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
@@ -10,7 +11,7 @@ import { foreignOwner } from './workload.ts';
 export const networkPolicies: Prerequisite = {
   id: 'network-policies',
   title: message('NetworkPolicies'),
-  needs: (target) => (madeByOperator(target) ? ['backstage'] : ['cluster']),
+  needs: (target) => (operatorMakesPolicies(target) ? ['backstage'] : ['cluster']),
   under: 'backstage',
   looksAt: ['networkPolicies', 'backstages'],
   evaluate(snapshot, target) {
@@ -18,7 +19,7 @@ export const networkPolicies: Prerequisite = {
     if (!sight.seen) return unseen(sight);
     const { names } = target.release.networkPolicies;
     const present = names.flatMap((name) => named(inNamespace(sight.objects, target.namespace), name) ?? []);
-    const remedies = [platformRemedy(target)];
+    const remedies = [remedyFor(operatorMakesPolicies(target))];
     const [first, ...rest] = present.map(({ object }): Evidence =>
       evidence(object, 'metadata.name', object.metadata.name),
     );
@@ -42,7 +43,9 @@ export const networkPolicies: Prerequisite = {
       const said = message('Missing in namespace {0}: {1}.', target.namespace, missing.join(', '));
       return verdict('degraded', 'some-missing', said, [first, ...rest], { remedies });
     }
-    const uid = madeByOperator(target) ? targetBackstage(snapshot, target)?.object.metadata.uid : undefined;
+    const uid = operatorMakesPolicies(target)
+      ? targetBackstage(snapshot, target)?.object.metadata.uid
+      : undefined;
     const foreign = present.flatMap((policy) => foreignOwner(policy, uid) ?? [])[0];
     if (foreign !== undefined) {
       const said = message(

@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Evidence, Prerequisite, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import { operatorMakesPlatform, type ClusterTarget } from '../target.ts';
 import { targetBackstage, touchBackstage } from './backstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
@@ -13,7 +13,7 @@ import { foreignOwner } from './workload.ts';
 export const platform: Prerequisite = {
   id: 'platform',
   title: message('SonataFlowPlatform'),
-  needs: (target) => (madeByOperator(target) ? ['backstage', 'sonataflow-crds'] : ['sonataflow-crds']),
+  needs: (target) => (operatorMakesPlatform(target) ? ['backstage', 'sonataflow-crds'] : ['sonataflow-crds']),
   under: 'backstage',
   looksAt: ['sonataFlowPlatforms', 'backstages'],
   evaluate(snapshot, target) {
@@ -23,7 +23,7 @@ export const platform: Prerequisite = {
     }
     const { name } = target.release.platform;
     const found = named(inNamespace(sight.objects, target.namespace), name);
-    const remedies = [platformRemedy(target)];
+    const remedies = [remedyFor(operatorMakesPlatform(target))];
     if (found === undefined) {
       const said = message('No SonataFlowPlatform {0} in namespace {1}.', name, target.namespace);
       return verdict('absent', 'not-there', said, [], { remedies });
@@ -32,16 +32,11 @@ export const platform: Prerequisite = {
   },
 };
 
-/** Who puts the platform and its policies right: the RHDH operator where it makes them, else we. */
-export function platformRemedy(target: ClusterTarget): Remedy {
-  return madeByOperator(target)
+/** Who puts an object right: the RHDH operator where it makes it, else we. */
+export function remedyFor(madeByOperator: boolean): Remedy {
+  return madeByOperator
     ? touchBackstage
     : { kind: 'apply', title: message('Create what the operator does not make') };
-}
-
-/** Whether the RHDH operator makes platform and policies for this target. */
-export function madeByOperator(target: ClusterTarget): boolean {
-  return target.method === 'operator' && !target.ownPlatform;
 }
 
 /** The platform's condition is read last: it says nothing about whose platform it is. */
@@ -59,7 +54,7 @@ function judge(
       evidence(object, 'metadata.deletionTimestamp', deletionTimestamp),
     ]);
   }
-  const foreign = madeByOperator(target)
+  const foreign = operatorMakesPlatform(target)
     ? (foreignOwner(found, targetBackstage(snapshot, target)?.object.metadata.uid) ??
       foreignDatabase(found, target))
     : undefined;

@@ -3,9 +3,9 @@ import { message, type Message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import { operatorMakesPlatform, type ClusterTarget } from '../target.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { madeByOperator, platformRemedy } from './platform.ts';
+import { remedyFor } from './platform.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
 
@@ -43,7 +43,7 @@ export const jobsService = platformService({
 function evaluateService({ suffix }: PlatformService, snapshot: Snapshot, target: ClusterTarget): Status {
   const platformName = target.release.platform.name;
   const name = `${platformName}${suffix}`;
-  const remedies = [platformRemedy(target)];
+  const remedies = [remedyFor(operatorMakesPlatform(target))];
   for (const key of ['deployments', 'services'] as const) {
     const sight = look(snapshot, key);
     if (!sight.seen) return unseen(sight);
@@ -92,7 +92,7 @@ function judgeServing(name: string, deployment: Observed, service: Observed): St
 
 /** A Deployment that still takes its password from another Backstage's Secret. */
 function otherSecret({ object }: Observed, target: ClusterTarget): Status | undefined {
-  if (!madeByOperator(target)) return undefined;
+  if (!operatorMakesPlatform(target)) return undefined;
   const wanted = nameFor(target.release.generatedNames.databaseSecret, target.name);
   for (const container of listAt(object, 'spec', 'template', 'spec', 'containers')) {
     for (const variable of listAt(container, 'env')) {
@@ -104,7 +104,9 @@ function otherSecret({ object }: Observed, target: ClusterTarget): Status | unde
         `env[${textAt(variable, 'name') ?? ''}].valueFrom.secretKeyRef.name`,
         secret,
       );
-      return verdict('degraded', 'other-target', said, [seen], { remedies: [platformRemedy(target)] });
+      return verdict('degraded', 'other-target', said, [seen], {
+        remedies: [remedyFor(operatorMakesPlatform(target))],
+      });
     }
   }
   return undefined;

@@ -1,0 +1,60 @@
+import { EventEmitter, window, type Disposable, type TreeDataProvider } from 'vscode';
+import type { Log } from '../../host/log.ts';
+import { registerCommand } from '../../host/command.ts';
+import { setContextKey } from '../../host/contextKey.ts';
+import { words } from '../../host/words.ts';
+import { commands, contextKeys, views } from '../../protocol/names.ts';
+import type { Session, SessionState } from '../../session/session.ts';
+import { pickContext, pickTarget } from './picks.ts';
+import { attention, rowsOf, type Row } from './rows.ts';
+import { treeItem } from './treeItem.ts';
+import { welcomeOf, whereabouts } from './view.ts';
+
+interface Deps {
+  readonly session: Session;
+  readonly log: Log;
+}
+
+/** The tree "Prerequisites": what the target still lacks in the cluster this window looks at, and why. */
+export function register({ session, log }: Deps): Disposable {
+  const changed = new EventEmitter<void>();
+  const provider: TreeDataProvider<Row> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: treeItem,
+    getChildren: (row) => (row === undefined ? rootRows(session.state) : [...row.children]),
+  };
+  const view = window.createTreeView(views.prerequisites, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const show = (state: SessionState): void => {
+    const seen = state.kind === 'watching' ? state.seen : undefined;
+    view.description = whereabouts(state) ?? '';
+    const open = seen === undefined ? 0 : attention(seen.statuses);
+    const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
+    view.badge = open === 0 ? undefined : { value: open, tooltip };
+    const welcome = welcomeOf(state);
+    view.message = welcome.said === undefined ? '' : words(welcome.said);
+    setContextKey(contextKeys.cluster, welcome.key);
+    changed.fire();
+  };
+  const parts: readonly Disposable[] = [
+    view,
+    changed,
+    session.onDidChange(show),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) session.wake();
+    }),
+    registerCommand(commands.refresh, log, () => session.refresh()),
+    registerCommand(commands.selectContext, log, () => pickContext(session)),
+    registerCommand(commands.selectTarget, log, () => pickTarget(session)),
+    registerCommand(commands.showLog, log, () => log.show()),
+  ];
+  show(session.state);
+  if (view.visible) session.wake();
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
+
+function rootRows(state: SessionState): Row[] {
+  return state.kind === 'watching' && state.seen !== undefined ? [...rowsOf(state.seen.statuses)] : [];
+}

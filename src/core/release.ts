@@ -20,8 +20,10 @@ export interface Release {
   readonly platform: PlatformFacts;
   readonly networkPolicies: NetworkPolicyFacts;
   readonly subscriptions: Subscriptions;
+  readonly knative: KnativeFacts;
   readonly generatedNames: GeneratedNames;
-  readonly operatorRights: readonly { readonly group: string; readonly resources: readonly string[] }[];
+  readonly operatorRights: readonly OperatorRight[];
+  readonly operatorRole: OperatorRole;
   readonly compatibility: Compatibility;
 }
 
@@ -33,6 +35,11 @@ export interface BackstageApi {
   readonly deprecated: readonly string[];
   /** In the CRD but not served. */
   readonly unserved: readonly string[];
+  /**
+   * Fields below `spec` that older versions know and the storage version does not: they are lost without a word
+   * when an object is stored.
+   */
+  readonly droppedSpecFields: readonly string[];
 }
 
 export type PluginRole = 'frontend' | 'backend' | 'scaffolder' | 'form-widgets' | 'loki';
@@ -41,10 +48,26 @@ export interface OrchestratorPlugin {
   readonly role: PluginRole;
   /** As written in `package:` of a user's file for this release. */
   readonly package: string;
+  /** The npm or image name without scope prefix, registry, version, tag: what stays the same from release to release. */
+  readonly name: string;
   /** `sha512-…`; npm only. */
   readonly integrity?: string;
+  /** Version of the plugin inside the image, where it was read; an npm package carries it in `package`. */
+  readonly version?: string;
+  /** `sha256:…` of the image in the default file of this very patch release, where it was read. */
+  readonly digest?: string;
   /** Written by the scaffold without being asked for. Loki is not. */
   readonly required: boolean;
+}
+
+/** An entry of a dynamic-plugins.yaml that upstream ships. */
+export interface ShippedEntry {
+  readonly package: string;
+  readonly enabled?: boolean;
+  readonly disabled?: boolean;
+  readonly integrity?: string;
+  readonly pluginConfig?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: readonly { readonly ref: string }[];
 }
 
 /** How the plugin installer of the image reads dynamic-plugins.yaml. */
@@ -59,9 +82,51 @@ export interface Installer {
   readonly refScheme: boolean;
   readonly enabledKey: boolean;
   readonly ociPathOptional: boolean;
+  /** `oci://host:port/…`; `refused` is where the port is taken for a tag. */
+  readonly ociHostPort: 'accepted' | 'refused';
+  /** An entry that is switched off and whose OCI reference is malformed. */
+  readonly malformedDisabledOci: 'error' | 'warning' | 'ignored';
+  /** Whether an entry without `!path` asks the registry even while it is switched off. */
+  readonly inspectsDisabledPathless: boolean;
+  /** Whether a switched-off entry without `!path` takes switched-on `!path` entries of the same image with it. */
+  readonly disabledPathlessDropsImage: boolean;
+  /** What `{{inherit}}` is matched by. */
+  readonly inheritMatches: 'nothing' | 'registryAndPath' | 'imageName';
+  /** A `!path` that is not in the image. */
+  readonly wrongOciPath: 'error' | 'emptyDirectory';
+  /** The same mapping key twice. */
+  readonly duplicateKeys: 'lastWins' | 'error';
+  /** `<<` */
+  readonly mergeKeys: 'applied' | 'ignored';
+  /** A tab after `key:`. */
+  readonly tabAfterColon: 'error' | 'ignored';
+  /**
+   * `disabled: "false"` and other values that are no boolean: `truthy` reads them as Python does;
+   * `losesState` forgets the state of the included entry, which leaves the plugin on.
+   */
+  readonly nonBooleanFlag: 'truthy' | 'losesState';
+  /** `enabled` beside `disabled` over an included entry: both are deleted, which leaves the plugin on. */
+  readonly bothFlagsOverIncluded: 'disabledCounts' | 'on';
   readonly nullLists: 'error' | 'ignored';
   readonly missingInclude: 'error' | 'warning';
+  /** A `./path` that does not exist; `skipped` still merges its pluginConfig. */
+  readonly missingLocal: 'error' | 'skipped';
+  /** A scalar and a mapping under one key of two pluginConfigs. */
+  readonly scalarOverMapping: 'crash' | 'replaced';
+  /** How much of the key the message about differing pluginConfigs names. */
+  readonly conflictKey: 'lastTwoSegments' | 'full';
+  /** On a persistent volume: a changed npm or local plugin is installed again and deleted in the same start. */
+  readonly reinstallDeletes: boolean;
+  /** Where images of `registry.access.redhat.com/rhdh/` are looked for when they are not there. */
+  readonly registryFallback: string | undefined;
+  /** Where an absent skopeo stops it. */
+  readonly skopeoNeeded: 'always' | 'forOciPlugins';
+  /** Bytes one file of a package may have, unless the environment says otherwise. */
   readonly maxEntrySize: number;
+  /** `MAX_ENTRY_SIZE` in bytes, as the rhdh-operator sets it on the init container. */
+  readonly operatorMaxEntrySize: number;
+  /** Milliseconds it waits for another installer; `undefined` is for ever. */
+  readonly lockTimeout: number | undefined;
 }
 
 /** How the rhdh-operator merges its default, the flavours and the user's ConfigMap. */
@@ -74,6 +139,14 @@ export interface OperatorMerge {
   /** Whether the user's backend entry gets `dependencies` from the operator's default without a flavour. */
   readonly inheritsDependencies: boolean;
   readonly emptyIncludesClear: boolean;
+  /** What an entry without `enabled` and `disabled` does to the default's state. */
+  readonly absentFlag: 'notApplicable' | 'enables' | 'keeps';
+  /** What `enabled: false` does to the plugin. */
+  readonly enabledFalse: 'ignored' | 'disables';
+  /** Order of the plugins in the result. */
+  readonly order: 'kept' | 'random';
+  /** Whether `spec.application.dynamicPlugins[]` of the Backstage object is read. */
+  readonly inlinePlugins: boolean;
 }
 
 /** Where plugins come from when the user's file does not name them. */
@@ -82,6 +155,10 @@ export interface PluginDefaults {
   readonly operatorListsOrchestrator: boolean;
   /** Orchestrator entries in the image's dynamic-plugins.default.yaml or catalog index. */
   readonly imageDefault: 'none' | 'file' | 'catalogIndex';
+  /** Orchestrator entries of the operator's default ConfigMap. */
+  readonly operatorEntries: readonly ShippedEntry[];
+  /** `CATALOG_INDEX_IMAGE` that the operator sets: its default file replaces the include of that name. */
+  readonly catalogIndexImage?: string;
   readonly includes: readonly string[];
   /** Whether a user ConfigMap must list `includes` itself or loses every default plugin. */
   readonly includesRequired: boolean;
@@ -94,6 +171,8 @@ export interface PluginDefaults {
 export interface Flavour {
   readonly name: string;
   readonly enabledByDefault: boolean;
+  /** Its dynamic-plugins.yaml. */
+  readonly entries: readonly ShippedEntry[];
 }
 
 /** The SonataFlowPlatform that plugin-deps makes. */
@@ -101,10 +180,41 @@ export interface PlatformFacts {
   readonly apiVersion: string;
   readonly name: string;
   readonly databaseName: string;
+  /** `spec.monitoring.enabled` */
+  readonly monitoring: boolean;
+  /** Fields of `spec.services`, all enabled, all with the same persistence, in upstream's order. */
+  readonly services: readonly PlatformService[];
+  /** Keys of the database Secret; the CRD's own defaults (POSTGRESQL_…) are other ones. */
+  readonly userKey: string;
+  readonly passwordKey: string;
   /** Whether a Job creates the database (1.8 and later). */
   readonly databaseJob: boolean;
+  /** That Job; absent where {@link databaseJob} is false. */
+  readonly job?: DatabaseJobFacts;
   /** Longest Backstage name that works with the Orchestrator, and why. */
   readonly maxNameLength: number;
+}
+
+/** A service of the platform and the workload the Logic operator makes for it. */
+export interface PlatformService {
+  readonly field: 'dataIndex' | 'jobService';
+  /** Deployment and Service: `<platform>-<suffix>`. */
+  readonly suffix: string;
+}
+
+/** The Job that creates the database of the Orchestrator; its script is the operator's own. */
+export interface DatabaseJobFacts {
+  /** With `{name}` for the Backstage name. */
+  readonly name: string;
+  readonly image: string;
+  readonly container: string;
+  readonly ttlSecondsAfterFinished: number;
+  readonly activeDeadlineSeconds: number;
+  readonly restartPolicy: 'Never';
+  readonly resources: {
+    readonly limits: { readonly cpu: string; readonly memory: string };
+    readonly requests: { readonly cpu: string; readonly memory: string };
+  };
 }
 
 export interface NetworkPolicyFacts {
@@ -112,8 +222,47 @@ export interface NetworkPolicyFacts {
   readonly from: 'plugin-deps' | 'flavour';
   /** Names, in upstream's order. */
   readonly names: readonly string[];
+  /** The four policies, in upstream's order. */
+  readonly policies: readonly ShippedPolicy[];
   /** Whether a general default-deny set stands beside them (2.1). */
   readonly baseSet: boolean;
+  /** That set, in upstream's order; empty without {@link baseSet}. */
+  readonly basePolicies: readonly ShippedPolicy[];
+}
+
+/** A NetworkPolicy the operator makes; texts may hold `{name}` for the Backstage name. */
+export interface ShippedPolicy {
+  readonly name: string;
+  readonly spec: PolicySpec;
+  /** What becomes of it with an external database. */
+  readonly externalDatabase?: PolicySpec | 'leftOut';
+  /** What it is on OpenShift, where that differs. */
+  readonly openshift?: PolicySpec;
+}
+
+/** `spec` of a networking.k8s.io/v1 NetworkPolicy, as far as upstream uses it. */
+export interface PolicySpec {
+  readonly podSelector: LabelSelector;
+  readonly policyTypes?: readonly ('Ingress' | 'Egress')[];
+  readonly ingress?: readonly {
+    readonly from: readonly PolicyPeer[];
+    readonly ports?: readonly PolicyPort[];
+  }[];
+  readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports: readonly PolicyPort[] }[];
+}
+
+export interface LabelSelector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+}
+
+export interface PolicyPeer {
+  readonly namespaceSelector?: LabelSelector;
+  readonly podSelector?: LabelSelector;
+}
+
+export interface PolicyPort {
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
 }
 
 export interface OperatorSubscription {
@@ -126,6 +275,8 @@ export interface OperatorSubscription {
   readonly source: string;
   readonly sourceNamespace: string;
   readonly startingCSV?: string;
+  /** `spec.config.env` */
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface Subscriptions {
@@ -137,6 +288,21 @@ export interface Subscriptions {
   readonly gitops?: OperatorSubscription;
 }
 
+/** The objects that make the Knative operator install Serving and Eventing. */
+export interface KnativeFacts {
+  readonly apiVersion: string;
+  readonly serving: KnativeObject;
+  readonly eventing: KnativeObject;
+}
+
+export interface KnativeObject {
+  readonly kind: 'KnativeServing' | 'KnativeEventing';
+  /** Name of the object and of its namespace. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
 /** Names the rhdh-operator derives; `{name}` stands for the Backstage name. */
 export interface GeneratedNames {
   readonly workload: string;
@@ -145,6 +311,21 @@ export interface GeneratedNames {
   readonly appConfig: string;
   readonly dynamicPlugins: string;
   readonly npmrcSecret: string;
+}
+
+/** One rule of the ClusterRole that lets the rhdh-operator make what plugin-deps holds. */
+export interface OperatorRight {
+  readonly group: string;
+  readonly resources: readonly string[];
+}
+
+/** How those rights reach the operator. */
+export interface OperatorRole {
+  readonly clusterRole: string;
+  readonly binding: string;
+  readonly verbs: readonly string[];
+  /** The ServiceAccount the binding names: an operator installed elsewhere is not allowed anything by it. */
+  readonly serviceAccount: { readonly namespace: string; readonly name: string };
 }
 
 export interface Compatibility {

@@ -1,0 +1,79 @@
+import type { NetworkPolicyFacts, ShippedPolicy } from '../release.ts';
+import { basePolicies } from './baseNetworkPolicies.ts';
+
+/** The label every Namespace carries with its own name. */
+const namespaceName = 'kubernetes.io/metadata.name';
+
+/**
+ * The policies that let workflows, their platform and RHDH reach each other, in upstream's order.
+ * Source: OP, plugin-deps/sonataflow.yaml of 1.7 … main; OP+ keeps the same four in
+ * default-config/flavours/orchestrator/networkpolicy.yaml.
+ */
+const orchestratorPolicies: readonly ShippedPolicy[] = [
+  {
+    name: 'allow-infra-ns-to-workflow-ns',
+    spec: {
+      podSelector: {},
+      ingress: [
+        {
+          from: [
+            { namespaceSelector: { matchLabels: { [namespaceName]: 'knative-eventing' } } },
+            { namespaceSelector: { matchLabels: { [namespaceName]: 'knative-serving' } } },
+            { namespaceSelector: { matchLabels: { [namespaceName]: 'openshift-serverless-logic' } } },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'allow-external-communication',
+    spec: {
+      podSelector: {},
+      ingress: [
+        {
+          from: [{ namespaceSelector: { matchLabels: { 'policy-group.network.openshift.io/ingress': '' } } }],
+        },
+      ],
+    },
+  },
+  {
+    name: 'allow-intra-network',
+    spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
+  },
+  {
+    name: 'allow-monitoring-to-sonataflow-and-workflows',
+    spec: {
+      podSelector: {},
+      policyTypes: ['Ingress'],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { [namespaceName]: 'openshift-user-workload-monitoring' } },
+            },
+          ],
+        },
+      ],
+    },
+  },
+];
+
+const names = orchestratorPolicies.map(({ name }) => name);
+
+/** The four come with the dependency `sonataflow`. Source: OP, plugin-deps/sonataflow.yaml (1.7 … main). */
+export const policiesFromPluginDeps: NetworkPolicyFacts = {
+  from: 'plugin-deps',
+  names,
+  policies: orchestratorPolicies,
+  baseSet: false,
+  basePolicies: [],
+};
+
+/** The four come with the flavour, beside a general set that denies by default. Source: OP+ 0ea45e43, 09a04cac. */
+export const policiesFromFlavour: NetworkPolicyFacts = {
+  from: 'flavour',
+  names,
+  policies: orchestratorPolicies,
+  baseSet: true,
+  basePolicies,
+};

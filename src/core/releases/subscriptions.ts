@@ -1,0 +1,85 @@
+import type { OperatorSubscription } from '../release.ts';
+
+/** Red Hat's catalog on a connected OpenShift cluster; a mirror has a catalog source of another name. */
+const redHatCatalog = { source: 'redhat-operators', sourceNamespace: 'openshift-marketplace' };
+
+/** Source: OP, plugin-infra/serverless.yaml, the same from 1.8 to main (1.7 has it inside plugin-infra.sh). */
+export const serverless: OperatorSubscription = {
+  namespace: 'openshift-serverless',
+  operatorGroup: 'serverless-operator-group',
+  name: 'serverless-operator',
+  package: 'serverless-operator',
+  channel: 'stable',
+  ...redHatCatalog,
+};
+
+/** The package up to Serverless Logic 1.36. Source: OP release-1.8, plugin-infra/serverless-logic.yaml. */
+export const serverlessLogicRhel8: OperatorSubscription = {
+  namespace: 'openshift-serverless-logic',
+  operatorGroup: 'openshift-serverless-logic',
+  name: 'logic-operator-rhel8',
+  package: 'logic-operator-rhel8',
+  channel: 'alpha',
+  ...redHatCatalog,
+  startingCSV: 'logic-operator-rhel8.v1.36.0',
+};
+
+/**
+ * The package from Serverless Logic 1.37 on, first installed in `version`.
+ * Source: OP release-1.9 … main, plugin-infra/serverless-logic.yaml.
+ */
+export function serverlessLogic(version: string): OperatorSubscription {
+  return {
+    namespace: 'openshift-serverless-logic',
+    operatorGroup: 'openshift-serverless-logic',
+    name: 'logic-operator',
+    package: 'logic-operator',
+    channel: 'stable',
+    ...redHatCatalog,
+    startingCSV: `logic-operator.v${version}`,
+  };
+}
+
+/** Source: OP 1.8 … main, plugin-infra/pipeline.yaml. Its namespace comes with a global OperatorGroup. */
+export const pipelines: OperatorSubscription = {
+  namespace: 'openshift-operators',
+  name: 'openshift-pipelines-operator',
+  package: 'openshift-pipelines-operator-rh',
+  channel: 'pipelines-1.17',
+  ...redHatCatalog,
+};
+
+/** Source: OP 1.8 … main, plugin-infra/argocd.yaml. */
+export const gitops: OperatorSubscription = {
+  namespace: 'openshift-gitops-operator',
+  operatorGroup: 'openshift-gitops-operator',
+  name: 'openshift-gitops-operator',
+  package: 'openshift-gitops-operator',
+  channel: 'latest',
+  ...redHatCatalog,
+  env: [
+    { name: 'DISABLE_DEFAULT_ARGOCD_INSTANCE', value: 'true' },
+    { name: 'ARGOCD_CLUSTER_CONFIG_NAMESPACES', value: 'openshift-gitops-operator' },
+  ],
+};
+
+/**
+ * The RHDH operator of a line, from the channel of that line.
+ * Source: public manifests show `fast-1.4` … `fast-1.8` and `fast-1.10`; other lines follow the same pattern (inferred).
+ * The name of the OperatorGroup is ours: upstream publishes none.
+ */
+export function rhdhOperator(line: string): OperatorSubscription {
+  return {
+    namespace: 'rhdh-operator',
+    operatorGroup: 'rhdh-operator-group',
+    name: 'rhdh',
+    package: 'rhdh',
+    channel: `fast-${line}`,
+    ...redHatCatalog,
+  };
+}
+
+/** The same, first installed in exactly that patch release: `rhdh-operator.v1.8.7`. */
+export function rhdhOperatorAt(line: string, version: string): OperatorSubscription {
+  return { ...rhdhOperator(line), startingCSV: `rhdh-operator.v${version}` };
+}

@@ -13,7 +13,7 @@ export const commands = {
   selectContext: 'rhdhOrchestrator.selectContext',
   refresh: 'rhdhOrchestrator.refresh',
   apply: 'rhdhOrchestrator.apply',
-  openEvidence: 'rhdhOrchestrator.openEvidence',
+  touch: 'rhdhOrchestrator.touch',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
 
@@ -23,9 +23,8 @@ export const settings = {
 } as const;
 
 export const contextKeys = {
-  /** `none` no kubeconfig · `unreachable` · `untrusted` · `connected` */
+  /** Which welcome text the tree shows: `untrusted`, `none`, `broken`, `noTarget`, `unreachable` and others. */
   cluster: 'rhdhOrchestrator.cluster',
-  hasTarget: 'rhdhOrchestrator.hasTarget',
 } as const;
 
 export const views = {

@@ -1,0 +1,55 @@
+import type { Finding } from '../finding.ts';
+import { limitsOf } from './limits.ts';
+import { missingField } from './missingField.ts';
+import { inside, isMapping, type Mapping, type Place } from './place.ts';
+import { judgeScalar } from './scalar.ts';
+import { consumerOf, type Schema } from './schema.ts';
+import { unknownField } from './unknownField.ts';
+import { wrongType } from './wrongType.ts';
+
+/**
+ * Holds one document's plain value against a schema without `$ref` (see `schemaFor`).
+ * Structural only: a `format` and CEL rules are not judged; what several fields say together is a rule's business.
+ */
+export function validate(schema: Schema, value: unknown): readonly Finding[] {
+  return judge({ root: schema, schema, path: [], consumer: consumerOf(schema) }, value);
+}
+
+function judge(place: Place, value: unknown): readonly Finding[] {
+  // The API server drops a null the schema does not allow: such a field counts as absent, not as mistyped.
+  if (value === null && place.path.length > 0) return [];
+  const mismatch = wrongType(place, value);
+  if (mismatch !== undefined) return [mismatch];
+  if (Array.isArray(value)) return [...limitsOf(place, value), ...judgeItems(place, value)];
+  if (isMapping(value)) return [...limitsOf(place, value), ...judgeFields(place, value)];
+  return judgeScalar(place, value);
+}
+
+function judgeItems(place: Place, list: readonly unknown[]): readonly Finding[] {
+  const { items } = place.schema;
+  if (items === undefined) return [];
+  return list.flatMap((item, index) => judge(inside(place, items, index), item));
+}
+
+function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
+  const { schema } = place;
+  const missing = (schema.required ?? [])
+    .filter((name) => isAbsent(schema.properties?.[name], mapping[name]))
+    .map((name) => missingField(place, name));
+  const present = Object.entries(mapping).flatMap(([name, value]) => {
+    const known = fieldSchema(schema, name);
+    if (known !== undefined) return judge(inside(place, known, name), value);
+    return schema.additionalProperties === false ? [unknownField(place, name)] : [];
+  });
+  return [...missing, ...present];
+}
+
+function isAbsent(schema: Schema | undefined, value: unknown): boolean {
+  return value === undefined || (value === null && schema?.nullable !== true);
+}
+
+function fieldSchema(schema: Schema, name: string): Schema | undefined {
+  const { properties, additionalProperties } = schema;
+  if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}

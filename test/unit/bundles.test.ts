@@ -44,6 +44,7 @@ describe('bundles', () => {
     ['src/cluster/', ['cluster']],
     ['src/server/', ['server']],
     ['src/host/', ['extension', 'client']],
+    ['src/session/', ['extension']],
     ['src/features/', ['extension', 'client']],
     ['src/cli/', ['cli']],
     ['src/language/', ['server', 'schemaHelp', 'cli']],

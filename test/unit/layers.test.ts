@@ -39,6 +39,8 @@ const planted: readonly (readonly [file: string, specifier: string])[] = [
   ['src/server/planted.ts', '../cluster/index.ts'],
   ['src/server/planted.ts', 'vscode'],
   ['src/host/planted.ts', '../core/message.ts'],
+  ['src/host/planted.ts', '../session/session.ts'],
+  ['src/session/planted.ts', '../features/tree/index.ts'],
   ['src/features/tree/planted.ts', '../apply/planted.ts'],
   ['src/features/tree/planted.ts', '../../language/facts.ts'],
   ['src/features/tree/planted.ts', '@kubernetes/client-node'],

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const living = new Set<ChildProcess>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Starts a process as the head of a process group of its own, so that what it starts in turn (an extension
+ * host, a language server, a browser's renderers) ends with it: by {@link endGroup}, or with this process.
+ */
+export function spawnGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  if (living.size === 0) listen();
+  const child = spawn(command, args, { ...options, detached: true });
+  living.add(child);
+  child.once('error', () => forget(child));
+  child.once('exit', () => {
+    // The head is gone; what it has left behind in its group goes too.
+    signalGroup(child, 'SIGKILL');
+    forget(child);
+  });
+  return child;
+}
+
+/** Asks a group to end, insists after five seconds, and returns when its head is gone. */
+export async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise<true>((resolve) => child.once('exit', () => resolve(true)));
+  signalGroup(child, 'SIGTERM');
+  const limit = new AbortController();
+  const late = sleep(5000, false, { signal: limit.signal, ref: false }).catch(() => true);
+  if (!(await Promise.race([gone, late]))) signalGroup(child, 'SIGKILL');
+  limit.abort();
+  await gone;
+}
+
+function forget(child: ChildProcess): void {
+  living.delete(child);
+  if (living.size === 0) unlisten();
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // No such group: all of it has ended already.
+  }
+}
+
+function listen(): void {
+  process.on('exit', endAll);
+  for (const signal of signals) process.on(signal, endBySignal);
+}
+
+function unlisten(): void {
+  process.off('exit', endAll);
+  for (const signal of signals) process.off(signal, endBySignal);
+}
+
+function endAll(): void {
+  for (const child of living) signalGroup(child, 'SIGKILL');
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  // A child that started groups itself needs the moment to end them, so it is asked before it is killed.
+  for (const child of living) signalGroup(child, 'SIGTERM');
+  setTimeout(() => {
+    endAll();
+    unlisten();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  }, 1500);
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { endGroup, spawnGroup } from './children.ts';
+import { mustRun } from './run.ts';
+import type { VsCode } from './vscode.ts';
+
+export interface ServerOptions {
+  /** User settings, added to those that keep a fresh VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment of the server, its extension hosts and what they start; added to this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Who has the address may enter when this is left out: right for a test, wrong for a person. */
+  readonly connectionToken?: string;
+  /** Packed extensions to install before the start. */
+  readonly install?: readonly string[];
+  /** `tests` makes the page honour a development extension and a tests module named in its address. */
+  readonly page?: 'tests';
+}
+
+export interface VsCodeServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** The address that opens a folder, with the connection token where there is one. */
+  address(workspace: string | undefined): string;
+  /** The last lines the server has printed, for the message of a failure. */
+  lastWords(): Promise<string>;
+  /** Ends the server with all it has started and removes its data. */
+  close(): Promise<void>;
+}
+
+const quietSettings = {
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+};
+
+/** Starts a web VS Code on a free loopback port with empty user data of its own. */
+export async function startVsCodeServer(vscode: VsCode, options: ServerOptions = {}): Promise<VsCodeServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-vscode-'));
+  const data = join(folder, 'data');
+  const log = join(folder, 'server.log');
+  await mkdir(join(data, 'data/User'), { recursive: true });
+  await writeFile(
+    join(data, 'data/User/settings.json'),
+    JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
+  );
+  // Without an empty gallery the workbench looks for extensions on the network at every start.
+  const env = { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' };
+  const common = ['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'];
+  for (const vsix of options.install ?? []) {
+    await mustRun(vscode.node, [vscode.serverMain, ...common, '--install-extension', vsix], { env });
+  }
+  const { connectionToken } = options;
+  const child = spawnGroup(
+    vscode.node,
+    [
+      vscode.serverMain,
+      ...common,
+      '--host=127.0.0.1',
+      '--port=0',
+      ...(connectionToken === undefined
+        ? ['--without-connection-token']
+        : ['--connection-token', connectionToken]),
+      ...(options.page === 'tests' ? ['--enable-smoke-test-driver'] : []),
+    ],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  child.stderr?.pipe(createWriteStream(log));
+  const lastWords = async (): Promise<string> =>
+    (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-20).join('\n');
+  const close = async (): Promise<void> => {
+    await endGroup(child);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  const port = await announcedPort(child).catch(async (error: unknown) => {
+    const words = await lastWords();
+    await close();
+    throw new Error(`VS Code ${vscode.version} did not start:\n${words}`, { cause: error });
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    address(workspace) {
+      const query = new URLSearchParams({
+        ...(connectionToken !== undefined && { tkn: connectionToken }),
+        ...(workspace === undefined ? { ew: 'true' } : { folder: workspace }),
+      });
+      return `${origin}/?${query.toString()}`;
+    },
+    lastWords,
+    close,
+  };
+}
+
+/** The server says its port on standard output; the rest of what it says there is dropped. */
+async function announcedPort(child: ReturnType<typeof spawnGroup>): Promise<number> {
+  if (child.stdout === null) throw new Error('the output of the server is not piped');
+  const lines = createInterface({ input: child.stdout });
+  const port = new Promise<number>((resolve) => {
+    lines.on('line', (line) => {
+      const found = /^Extension host agent listening on (\d+)/.exec(line)?.[1];
+      if (found !== undefined) resolve(Number(found));
+    });
+  });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the server ended')));
+  return Promise.race([port, ended]);
+}

@@ -34,7 +34,10 @@ export interface CliEdge {
   setExitCode(code: ExitCode): void;
 }
 
+/** Marks errors whose words are still to be printed. */
+export const wrongUseCode = 'rhdhOrchestrator.wrongUse';
+
 /** Stops a command because of the way it was called; the error boundary prints `text` and ends with 2. */
 export function wrongUse(text: string): CommanderError {
-  return new CommanderError(exitCodes.wrongUse, 'rhdhOrchestrator.wrongUse', text);
+  return new CommanderError(exitCodes.wrongUse, wrongUseCode, text);
 }

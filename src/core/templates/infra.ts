@@ -1,7 +1,7 @@
 import type { Artifact } from '../artifact.ts';
 import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
-import type { OperatorSubscription } from '../release.ts';
+import type { KnativeObject, OperatorSubscription } from '../release.ts';
 import type { Target } from '../target.ts';
 import { clusterNotes } from './notes.ts';
 import type { Template } from './template.ts';
@@ -79,11 +79,14 @@ function approvalNote({ approval }: Target, namespace: string): readonly Message
   ];
 }
 
-/**
- * The same in every release (plugin-infra/knative.yaml, RHDH 1.7 to 2.0). Upstream's `Registry: {}` of
- * KnativeEventing is left out: with a capital letter it means nothing and the Knative operator removes it.
- */
 function knative(target: Target): Artifact {
+  const { apiVersion, serving, eventing } = target.release.knative;
+  const object = ({ kind, name, namespace, spec }: KnativeObject): Manifest => ({
+    apiVersion,
+    kind,
+    metadata: { name, namespace },
+    spec,
+  });
   return {
     path: '13-knative.yaml',
     kind: 'manifest',
@@ -94,17 +97,10 @@ function knative(target: Target): Artifact {
       ),
     ),
     objects: [
-      namespaceObject('knative-serving'),
-      namespaceObject('knative-eventing'),
-      knativeObject('KnativeEventing', 'knative-eventing', {}),
-      knativeObject('KnativeServing', 'knative-serving', {
-        'controller-custom-certs': { name: '', type: '' },
-        registry: {},
-      }),
+      namespaceObject(serving.namespace),
+      namespaceObject(eventing.namespace),
+      object(eventing),
+      object(serving),
     ],
   };
-}
-
-function knativeObject(kind: string, name: string, spec: unknown): Manifest {
-  return { apiVersion: 'operator.knative.dev/v1beta1', kind, metadata: { name, namespace: name }, spec };
 }

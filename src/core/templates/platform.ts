@@ -20,28 +20,31 @@ export const platform: Template = {
           apiVersion: target.release.platform.apiVersion,
           kind: 'SonataFlowPlatform',
           metadata: { name: target.release.platform.name, namespace: target.namespace },
-          spec: {
-            monitoring: { enabled: true },
-            services: {
-              dataIndex: { enabled: true, persistence: persistence(target) },
-              jobService: { enabled: true, persistence: persistence(target) },
-            },
-          },
+          spec: spec(target),
         },
       ],
     },
   ],
 };
 
-/** The keys are written out because the CRD's defaults, POSTGRESQL_USER and so on, are not those of the operator's Secret. */
+function spec(target: Target): unknown {
+  const { monitoring, services } = target.release.platform;
+  return {
+    monitoring: { enabled: monitoring },
+    services: Object.fromEntries(
+      services.map(({ field }) => [field, { enabled: true, persistence: persistence(target) }]),
+    ),
+  };
+}
+
 function persistence({ release, name, namespace }: Target): unknown {
   const { generatedNames, platform: facts } = release;
   return {
     postgresql: {
       secretRef: {
         name: nameFor(generatedNames.databaseSecret, name),
-        userKey: 'POSTGRES_USER',
-        passwordKey: 'POSTGRES_PASSWORD',
+        userKey: facts.userKey,
+        passwordKey: facts.passwordKey,
       },
       serviceRef: {
         name: nameFor(generatedNames.databaseService, name),

@@ -5,12 +5,17 @@ import { createClient, type Access, type ApiClient } from './apiClient.ts';
 import { buildSandbox } from './build.ts';
 import { launchControlPlane, type Certificate, type ControlPlane } from './controlPlane.ts';
 import { startControllers } from './controllers.ts';
+import { readCrds, type CrdChoice } from './crds.ts';
+import { crdTemplate } from './crdTemplate.ts';
+import { untilServed } from './installCrds.ts';
 import { kubeconfigText } from './kubeconfig.ts';
 import { addUser, allowReader, type NewUser, type StandingUser } from './users.ts';
 
 export interface ApiServerOptions {
   /** The program of `build.ts`; built when absent. */
   readonly binary?: string;
+  /** CRDs the server has from the start: all of them, or a choice. None unless told. */
+  readonly crds?: true | CrdChoice;
   /** Run the namespace controller and the garbage collector. */
   readonly controllers?: boolean;
 }
@@ -44,9 +49,12 @@ export interface ApiServer extends Readonly<Record<StandingUser, Login>> {
  */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const binary = options.binary ?? (await builtBinary());
-  const plane = await launchControlPlane(binary);
+  const choice = options.crds === true ? {} : options.crds;
+  const plane = await launchControlPlane(binary, choice && (await crdTemplate(binary, choice)));
   try {
-    return await furnish(plane, options);
+    const server = await furnish(plane, options);
+    if (choice) await untilServed(server.client, readCrds(choice));
+    return server;
   } catch (error) {
     await plane.lifetime.end();
     throw error;

@@ -1,0 +1,117 @@
+/** Who brings a CRD to a cluster: OpenShift itself (OLM with it), or an operator, by the name of its package. */
+export type CrdOwner = 'openshift' | 'serverless-operator' | 'logic-operator' | 'rhdh';
+
+/** Where the CRD of one kind is found. */
+export interface CrdFile {
+  readonly owner: CrdOwner;
+  /** Below `../shared/upstream`; absent for kinds that are no CRD on a real cluster or not in that folder. */
+  readonly upstream?: string;
+  /** Ours, used where upstream's is not: a CRD in `sandbox/crds`, or one made of a schema in `schemas`. */
+  readonly own: CrdOfFile | CrdOfSchema;
+}
+
+export interface CrdOfFile {
+  readonly file: string;
+}
+
+/** What a CRD says that a schema does not. */
+export interface CrdOfSchema {
+  readonly schema: string;
+  readonly plural: string;
+  readonly shortNames?: readonly string[];
+}
+
+/** RHDH lines whose Backstage CRD is known; `main` is upstream's, which 2.0 and 2.1 have. */
+export type BackstageLine = '1.7' | '1.8' | '1.9' | '1.10' | '2.0' | '2.1' | 'main';
+
+/** API versions of a Backstage CRD, as it serves them. */
+export interface Versions {
+  /** Oldest first. */
+  readonly served: readonly string[];
+  readonly storage: string;
+}
+
+/** Upstream's CRDs say this themselves; ours are told. Source: the `versions` of each branch's CRD. */
+export const backstageVersions: Readonly<Record<BackstageLine, Versions>> = {
+  '1.7': { served: ['v1alpha1', 'v1alpha2', 'v1alpha3'], storage: 'v1alpha3' },
+  '1.8': { served: ['v1alpha1', 'v1alpha2', 'v1alpha3', 'v1alpha4'], storage: 'v1alpha4' },
+  '1.9': { served: ['v1alpha3', 'v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
+  '1.10': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
+  '2.0': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
+  '2.1': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
+  main: { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
+};
+
+/** Every CRD of the sandbox. */
+export function crdFiles(line: BackstageLine): readonly CrdFile[] {
+  return [...openshift, ...serverless, ...logic, backstage(line)];
+}
+
+const openshift: readonly CrdFile[] = [
+  olm('catalogsources'),
+  olm('clusterserviceversions'),
+  olm('installplans'),
+  olm('operatorconditions'),
+  olm('operators'),
+  {
+    ...olm('operatorgroups'),
+    own: { schema: 'operatorgroup.json', plural: 'operatorgroups', shortNames: ['og'] },
+  },
+  {
+    ...olm('subscriptions'),
+    own: { schema: 'subscription.json', plural: 'subscriptions', shortNames: ['sub', 'subs'] },
+  },
+  olmV1('clustercatalogs'),
+  olmV1('clusterextensions'),
+  ...['packagemanifests', 'clusterversions', 'routes'].map((plural): CrdFile => ({
+    owner: 'openshift',
+    own: { file: `${plural}.yaml` },
+  })),
+];
+
+const serverless: readonly CrdFile[] = [knative('KnativeServing'), knative('KnativeEventing')];
+
+const logic: readonly CrdFile[] = [
+  {
+    ...sonataFlow('sonataflowplatforms'),
+    own: {
+      schema: 'sonataflowplatform.json',
+      plural: 'sonataflowplatforms',
+      shortNames: ['sfp', 'sfplatform', 'sfplatforms'],
+    },
+  },
+  sonataFlow('sonataflowclusterplatforms'),
+  sonataFlow('sonataflows'),
+  sonataFlow('sonataflowbuilds'),
+];
+
+function olm(plural: string): CrdFile {
+  const upstream = `olm/operators.coreos.com_${plural}.yaml`;
+  return { owner: 'openshift', upstream, own: { file: `${plural}.yaml` } };
+}
+
+function olmV1(plural: string): CrdFile {
+  const upstream = `olm-v1/olm.operatorframework.io_${plural}.yaml`;
+  return { owner: 'openshift', upstream, own: { file: `${plural}.yaml` } };
+}
+
+function knative(kind: string): CrdFile {
+  const singular = kind.toLowerCase();
+  const upstream = `knative/openshift-serverless-1.38/operator.knative.dev_${singular}s.yaml`;
+  return {
+    owner: 'serverless-operator',
+    upstream,
+    own: { schema: `${singular}.json`, plural: `${singular}s` },
+  };
+}
+
+function sonataFlow(plural: string): CrdFile {
+  const upstream = `sonataflow/logic-operator-main-1.x/sonataflow.org_${plural}.yaml`;
+  return { owner: 'logic-operator', upstream, own: { file: `${plural}.yaml` } };
+}
+
+function backstage(line: BackstageLine): CrdFile {
+  const branch = line === 'main' || line.startsWith('2.') ? 'main' : `release-${line}`;
+  const upstream = `rhdh-operator/${branch}/crd/rhdh.redhat.com_backstages.yaml`;
+  return { owner: 'rhdh', upstream, own: { schema: 'backstage.json', plural: 'backstages' } };
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
+import { locateSandbox } from '../../sandbox/build.ts';
+import { readCrds, upstreamCrdsExist, type CrdSource } from '../../sandbox/crds.ts';
+
+const sandbox = await locateSandbox();
+const sources: readonly CrdSource[] = upstreamCrdsExist() ? ['own', 'upstream'] : ['own'];
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+}
+
+const platform = (spec: object): Manifest => ({
+  apiVersion: 'sonataflow.org/v1alpha08',
+  kind: 'SonataFlowPlatform',
+  metadata: { name: 'sonataflow-platform', namespace: 'default' },
+  spec,
+});
+
+/** One field nobody has, at a place of each kind where nothing is preserved. */
+const planted: readonly Manifest[] = [
+  platform({ planted: 1 }),
+  platform({ services: { dataIndex: { enabled: true, planted: 1 } } }),
+  {
+    apiVersion: 'rhdh.redhat.com/v1alpha5',
+    kind: 'Backstage',
+    metadata: { name: 'developer-hub', namespace: 'default' },
+    spec: { application: { appConfig: { planted: 1 } } },
+  },
+  {
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'Subscription',
+    metadata: { name: 'serverless-operator', namespace: 'default' },
+    spec: { name: 'serverless-operator', source: 's', sourceNamespace: 'n', planted: 1 },
+  },
+  {
+    apiVersion: 'operators.coreos.com/v1',
+    kind: 'OperatorGroup',
+    metadata: { name: 'group', namespace: 'default' },
+    spec: { planted: 1 },
+  },
+  {
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'InstallPlan',
+    metadata: { name: 'install-abcde', namespace: 'default' },
+    spec: { approval: 'Manual', approved: false, clusterServiceVersionNames: ['a.v1'], planted: 1 },
+  },
+  {
+    apiVersion: 'operator.knative.dev/v1beta1',
+    kind: 'KnativeServing',
+    metadata: { name: 'knative-serving', namespace: 'default' },
+    planted: 1,
+  },
+];
+
+describe.skipIf(sandbox.kind === 'unavailable').each(sources)('CRDs of the sandbox, %s', (source) => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await startApiServer({ crds: { source } });
+  });
+  afterAll(() => server.stop());
+
+  test('all are established', async () => {
+    const crds = await server.client.list('apiextensions.k8s.io/v1', 'CustomResourceDefinition');
+    const established = crds.filter(({ status }) =>
+      (status as { conditions: readonly Condition[] }).conditions.some(
+        (condition) => condition.type === 'Established' && condition.status === 'True',
+      ),
+    );
+    const names = readCrds({ source }).map(({ metadata }) => metadata.name);
+    expect(established.map(({ metadata }) => metadata.name).toSorted()).toEqual(names.toSorted());
+  });
+
+  test.each(planted.map((object) => [object.kind, object] as const))(
+    'an unknown field of %s is refused',
+    async (_kind, object) => {
+      const applied = server.client.apply(object, { fieldValidation: 'Strict' });
+      await expect(applied).rejects.toMatchObject({
+        status: 500,
+        message: expect.stringContaining('planted'),
+      });
+    },
+  );
+
+  test('what stands in a pod template is not looked at', async () => {
+    const container = { resources: { limits: { cpu: '500m' } } };
+    const podTemplate = { replicas: 1, container, tolerations: [{ operator: 'Exists' }] };
+    const spec = { services: { dataIndex: { enabled: true, podTemplate } } };
+    const applied = await server.client.apply(platform(spec), { fieldValidation: 'Strict' });
+    expect(applied).toMatchObject({ spec });
+  });
+
+  test('a status is written apart from the object', async () => {
+    const { client } = server;
+    const subscription: Manifest = {
+      apiVersion: 'operators.coreos.com/v1alpha1',
+      kind: 'Subscription',
+      metadata: { name: 'logic-operator', namespace: 'default' },
+      spec: { name: 'logic-operator', source: 's', sourceNamespace: 'n' },
+    };
+    const created = await client.create({ ...subscription, status: { state: 'AtLatestKnown' } });
+    expect(created).not.toHaveProperty('status');
+    const ref = { ...subscription, ...subscription.metadata };
+    const status = { lastUpdated: '2026-01-01T00:00:00Z', state: 'AtLatestKnown', installedCSV: 'a.v1' };
+    expect(await client.patch(ref, { status }, 'status')).toMatchObject({ status });
+  });
+});
+
+describe.skipIf(sandbox.kind === 'unavailable')('a choice of CRDs', () => {
+  test('a cluster before any installation has those of OpenShift, and the Backstage CRD is of the chosen line', async () => {
+    const bare = await startApiServer({ crds: { owners: ['openshift'] } });
+    const paths = ['/apis/operators.coreos.com/v1alpha1', '/apis/sonataflow.org/v1alpha08'];
+    const answers = await Promise.all(paths.map((path) => bare.client.request({ method: 'GET', path })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+    await bare.stop();
+
+    const older = await startApiServer({ crds: { owners: ['rhdh'], backstage: '1.7' } });
+    const { body } = await older.client.request({ method: 'GET', path: '/apis/rhdh.redhat.com' });
+    const { versions } = body as { versions: readonly { readonly version: string }[] };
+    expect(versions.map(({ version }) => version).toSorted()).toEqual(['v1alpha1', 'v1alpha2', 'v1alpha3']);
+    await older.stop();
+  });
+});

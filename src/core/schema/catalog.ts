@@ -1,26 +1,73 @@
-import dynamicPlugins from '../../../schemas/dynamic-plugins.json' with { type: 'json' };
-import kubernetes from '../../../schemas/kubernetes.json' with { type: 'json' };
-import podTemplate from '../../../schemas/pod-template.json' with { type: 'json' };
-import sonataFlowPlatform from '../../../schemas/sonataflowplatform.json' with { type: 'json' };
-import { resolve, type SchemaFiles } from './resolve.ts';
+import type { OurKind } from '../recognise.ts';
+import { resolve } from './resolve.ts';
 import type { Schema } from './schema.ts';
+import { schemaFiles } from './schemaFiles.ts';
 
-const files: SchemaFiles = {
-  'dynamic-plugins.json': dynamicPlugins,
-  'kubernetes.json': kubernetes,
-  'pod-template.json': podTemplate,
-  'sonataflowplatform.json': sonataFlowPlatform,
-};
-
-/** Group, version and kind of a Kubernetes object. */
+/** Group and version, and kind, of a Kubernetes object. */
 export interface ObjectKind {
   readonly apiVersion: string;
   readonly kind: string;
 }
 
-const byKind: Readonly<Record<string, string>> = {
-  'sonataflow.org/v1alpha08 SonataFlowPlatform': 'sonataflowplatform.json',
-};
+/** One schema of the catalog, with what it is for. */
+export interface CatalogEntry extends ObjectKind {
+  readonly of: OurKind;
+  /** Name of the file in `schemas/`. */
+  readonly file: string;
+}
+
+/** Every kind and version we have a schema for; the newest version of a kind comes first. */
+export const catalog: readonly CatalogEntry[] = [
+  ...['v1alpha5', 'v1alpha4', 'v1alpha3', 'v1alpha2', 'v1alpha1'].map((version) => ({
+    of: 'backstage' as const,
+    apiVersion: `rhdh.redhat.com/${version}`,
+    kind: 'Backstage',
+    file: `backstage-${version}.json`,
+  })),
+  {
+    of: 'sonataflowplatform',
+    apiVersion: 'sonataflow.org/v1alpha08',
+    kind: 'SonataFlowPlatform',
+    file: 'sonataflowplatform.json',
+  },
+  {
+    of: 'subscription',
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'Subscription',
+    file: 'subscription.json',
+  },
+  {
+    of: 'operatorgroup',
+    apiVersion: 'operators.coreos.com/v1',
+    kind: 'OperatorGroup',
+    file: 'operatorgroup.json',
+  },
+  {
+    of: 'operatorgroup',
+    apiVersion: 'operators.coreos.com/v1alpha2',
+    kind: 'OperatorGroup',
+    file: 'operatorgroup-v1alpha2.json',
+  },
+  {
+    of: 'knativeserving',
+    apiVersion: 'operator.knative.dev/v1beta1',
+    kind: 'KnativeServing',
+    file: 'knativeserving.json',
+  },
+  {
+    of: 'knativeeventing',
+    apiVersion: 'operator.knative.dev/v1beta1',
+    kind: 'KnativeEventing',
+    file: 'knativeeventing.json',
+  },
+  {
+    of: 'networkpolicy',
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    file: 'networkpolicy.json',
+  },
+  { of: 'dynamic-plugins-configmap', apiVersion: 'v1', kind: 'ConfigMap', file: 'configmap.json' },
+];
 
 const resolved = new Map<string, Schema>();
 
@@ -29,20 +76,26 @@ const resolved = new Map<string, Schema>();
  * `line` is the RHDH line (`1.9`) whose CRD is meant where two lines have the same version with different fields.
  */
 export function schemaFor({ apiVersion, kind }: ObjectKind, line?: string): Schema | undefined {
-  const file = byKind[`${apiVersion} ${kind}`];
-  return file === undefined ? undefined : fileSchema(file, line);
+  const entry = catalog.find((known) => known.apiVersion === apiVersion && known.kind === kind);
+  return entry === undefined ? undefined : fileSchema(entry.file, line);
 }
 
-/** The schema of a plain dynamic-plugins file or of the text embedded in its ConfigMap. */
+/** The schema of a plain dynamic-plugins file and of the text embedded in its ConfigMap. */
 export function dynamicPluginsSchema(): Schema {
   return fileSchema('dynamic-plugins.json', undefined);
 }
 
+/** The schema of `.rhdh-orchestrator.yaml`. */
+export function targetFileSchema(): Schema {
+  return fileSchema('target-file.json', undefined);
+}
+
+/** Resolving costs more than looking up, and schemas never change: each is resolved once, when it is first asked for. */
 function fileSchema(file: string, line: string | undefined): Schema {
   const key = `${file} ${line ?? ''}`;
   const known = resolved.get(key);
   if (known !== undefined) return known;
-  const schema = resolve(files, file, line);
+  const schema = resolve(schemaFiles, file, line);
   resolved.set(key, schema);
   return schema;
 }

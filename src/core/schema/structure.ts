@@ -1,0 +1,46 @@
+import type { Finding } from '../finding.ts';
+import { message } from '../message.ts';
+import type { Recognised } from '../recognise.ts';
+import { catalog, dynamicPluginsSchema, schemaFor, targetFileSchema } from './catalog.ts';
+import { textAt } from '../field.ts';
+import type { Schema } from './schema.ts';
+import { validate } from './validate.ts';
+
+/** The schema of a recognised document; `undefined` when its API version is none we know. See {@link schemaFor} for `line`. */
+export function schemaOf(recognised: Recognised, value: unknown, line?: string): Schema | undefined {
+  switch (recognised.kind) {
+    case 'dynamic-plugins':
+      return dynamicPluginsSchema();
+    case 'target-file':
+      return targetFileSchema();
+    default:
+      return schemaFor({ apiVersion: recognised.apiVersion ?? '', kind: textAt(value, 'kind') ?? '' }, line);
+  }
+}
+
+/** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */
+export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
+  const schema = schemaOf(recognised, value, line);
+  return schema === undefined ? [unknownVersion(recognised)] : validate(schema, value);
+}
+
+/** `schema-api-version`: no release serves this version. Which of the known ones a release serves is a rule's business. */
+function unknownVersion({ kind, apiVersion = '' }: Recognised): Finding {
+  const known = catalog.filter(({ of }) => of === kind).map((entry) => entry.apiVersion);
+  const [newest = ''] = known;
+  return {
+    path: ['apiVersion'],
+    at: 'value',
+    code: 'schema-api-version',
+    severity: 'error',
+    message: message('No release serves {0} for this kind: write {1}.', apiVersion, newest),
+    consumer: 'apiServer',
+    effect: 'fails',
+    fix: {
+      kind: 'replace',
+      title: message('Change to {0}', newest),
+      path: ['apiVersion'],
+      value: newest,
+    },
+  };
+}

@@ -1,3 +1,5 @@
+import type { ShippedPolicy } from './shippedPolicy.ts';
+
 /** One RHDH release, exact to the patch, as data. Files in `releases/` hold one line (`1.8`) each. */
 export interface Release {
   /** `1.8` */
@@ -12,6 +14,7 @@ export interface Release {
   readonly plugins: readonly OrchestratorPlugin[];
   readonly installer: Installer;
   readonly merge: OperatorMerge;
+  readonly behaviour: OperatorBehaviour;
   readonly defaults: PluginDefaults;
   /** Empty where the release has no flavours. */
   readonly flavours: readonly Flavour[];
@@ -56,9 +59,14 @@ export interface OrchestratorPlugin {
   readonly version?: string;
   /** `sha256:…` of the image in the default file of this very patch release, where it was read. */
   readonly digest?: string;
+  /** `pluginConfig` of the image's default file: it holds until the user writes another, which replaces it as a whole. */
+  readonly defaultConfig?: PluginConfig;
   /** Written by the scaffold without being asked for. Loki is not. */
   readonly required: boolean;
 }
+
+/** A fragment of app-config that comes with a plugin. */
+export type PluginConfig = Readonly<Record<string, unknown>>;
 
 /** An entry of a dynamic-plugins.yaml that upstream ships. */
 export interface ShippedEntry {
@@ -66,7 +74,7 @@ export interface ShippedEntry {
   readonly enabled?: boolean;
   readonly disabled?: boolean;
   readonly integrity?: string;
-  readonly pluginConfig?: Readonly<Record<string, unknown>>;
+  readonly pluginConfig?: PluginConfig;
   readonly dependencies?: readonly { readonly ref: string }[];
 }
 
@@ -149,6 +157,24 @@ export interface OperatorMerge {
   readonly inlinePlugins: boolean;
 }
 
+/** What the rhdh-operator watches, reports and leaves behind. */
+export interface OperatorBehaviour {
+  /** Owned kinds whose change makes it look again, beside the Backstage object itself. */
+  readonly watchedWorkloads: readonly ('Deployment' | 'StatefulSet')[];
+  /** Which change of a ConfigMap or Secret it synchronises makes it look again. */
+  readonly watchedConfig: 'data' | 'dataOrAnnotations';
+  /** Reason of the condition `Deployed` while the Deployment has no status yet. */
+  readonly reasonWithoutStatus: 'Deployed' | 'DeployInProgress';
+  /** Whether a `DeployFailed` of less than a second may stand at the beginning of a healthy start. */
+  readonly passingFailure: boolean;
+  /** Seconds between two tries at most; the wait doubles from 5 ms. */
+  readonly retryCap: number;
+  /** What stays after it was switched off in the Backstage object. */
+  readonly leavesBehind: readonly ('localDatabase' | 'route')[];
+  /** Whether the annotation `rhdh.redhat.com/idle` stops the workloads. */
+  readonly idles: boolean;
+}
+
 /** Where plugins come from when the user's file does not name them. */
 export interface PluginDefaults {
   /** Orchestrator entries in the operator's default ConfigMap, all switched off. */
@@ -228,41 +254,6 @@ export interface NetworkPolicyFacts {
   readonly baseSet: boolean;
   /** That set, in upstream's order; empty without {@link baseSet}. */
   readonly basePolicies: readonly ShippedPolicy[];
-}
-
-/** A NetworkPolicy the operator makes; texts may hold `{name}` for the Backstage name. */
-export interface ShippedPolicy {
-  readonly name: string;
-  readonly spec: PolicySpec;
-  /** What becomes of it with an external database. */
-  readonly externalDatabase?: PolicySpec | 'leftOut';
-  /** What it is on OpenShift, where that differs. */
-  readonly openshift?: PolicySpec;
-}
-
-/** `spec` of a networking.k8s.io/v1 NetworkPolicy, as far as upstream uses it. */
-export interface PolicySpec {
-  readonly podSelector: LabelSelector;
-  readonly policyTypes?: readonly ('Ingress' | 'Egress')[];
-  readonly ingress?: readonly {
-    readonly from: readonly PolicyPeer[];
-    readonly ports?: readonly PolicyPort[];
-  }[];
-  readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports: readonly PolicyPort[] }[];
-}
-
-export interface LabelSelector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
-}
-
-export interface PolicyPeer {
-  readonly namespaceSelector?: LabelSelector;
-  readonly podSelector?: LabelSelector;
-}
-
-export interface PolicyPort {
-  readonly port: number;
-  readonly protocol: 'TCP' | 'UDP';
 }
 
 export interface OperatorSubscription {

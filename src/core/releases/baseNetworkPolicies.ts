@@ -1,4 +1,4 @@
-import type { PolicyPort, ShippedPolicy } from '../release.ts';
+import type { PolicyPort, ShippedPolicy } from '../shippedPolicy.ts';
 
 const backendPods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-{name}' } };
 const databasePods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-psql-{name}' } };

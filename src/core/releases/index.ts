@@ -1,9 +1,21 @@
 import { message, type Message } from '../message.ts';
 import type { Release } from '../release.ts';
 import { rhdh1_10 } from './rhdh1_10.ts';
+import { rhdh1_7 } from './rhdh1_7.ts';
+import { rhdh1_8 } from './rhdh1_8.ts';
+import { rhdh1_9 } from './rhdh1_9.ts';
+import { rhdh2_0 } from './rhdh2_0.ts';
+import { rhdh2_1 } from './rhdh2_1.ts';
 
 /** Every known release, oldest line first, oldest patch first. */
-export const releases: readonly Release[] = [...rhdh1_10];
+export const releases: readonly Release[] = [
+  ...rhdh1_7,
+  ...rhdh1_8,
+  ...rhdh1_9,
+  ...rhdh1_10,
+  ...rhdh2_0,
+  ...rhdh2_1,
+];
 
 /** The lines in order: `1.7` … `2.1`. */
 export function releaseLines(): readonly string[] {

@@ -1,4 +1,5 @@
-import type { NetworkPolicyFacts, ShippedPolicy } from '../release.ts';
+import type { NetworkPolicyFacts } from '../release.ts';
+import type { ShippedPolicy } from '../shippedPolicy.ts';
 import { basePolicies } from './baseNetworkPolicies.ts';
 
 /** The label every Namespace carries with its own name. */

@@ -80,8 +80,20 @@ export const watchedResources = {
     kind: 'NetworkPolicy',
     scope: 'target',
   },
-  deployments: { group: 'apps', versions: ['v1'], plural: 'deployments', kind: 'Deployment', scope: 'cluster' },
-  statefulSets: { group: 'apps', versions: ['v1'], plural: 'statefulsets', kind: 'StatefulSet', scope: 'target' },
+  deployments: {
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'deployments',
+    kind: 'Deployment',
+    scope: 'cluster',
+  },
+  statefulSets: {
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'statefulsets',
+    kind: 'StatefulSet',
+    scope: 'target',
+  },
   services: { group: '', versions: ['v1'], plural: 'services', kind: 'Service', scope: 'target' },
   configMaps: { group: '', versions: ['v1'], plural: 'configmaps', kind: 'ConfigMap', scope: 'target' },
   secrets: {
@@ -106,10 +118,25 @@ export interface WatchedResource {
 
 export type ResourceKey = keyof typeof watchedResources;
 
+/**
+ * Where operators and what they run usually live. Where a list of the whole cluster is forbidden, these and
+ * the target's namespace are asked one by one.
+ */
+export const operatorNamespaces = [
+  'openshift-serverless',
+  'openshift-serverless-logic',
+  'openshift-operators',
+  'rhdh-operator',
+  'knative-serving',
+  'knative-eventing',
+] as const;
+
 /** One object and when (milliseconds since the epoch) this version of it was first seen. */
 export interface Observed {
   readonly object: Manifest;
   readonly since: number;
+  /** Names of the keys of a Secret; its values are never read. */
+  readonly keys?: readonly string[];
 }
 
 /** What is known of one resource. Only `listed` says anything about absence. */
@@ -117,7 +144,16 @@ export type Observation =
   | { readonly state: 'listed'; readonly since: number; readonly objects: readonly Observed[] }
   /** The API server does not know the resource (its CRD is not there). */
   | { readonly state: 'notServed'; readonly since: number }
-  | { readonly state: 'forbidden'; readonly since: number; readonly reason: Message }
+  /**
+   * The list of the whole cluster is refused. `seen` is what single namespaces show all the same: it holds for
+   * the namespaces it names and says nothing about any other.
+   */
+  | {
+      readonly state: 'forbidden';
+      readonly since: number;
+      readonly reason: Message;
+      readonly seen?: { readonly namespaces: readonly string[]; readonly objects: readonly Observed[] };
+    }
   | { readonly state: 'unreachable'; readonly since: number; readonly reason: Message }
   /** Asked, no answer yet. */
   | { readonly state: 'pending'; readonly since: number };

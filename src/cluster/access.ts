@@ -1,0 +1,36 @@
+import type { Agent } from 'node:http';
+import type { Message } from '../core/message.ts';
+
+/** What proves to an API server who asks. Held in memory for one request, never logged. */
+export interface Credentials {
+  readonly kind: 'credentials';
+  /** `authorization` and, where the kubeconfig impersonates, `impersonate-user`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: TlsOptions;
+  /** Set where the kubeconfig names a proxy; else the transport keeps its own connections. */
+  readonly agent?: Agent;
+}
+
+/** The part of Node's TLS options that a kubeconfig decides about. */
+export interface TlsOptions {
+  readonly ca?: string | Buffer;
+  readonly cert?: string | Buffer;
+  readonly key?: string | Buffer;
+  readonly servername?: string;
+  readonly rejectUnauthorized?: boolean;
+}
+
+/** One context of a kubeconfig, ready to be used: which server, and how to prove who asks. */
+export interface Access {
+  readonly context: string;
+  /** `https://host:port`, maybe with a path. */
+  readonly server: string;
+  /** Namespace of the context. */
+  readonly namespace?: string;
+  /** May run a credential plugin. Says why where there are none to be had. */
+  credentials(
+    signal: AbortSignal,
+  ): Promise<Credentials | { readonly kind: 'unauthorized'; readonly reason: Message }>;
+  /** The credentials were refused: forgets cached ones. False where asking again gives the same ones. */
+  renew(): boolean;
+}

@@ -1,0 +1,26 @@
+import type { Access } from './access.ts';
+import { openTransport, type Transport } from './transport.ts';
+
+/** One context of a kubeconfig in use: everything that reads or writes the cluster goes through it. */
+export interface Connection {
+  readonly context: string;
+  /** Address of the API server. */
+  readonly server: string;
+  /** Namespace of the context, where it names one. */
+  readonly namespace?: string;
+  readonly transport: Transport;
+  /** Ends what is under way and closes the sockets. */
+  close(): void;
+}
+
+/** No network yet: the first request opens it. */
+export function openConnection(access: Access): Connection {
+  const transport = openTransport(access);
+  return {
+    context: access.context,
+    server: access.server,
+    ...(access.namespace !== undefined && { namespace: access.namespace }),
+    transport,
+    close: () => transport.close(),
+  };
+}

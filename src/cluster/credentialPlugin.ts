@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { field, listAt, textAt } from '../core/field.ts';
+import { message, type Message } from '../core/message.ts';
+import type { Clock } from './clock.ts';
+
+/** What a credential plugin hands out. */
+export interface PluginCredential {
+  readonly kind: 'credential';
+  readonly token?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+interface NoCredential {
+  readonly kind: 'unauthorized';
+  readonly reason: Message;
+}
+
+/** The program that a kubeconfig's `exec` names. Runs at most once at a time, for everyone who waits. */
+export interface CredentialPlugin {
+  /** From the cache while it is good; else the program is run, and killed when nobody waits for it any more. */
+  credential(signal: AbortSignal): Promise<PluginCredential | NoCredential>;
+  /** The credential was refused. */
+  forget(): void;
+}
+
+/** Plugins may open a browser and wait for the user. */
+const patience = 60_000;
+/** A credential that runs out within these milliseconds is not used any more. */
+const margin = 10_000;
+
+interface Held {
+  readonly credential: PluginCredential;
+  readonly until: number;
+}
+
+/** `exec` as it stands in the kubeconfig, of version v1 or v1beta1; `env` is the environment of the process. */
+export function credentialPlugin(
+  exec: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+): CredentialPlugin {
+  let held: Held | undefined;
+  let running: { result: Promise<Held | NoCredential>; stop: AbortController; waiting: number } | undefined;
+
+  const start = (): NonNullable<typeof running> => {
+    const stop = new AbortController();
+    const result = run(exec, env, stop.signal).then((found) => {
+      running = undefined;
+      if ('credential' in found) held = found;
+      return found;
+    });
+    return { result, stop, waiting: 0 };
+  };
+  return {
+    async credential(signal) {
+      if (held !== undefined && held.until - margin > clock.now()) return held.credential;
+      const mine = (running ??= start());
+      mine.waiting += 1;
+      const found = await Promise.race([mine.result, aborted(signal)]);
+      mine.waiting -= 1;
+      if (mine.waiting === 0) mine.stop.abort();
+      return 'credential' in found ? found.credential : found;
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<NoCredential> {
+  const given: NoCredential = { kind: 'unauthorized', reason: message('Cancelled.') };
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(given);
+    else signal.addEventListener('abort', () => resolve(given), { once: true });
+  });
+}
+
+function run(
+  exec: unknown,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<Held | NoCredential> {
+  const command = textAt(exec, 'command') ?? '';
+  if (textAt(exec, 'interactiveMode') === 'Always') {
+    const reason = message(
+      'The credential plugin {0} needs a terminal; log in on the command line.',
+      command,
+    );
+    return Promise.resolve({ kind: 'unauthorized', reason });
+  }
+  const args = listAt(exec, 'args').map(String);
+  const options = {
+    env: { ...env, ...ownEnvironment(exec) },
+    signal,
+    timeout: patience,
+    killSignal: 'SIGKILL',
+    windowsHide: true,
+  } as const;
+  return new Promise((resolve) => {
+    const child = execFile(command, args, options, (error, stdout, stderr) => {
+      if (error === null) resolve(parsed(command, stdout));
+      else resolve({ kind: 'unauthorized', reason: whyFailed(command, error, stderr, exec) });
+    });
+    child.stdin?.end();
+  });
+}
+
+function ownEnvironment(exec: unknown): Record<string, string> {
+  const asked = {
+    apiVersion: textAt(exec, 'apiVersion') ?? 'client.authentication.k8s.io/v1',
+    kind: 'ExecCredential',
+    spec: { interactive: false },
+  };
+  const listed = listAt(exec, 'env').map((entry) => [
+    textAt(entry, 'name') ?? '',
+    textAt(entry, 'value') ?? '',
+  ]);
+  return {
+    ...(Object.fromEntries(listed) as Record<string, string>),
+    KUBERNETES_EXEC_INFO: JSON.stringify(asked),
+  };
+}
+
+function whyFailed(
+  command: string,
+  error: { readonly killed?: boolean | null; readonly code?: unknown },
+  stderr: string,
+  exec: unknown,
+): Message {
+  if (error.killed === true) {
+    return message('The credential plugin {0} did not end within {1} seconds.', command, patience / 1000);
+  }
+  if (error.code === 'ENOENT') {
+    const hint = textAt(exec, 'installHint')?.trim() ?? '';
+    return message('The credential plugin {0} is not installed. {1}', command, hint);
+  }
+  const said = stderr.trim().split('\n').at(-1) ?? '';
+  return message('The credential plugin {0} failed: {1}', command, said);
+}
+
+function parsed(command: string, stdout: string): Held | NoCredential {
+  let printed: unknown;
+  // The parser's own words would quote the output, which holds the credential.
+  try {
+    printed = JSON.parse(stdout);
+  } catch {
+    printed = undefined;
+  }
+  const status = field(printed, 'status');
+  const token = textAt(status, 'token');
+  const cert = textAt(status, 'clientCertificateData');
+  const key = textAt(status, 'clientKeyData');
+  if (token === undefined && (cert === undefined || key === undefined)) {
+    return {
+      kind: 'unauthorized',
+      reason: message('The credential plugin {0} printed no credential.', command),
+    };
+  }
+  const expires = Date.parse(textAt(status, 'expirationTimestamp') ?? '');
+  return {
+    credential: {
+      kind: 'credential',
+      ...(token !== undefined && { token }),
+      ...(cert !== undefined && key !== undefined && { cert, key }),
+    },
+    until: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
+  };
+}

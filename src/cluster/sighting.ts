@@ -1,0 +1,58 @@
+import { message } from '../core/message.ts';
+import type { Observation, WatchedResource } from '../core/snapshot.ts';
+import type { Failure, Forbidden } from './failure.ts';
+import type { Collection } from './list.ts';
+import { collectionPath, type ServedType } from './resourcePath.ts';
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'since'> : never;
+
+/** What is seen of one resource just now; whoever keeps it knows since when. */
+export type Sighting = WithoutTime<Observation>;
+
+/** A resource that is to be read for one target. */
+export interface Wanted {
+  readonly resource: WatchedResource;
+  /** Of the target. */
+  readonly namespace: string;
+  /** Asked one by one, beside the target's, where the whole cluster may not be listed. */
+  readonly otherNamespaces: readonly string[];
+}
+
+/** All objects of a resource, or those of one namespace. */
+export function collectionOf({ resource }: Wanted, type: ServedType, namespace?: string): Collection {
+  return { path: collectionPath(type, namespace), apiVersion: type.apiVersion, resource };
+}
+
+/** The collection that holds everything wanted: of the whole cluster, or of the target's namespace. */
+export function wholeCollection(wanted: Wanted, type: ServedType): Collection {
+  return collectionOf(wanted, type, wanted.resource.scope === 'target' ? wanted.namespace : undefined);
+}
+
+/** The namespaces to ask one by one after the whole cluster was refused; none where that is no way out. */
+export function singleNamespaces(
+  { resource, namespace, otherNamespaces }: Wanted,
+  type: ServedType,
+): readonly string[] {
+  if (!type.namespaced || resource.scope === 'target') return [];
+  return [...new Set([namespace, ...otherNamespaces])];
+}
+
+/** What a failed attempt to read a resource says about it. */
+export function sightingOf(failure: Failure): Sighting {
+  switch (failure.kind) {
+    case 'notServed':
+      return { state: 'notServed' };
+    case 'forbidden':
+      return forbiddenSighting(failure);
+    default:
+      return { state: 'unreachable', reason: failure.reason };
+  }
+}
+
+export function forbiddenSighting({ resource, namespace }: Forbidden): Sighting & { state: 'forbidden' } {
+  const reason =
+    namespace === undefined
+      ? message('You are not allowed to list {0} in the whole cluster.', resource)
+      : message('You are not allowed to list {0} in namespace {1}.', resource, namespace);
+  return { state: 'forbidden', reason };
+}

@@ -1,0 +1,109 @@
+import { setMaxListeners } from 'node:events';
+import { conditionOf, textAt } from '../core/field.ts';
+import { operatorNamespaces, watchedResources, type ResourceKey, type Snapshot } from '../core/snapshot.ts';
+import { createAlarm, type Alarm } from './alarm.ts';
+import { createBoard, resourceKeys, type Board } from './board.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { coalesced } from './coalesce.ts';
+import type { Connection } from './connection.ts';
+import { createReachability, probe } from './reachability.ts';
+import { readResource } from './readResource.ts';
+import type { Sighting, Wanted } from './sighting.ts';
+import { watchResource } from './watchResource.ts';
+
+export interface SnapshotOptions {
+  /** Of the target. */
+  readonly namespace: string;
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+}
+
+export interface WatchOptions extends SnapshotOptions {
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+}
+
+/** Changes that arrive within this many milliseconds make one snapshot. */
+const together = 75;
+
+/**
+ * Follows everything the product looks at in a cluster and hands out a new snapshot after each change, until
+ * the signal aborts. The first one comes before anything is known. While the server is away the lists keep
+ * what was seen last, and `connection` says that it is away.
+ */
+export async function watchCluster(connection: Connection, options: WatchOptions): Promise<void> {
+  const { clock = systemClock, namespace, onSnapshot } = options;
+  const { transport } = connection;
+  const signal = followed(options.signal);
+  const board = createBoard(whereOf(connection), () => clock.now());
+  const show = coalesced(clock, together, signal, () => onSnapshot(board.snapshot(reachability.state)));
+  const reachability = createReachability({ transport, clock, signal, onChange: show });
+  const alarms = new Map(resourceKeys.map((key) => [key, createAlarm(clock, signal)]));
+  const wakeServed = createWaker(board, alarms);
+
+  onSnapshot(board.snapshot(reachability.state));
+  await reachability.confirm();
+  const watching = { transport, reachability, clock, signal };
+  await Promise.all(
+    [...alarms].map(([key, alarm]) =>
+      watchResource(watching, wantedOf(key, namespace), {
+        alarm,
+        report(sighting: Sighting) {
+          if (!board.set(key, sighting)) return;
+          if (key === 'customResourceDefinitions') wakeServed();
+          show();
+        },
+      }),
+    ),
+  );
+}
+
+/** Reads everything the product looks at once. */
+export async function takeSnapshot(connection: Connection, options: SnapshotOptions): Promise<Snapshot> {
+  const { clock = systemClock, namespace } = options;
+  const { transport } = connection;
+  const signal = followed(options.signal);
+  const board = createBoard(whereOf(connection), () => clock.now());
+  const state = await probe({ transport, signal }, { state: 'connecting' });
+  if (state.state === 'connected') {
+    const reading = { transport, at: clock.now(), signal };
+    await Promise.all(
+      resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, namespace)))),
+    );
+  }
+  return board.snapshot(state);
+}
+
+function wantedOf(key: ResourceKey, namespace: string): Wanted {
+  return { resource: watchedResources[key], namespace, otherNamespaces: operatorNamespaces };
+}
+
+function whereOf({ context, server }: Connection): { context: string; server: string } {
+  return { context, server };
+}
+
+/** A signal of our own: dozens of requests listen to it at once, which Node would take for a leak. */
+function followed(signal: AbortSignal): AbortSignal {
+  const own = AbortSignal.any([signal]);
+  setMaxListeners(0, own);
+  return own;
+}
+
+/** Wakes the watch of a resource when its CRD is established or changed while it counts as not served. */
+function createWaker(board: Board, alarms: ReadonlyMap<ResourceKey, Alarm>): () => void {
+  const wokenBy = new Map<string, string>();
+  return () => {
+    const definitions = board.get('customResourceDefinitions');
+    if (definitions.state !== 'listed') return;
+    for (const { object } of definitions.objects) {
+      const { name, resourceVersion = '' } = object.metadata;
+      if (conditionOf(object, 'Established')?.status !== 'True' || wokenBy.get(name) === resourceVersion)
+        continue;
+      wokenBy.set(name, resourceVersion);
+      for (const [key, alarm] of alarms) {
+        const { group, plural } = watchedResources[key];
+        const isOurs = textAt(object, 'spec', 'group') === group && name === `${plural}.${group}`;
+        if (isOurs && board.get(key).state !== 'listed') alarm.ring();
+      }
+    }
+  };
+}

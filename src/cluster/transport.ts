@@ -1,0 +1,153 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { message } from '../core/message.ts';
+import type { Access } from './access.ts';
+import { exchange, type Received } from './exchange.ts';
+import type { Answer, Failure } from './failure.ts';
+import { lineSplitter } from './lines.ts';
+import { refusal } from './refusal.ts';
+import { meaningOf } from './requestMeaning.ts';
+
+export interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `/api/v1/namespaces`, without the query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Media type wanted; JSON unless told. */
+  readonly accept?: string;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds for the whole answer, for a stream until its first byte; 30 000 unless told. */
+  readonly deadline?: number;
+}
+
+export interface StreamRequest extends ApiRequest {
+  /** Milliseconds after which even a lively stream is ended. */
+  readonly longest: number;
+  /** Receives each line; answering `stop` ends the stream. */
+  onLine(line: string): 'go on' | 'stop';
+}
+
+/** Raw JSON to and from one API server, over connections that are kept. */
+export interface Transport {
+  readonly server: string;
+  request(request: ApiRequest): Promise<Answer>;
+  /** Resolves when the stream is over: `ended` by the server or by `stop`, else with what broke it. */
+  stream(request: StreamRequest): Promise<{ readonly kind: 'ended' } | Failure>;
+  /** Closes the connections; what is under way ends as unreachable. */
+  close(): void;
+}
+
+const userAgent = 'rhdh-orchestrator';
+const patience = 30_000;
+
+/** Opens nothing yet: the first request does. */
+export function openTransport(access: Access): Transport {
+  const base = new URL(access.server);
+  const agent =
+    base.protocol === 'http:' ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
+
+  const attempt = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
+    const credentials = await access.credentials(request.signal);
+    if (credentials.kind !== 'credentials') return credentials;
+    const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = {
+      accept: request.accept ?? 'application/json',
+      'accept-encoding': encoding,
+      'user-agent': userAgent,
+      ...(payload !== undefined && {
+        'content-type': request.contentType ?? 'application/json',
+        'content-length': Buffer.byteLength(payload),
+      }),
+      ...credentials.headers,
+    };
+    const { signal, method = 'GET', deadline = patience } = request;
+    const options = { method, headers, agent: credentials.agent ?? agent, ...credentials.tls };
+    for (;;) {
+      const received = await exchange({ url: address(base, request), options, payload, signal, deadline });
+      // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
+      if (received.kind !== 'staleSocket') return received;
+    }
+  };
+
+  const open = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
+    const received = await attempt(request, encoding);
+    if (received.kind !== 'received' || received.status !== 401 || !access.renew()) return received;
+    received.close();
+    return attempt(request, encoding);
+  };
+
+  return {
+    server: access.server,
+    async request(request) {
+      const received = await open(request, 'gzip');
+      return received.kind === 'received' ? answerOf(received, request, access.server) : received;
+    },
+    async stream(request) {
+      // Compression would hold events back until a block of them is full.
+      const received = await open(request, 'identity');
+      if (received.kind !== 'received') return received;
+      if (received.status !== 200) {
+        const answer = await answerOf(received, request, access.server);
+        return answer.kind === 'ok' ? { kind: 'ended' } : answer;
+      }
+      received.allow(request.longest);
+      return readLines(received, request);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** A server may live under a path, as behind Rancher. */
+function address(base: URL, { path, query = {} }: ApiRequest): URL {
+  const url = new URL(base);
+  url.pathname = `${base.pathname.replace(/\/$/, '')}${path}`;
+  url.search = new URLSearchParams(query).toString();
+  return url;
+}
+
+async function answerOf(received: Received, request: ApiRequest, server: string): Promise<Answer> {
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const piece = await received.next();
+    if (piece === undefined) break;
+    if (!Buffer.isBuffer(piece)) return piece;
+    pieces.push(piece);
+  }
+  const text = Buffer.concat(pieces).toString('utf8');
+  const { status, contentType } = received;
+  const body = contentType.includes('json') ? parsed(text) : { value: text };
+  if (body === undefined) {
+    return { kind: 'unreachable', reason: message('{0} gave an answer that is not whole.', server) };
+  }
+  if (status >= 200 && status < 300) return { kind: 'ok', status, body: body.value };
+  return refusal(status, body.value, meaningOf(request.method ?? 'GET', request.path));
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  // Half an answer is a fault of the network, not of this program.
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readLines(
+  received: Received,
+  request: StreamRequest,
+): Promise<{ readonly kind: 'ended' } | Failure> {
+  const split = lineSplitter();
+  for (;;) {
+    const piece = await received.next();
+    if (piece === undefined) return { kind: 'ended' };
+    if (!Buffer.isBuffer(piece)) return piece;
+    for (const line of split(piece)) {
+      if (request.onLine(line) === 'stop') {
+        received.close();
+        return { kind: 'ended' };
+      }
+    }
+  }
+}

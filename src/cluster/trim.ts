@@ -1,0 +1,59 @@
+import { field, listAt, textAt } from '../core/field.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { WatchedResource } from '../core/snapshot.ts';
+
+/** An object as it is kept: without what nobody reads and what nobody may read. */
+export interface Trimmed {
+  readonly object: Manifest;
+  /** Names of the keys of an object whose values are never read. */
+  readonly keys?: readonly string[];
+}
+
+/** `kubectl apply` stores the whole object in it, a Secret's values included. */
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * What is kept of an object from a list or a watch; `undefined` where it has no name. `apiVersion` and kind are
+ * filled in, because the items of a list come without.
+ */
+export function trimmed(raw: unknown, apiVersion: string, resource: WatchedResource): Trimmed | undefined {
+  const name = textAt(raw, 'metadata', 'name');
+  if (typeof raw !== 'object' || raw === null || name === undefined) return undefined;
+  const { kind } = resource;
+  const metadata = { ...metadataOf(raw), name };
+  if (resource.metadataOnly === true) {
+    return { object: { apiVersion, kind, metadata }, keys: dataKeys(raw) };
+  }
+  return { object: { ...raw, ...withoutSchemas(raw, kind), apiVersion, kind, metadata } };
+}
+
+function metadataOf(raw: unknown): Readonly<Record<string, unknown>> {
+  const {
+    managedFields: _,
+    annotations,
+    ...rest
+  } = (field(raw, 'metadata') ?? {}) as Record<string, unknown>;
+  if (typeof annotations !== 'object' || annotations === null) return rest;
+  const kept = Object.entries(annotations).filter(([key]) => key !== lastApplied);
+  return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
+}
+
+/** Names of the keys under `data`, as the managers of the object's fields report them. */
+export function dataKeys(raw: unknown): readonly string[] {
+  const keys = listAt(raw, 'metadata', 'managedFields').flatMap((entry) =>
+    Object.keys(field(entry, 'fieldsV1', 'f:data') ?? {}),
+  );
+  const names = keys.filter((key) => key.startsWith('f:')).map((key) => key.slice('f:'.length));
+  return [...new Set(names)].sort();
+}
+
+/** The schemas of all the CRDs of an OpenShift cluster are tens of megabytes. */
+function withoutSchemas(raw: unknown, kind: string): object {
+  if (kind !== 'CustomResourceDefinition') return {};
+  const versions = listAt(raw, 'spec', 'versions').map((version) => ({
+    name: field(version, 'name'),
+    served: field(version, 'served'),
+    storage: field(version, 'storage'),
+  }));
+  return { spec: { ...(field(raw, 'spec') as object | undefined), versions } };
+}

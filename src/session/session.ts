@@ -10,6 +10,8 @@ import type { Connection } from '../cluster/index.ts';
 export type SessionState =
   /** Nothing has asked for the cluster yet. */
   | { readonly kind: 'asleep' }
+  /** Asked for; the kubeconfig is being read. */
+  | { readonly kind: 'waking' }
   | { readonly kind: 'untrusted' }
   | { readonly kind: 'noKubeconfig' }
   | { readonly kind: 'brokenKubeconfig'; readonly path: string; readonly reason: Message }

@@ -47,7 +47,8 @@ export function orchestratorSwitch(snapshot: Snapshot, { object }: Observed): St
 }
 
 function listsBackend(text: string): boolean {
-  const [first] = readValues(text, { version: '1.1' }).documents;
+  // A text the operator cannot read shows in the Backstage condition; here it only switches nothing on.
+  const [first] = readValues(text, { version: '1.1' }) ?? [];
   return listAt(first, 'plugins').some(isBackendOn);
 }
 

@@ -12,6 +12,7 @@ export interface Welcome {
 export function welcomeOf(state: SessionState): Welcome {
   switch (state.kind) {
     case 'asleep':
+    case 'waking':
       return { key: 'asleep', said: undefined };
     case 'untrusted':
       return { key: 'untrusted', said: undefined };

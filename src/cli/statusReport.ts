@@ -1,0 +1,105 @@
+import { describeRef } from '../core/manifest.ts';
+import { plain } from '../core/message.ts';
+import { prerequisites, type Statuses } from '../core/prerequisites/index.ts';
+import type { Prerequisite, State, Status } from '../core/status.ts';
+import type { Target } from '../core/target.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+
+export const statusFormats = ['text', 'json', 'markdown'] as const;
+export type StatusFormat = (typeof statusFormats)[number];
+
+/** What a report tells. */
+export interface Report {
+  readonly target: Target;
+  readonly snapshot: Snapshot;
+  readonly statuses: Statuses;
+}
+
+/** A report as text that ends with a line break. The JSON form is a contract: docs/command-line.md. */
+export function statusReport(report: Report, format: StatusFormat): string {
+  switch (format) {
+    case 'text':
+      return textReport(report);
+    case 'json':
+      return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
+    case 'markdown':
+      return markdownReport(report);
+  }
+}
+
+function headline({ target, snapshot }: Report): string {
+  const { release, namespace, name } = target;
+  return `RHDH ${release.version}, Backstage ${namespace}/${name}, context ${snapshot.context} (${snapshot.server})`;
+}
+
+function rows({
+  statuses,
+}: Report): readonly { readonly prerequisite: Prerequisite; readonly status: Status }[] {
+  return prerequisites.flatMap((prerequisite) => {
+    const status = statuses.get(prerequisite.id);
+    return status === undefined ? [] : [{ prerequisite, status }];
+  });
+}
+
+function textReport(report: Report): string {
+  const lines = rows(report).flatMap(({ prerequisite, status }) => [
+    `${status.state.padEnd(16)} ${plain(prerequisite.title).padEnd(28)} ${plain(status.reason)}`,
+    ...status.notes.map(({ message: said }) => `${' '.repeat(46)}note: ${plain(said)}`),
+  ]);
+  return [headline(report), '', ...lines, ''].join('\n');
+}
+
+function markdownReport(report: Report): string {
+  const cells = (texts: readonly string[]): string =>
+    `| ${texts.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  const lines = rows(report).map(({ prerequisite, status }) =>
+    cells([
+      plain(prerequisite.title),
+      status.state,
+      [plain(status.reason), ...status.notes.map(({ message: said }) => plain(said))].join(' '),
+      status.evidence
+        .map(({ ref, field, value }) => `${describeRef(ref)} \`${field}\` = ${value}`)
+        .join('; '),
+    ]),
+  );
+  const head = [cells(['Prerequisite', 'State', 'Reason', 'Evidence']), '| --- | --- | --- | --- |'];
+  return [`${headline(report)}`, '', ...head, ...lines, ''].join('\n');
+}
+
+function jsonReport(report: Report): object {
+  const { release, name, namespace, method } = report.target;
+  return {
+    version: 1,
+    target: { release: release.version, name, namespace, method },
+    context: report.snapshot.context,
+    server: report.snapshot.server,
+    at: new Date(report.snapshot.at).toISOString(),
+    prerequisites: rows(report).map(({ prerequisite, status }) => ({
+      id: prerequisite.id,
+      state: status.state,
+      code: status.code,
+      reason: plain(status.reason),
+      notes: status.notes.map(({ code, message: said }) => ({ code, message: plain(said) })),
+      evidence: status.evidence.map(({ ref, field, value }) => ({ object: ref, field, value })),
+      remedies: status.remedies.map(({ kind, title }) => ({ kind, title: plain(title) })),
+    })),
+  };
+}
+
+/** Whether a report is good news: everything that applies is ready. */
+export function allReady(statuses: Statuses): boolean {
+  const good: readonly State[] = ['ready', 'notApplicable'];
+  return [...statuses.values()].every(({ state }) => good.includes(state));
+}
+
+/** Whether the cluster itself refused: then nothing else is known. */
+export function clusterRefused(statuses: Statuses): boolean {
+  return (
+    statuses.get('cluster')?.state !== 'ready' ||
+    everythingElse(statuses).every(({ code }) => code === 'forbidden')
+  );
+}
+
+function everythingElse(statuses: Statuses): readonly Status[] {
+  return [...statuses].filter(([id]) => id !== 'cluster').map(([, status]) => status);
+}

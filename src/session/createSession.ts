@@ -1,0 +1,163 @@
+import { homedir } from 'node:os';
+import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
+import type { Connection, Kubeconfig, LoadedKubeconfig } from '../cluster/index.ts';
+import { evaluateAll } from '../core/prerequisites/index.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Log } from '../host/log.ts';
+import { textSetting } from '../host/settings.ts';
+import { settings } from '../protocol/names.ts';
+import { watchFiles } from './fileWatch.ts';
+import type { Session, SessionState, Watching } from './session.ts';
+import { whenSettled } from './settled.ts';
+import { readTargets, watchTargetFile } from './targets.ts';
+
+interface Deps {
+  readonly log: Log;
+  /** Remembers context and target of this workspace. */
+  readonly memory: Memento;
+}
+
+const remembered = { context: 'session.context', target: 'session.target' } as const;
+
+/** The session of a window. It sleeps until something asks for the cluster. */
+export function createSession({ log, memory }: Deps): Session & Disposable {
+  const changed = new EventEmitter<SessionState>();
+  let state: SessionState = { kind: 'asleep' };
+  let run = new AbortController();
+  let connection: Connection | undefined;
+  let kubeconfigWatch: Disposable | undefined;
+  let recheck: NodeJS.Timeout | undefined;
+
+  const set = (next: SessionState): void => {
+    state = next;
+    changed.fire(next);
+  };
+
+  const stop = (): void => {
+    run.abort();
+    run = new AbortController();
+    clearTimeout(recheck);
+    connection?.close();
+    connection = undefined;
+  };
+
+  /** Begins anew; a later call makes an earlier one, which may still be reading files, fall silent. */
+  const restart = async (): Promise<void> => {
+    stop();
+    const { signal } = run;
+    const next = await whereToLook(signal);
+    if (signal.aborted) return;
+    set(next);
+    if (next.kind === 'watching') await follow(next, signal);
+  };
+
+  const whereToLook = async (signal: AbortSignal): Promise<SessionState> => {
+    if (!workspace.isTrusted) return { kind: 'untrusted' };
+    const config = await readKubeconfig();
+    if (signal.aborted) return state;
+    kubeconfigWatch?.dispose();
+    kubeconfigWatch = watchFiles(config.paths, wakeAgain);
+    if (config.kind === 'none') return { kind: 'noKubeconfig' };
+    if (config.kind === 'broken')
+      return { kind: 'brokenKubeconfig', path: config.path, reason: config.reason };
+    const context = contextOf(config, memory.get<string>(remembered.context));
+    if (context === undefined)
+      return { kind: 'noContext', contexts: config.contexts.map(({ name }) => name) };
+    const connected = config.connect(context, { trusted: true });
+    if (connected.kind === 'untrusted') return { kind: 'untrusted' };
+    if (connected.kind === 'broken') {
+      return { kind: 'brokenKubeconfig', path: config.paths.join(', '), reason: connected.reason };
+    }
+    const { targets, problem } = await readTargets();
+    const wanted = memory.get<string>(remembered.target);
+    const target = targets.find(({ label }) => label === wanted) ?? targets[0];
+    const { server } = connected.connection;
+    if (signal.aborted || target === undefined) {
+      connected.connection.close();
+      return { kind: 'noTarget', context, server, problem };
+    }
+    connection = connected.connection;
+    return { kind: 'watching', context, server, target, seen: undefined };
+  };
+
+  const follow = async (watching: Watching, signal: AbortSignal): Promise<void> => {
+    const opened = connection;
+    if (opened === undefined) return;
+    const { watchCluster } = await import('../cluster/index.ts');
+    log.info(`Watching ${watching.server} (context ${watching.context})`);
+    const onSnapshot = (snapshot: Snapshot): void => {
+      if (signal.aborted) return;
+      const statuses = evaluateAll(snapshot, watching.target);
+      set({ ...watching, seen: { snapshot, statuses } });
+      clearTimeout(recheck);
+      const times = [...statuses.values()].flatMap(({ recheckAt }) => recheckAt ?? []);
+      if (times.length === 0) return;
+      const wait = Math.max(Math.min(...times) - Date.now(), 0) + 50;
+      recheck = setTimeout(() => onSnapshot({ ...snapshot, at: Date.now() }), wait);
+    };
+    watchCluster(opened, { namespace: watching.target.namespace, signal, onSnapshot }).catch(
+      (error: unknown) => {
+        // Aborting is how a watch ends; anything else is a fault of ours and belongs in the log.
+        if (!signal.aborted) log.error(error instanceof Error ? error : String(error));
+      },
+    );
+  };
+
+  const wakeAgain = (): void => {
+    if (state.kind === 'asleep') return;
+    restart().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  };
+
+  const parts: readonly Disposable[] = [
+    changed,
+    workspace.onDidGrantWorkspaceTrust(wakeAgain),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${settings.section}.${settings.kubeconfig}`)) wakeAgain();
+    }),
+    watchTargetFile(wakeAgain),
+  ];
+
+  return {
+    get state() {
+      return state;
+    },
+    onDidChange: changed.event,
+    wake() {
+      if (state.kind !== 'asleep') return;
+      set(workspace.isTrusted ? { kind: 'waking' } : { kind: 'untrusted' });
+      wakeAgain();
+    },
+    async contexts() {
+      const config = await readKubeconfig();
+      return config.kind === 'loaded' ? config.contexts.map(({ name }) => name) : [];
+    },
+    async selectContext(name) {
+      await memory.update(remembered.context, name);
+      await restart();
+    },
+    targets: async () => (await readTargets()).targets,
+    async selectTarget(label) {
+      await memory.update(remembered.target, label);
+      await restart();
+    },
+    refresh: restart,
+    connection: () => connection,
+    settled: (ids, signal) => whenSettled(() => state, changed.event, ids, signal),
+    dispose() {
+      stop();
+      kubeconfigWatch?.dispose();
+      parts.forEach((part) => part.dispose());
+    },
+  };
+}
+
+async function readKubeconfig(): Promise<Kubeconfig> {
+  const { loadKubeconfig } = await import('../cluster/index.ts');
+  return loadKubeconfig({ setting: textSetting(settings.kubeconfig), env: process.env, home: homedir() });
+}
+
+/** The remembered context while the kubeconfig still has it, else its current one. */
+function contextOf({ contexts, current }: LoadedKubeconfig, wanted: string | undefined): string | undefined {
+  const names = contexts.map(({ name }) => name);
+  return [wanted, current].find((name) => name !== undefined && names.includes(name));
+}

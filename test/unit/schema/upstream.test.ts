@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { catalog, schemaFor } from '../../../src/core/schema/catalog.ts';
+import type { Schema } from '../../../src/core/schema/schema.ts';
+import { parse } from '../../../src/core/yaml/parse.ts';
+import { crdDifferences, type Excepted } from './crdDifferences.ts';
+
+const upstream = join(import.meta.dirname, '../../../../shared/upstream');
+const there = existsSync(upstream);
+
+interface Crd {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly {
+      readonly name: string;
+      readonly served: boolean;
+      readonly schema: { readonly openAPIV3Schema: Schema };
+    }[];
+  };
+}
+
+interface Comparison {
+  /** Below `../shared/upstream`. */
+  readonly file: string;
+  /** RHDH line whose CRD it is, where lines differ. */
+  readonly line?: string;
+  readonly excepted?: Excepted;
+  /** Differences we know and mean, besides those of every file. */
+  readonly explained?: readonly string[];
+}
+
+const backstage = 'rhdh.redhat.com_backstages.yaml';
+const isPodTemplate: Excepted = (path) => /^spec\.services\.\w+\.podTemplate(\.|$|\[)/.test(path);
+const isPodPart: Excepted = (path) => /^spec\.config\.(affinity|volumes)(\.|$|\[)/.test(path);
+
+const comparisons: readonly Comparison[] = [
+  ...['1.5', '1.6', '1.7', '1.8', '1.9', '1.10'].map((line) => ({
+    file: `rhdh-operator/release-${line}/crd/${backstage}`,
+    line,
+  })),
+  { file: `rhdh-operator/main/crd/${backstage}`, line: '2.0' },
+  {
+    file: 'sonataflow/logic-operator-main-1.x/sonataflow.org_sonataflowplatforms.yaml',
+    excepted: isPodTemplate,
+  },
+  {
+    // Serverless Logic 1.35, older than any line needs: the field was renamed and the pod got a disruption budget.
+    file: 'sonataflow/kogito-serverless-operator-2024-11/sonataflow.org_sonataflowplatforms.yaml',
+    excepted: isPodTemplate,
+    explained: [
+      ...['dataIndex', 'jobService'].flatMap((service) => [
+        `v1alpha08: spec.services.${service}.persistence: field dbMigrationStrategy is not upstream`,
+        `v1alpha08: spec.services.${service}.persistence: field migrateDBOnStartUp is missing`,
+        `v1alpha08: spec.services.${service}.podTemplate: field podDisruptionBudget is not upstream`,
+      ]),
+      'v1alpha08: status: field sonataFlowPlatformDBMigrationPhase is not upstream',
+    ],
+  },
+  { file: 'olm/operators.coreos.com_subscriptions.yaml', excepted: isPodPart },
+  { file: 'olm/operators.coreos.com_operatorgroups.yaml' },
+  { file: 'knative/openshift-serverless-1.38/operator.knative.dev_knativeservings.yaml' },
+  { file: 'knative/openshift-serverless-1.38/operator.knative.dev_knativeeventings.yaml' },
+  { file: 'rhdh-chart/main/orchestrator-infra/crds/knative-serving/knative-serving-crd.yaml' },
+  { file: 'rhdh-chart/main/orchestrator-infra/crds/knative-eventing/knative-eventing-crd.yaml' },
+];
+
+/** The API server asks for these of every object, whatever its CRD says; we say so in the schema. */
+const ofEveryObject: readonly RegExp[] = [
+  /^\(root\): required (apiVersion|kind|metadata) is not upstream$/,
+  /^(apiVersion|kind): enum /,
+  /^metadata: (required name|field \w+) is not upstream$/,
+  /^metadata: closed, upstream open$/,
+];
+
+function readCrd(file: string): Crd {
+  const [crd] = parse(readFileSync(join(upstream, file), 'utf8'), { version: '1.1' }).documents;
+  return crd as Crd;
+}
+
+/** `version: difference` for every served version of a CRD. */
+function differencesOf({ file, line, excepted }: Comparison): readonly string[] {
+  const { spec } = readCrd(file);
+  return spec.versions
+    .filter(({ served }) => served)
+    .flatMap(({ name, schema }) => {
+      const ours = schemaFor({ apiVersion: `${spec.group}/${name}`, kind: spec.names.kind }, line);
+      if (ours === undefined) return [`${name}: no schema of ours`];
+      return crdDifferences(ours, schema.openAPIV3Schema, excepted)
+        .filter((said) => !ofEveryObject.some((known) => known.test(said)))
+        .map((said) => `${name}: ${said}`);
+    });
+}
+
+describe.skipIf(!there)(
+  'schemas against the CRDs of ../shared/upstream (skipped where it is not there)',
+  () => {
+    for (const comparison of comparisons) {
+      it(comparison.file, () => {
+        expect(differencesOf(comparison)).toEqual(comparison.explained ?? []);
+      });
+    }
+
+    it('compares every kind of the catalog that is a custom resource', () => {
+      const compared = new Set(comparisons.map(({ file }) => readCrd(file).spec.names.kind));
+      const builtIn = ['NetworkPolicy', 'ConfigMap'];
+      const left = catalog
+        .map(({ kind }) => kind)
+        .filter((kind) => !compared.has(kind) && !builtIn.includes(kind));
+      expect(left).toEqual([]);
+    });
+  },
+);

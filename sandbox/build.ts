@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { plain, type Message } from '../src/core/message.ts';
-import { cacheFolder } from './cache.ts';
+import { cacheFolder, keepInCache } from './cache.ts';
 import { findGo } from './go.ts';
 import { withLock } from './lock.ts';
 
@@ -38,11 +38,14 @@ export async function locateSandbox(): Promise<Sandbox> {
  */
 export async function buildSandbox(progress: Progress = printProgress): Promise<Sandbox> {
   const located = await locateSandbox();
-  if (located.kind === 'unavailable' || existsSync(located.binary)) return located;
+  if (located.kind === 'unavailable') return located;
   const { binary } = located;
-  await withLock(`${dirname(binary)}.lock`, async () => {
-    if (!existsSync(binary)) await compile(binary, progress);
-  });
+  if (!existsSync(binary)) {
+    await withLock(`${dirname(binary)}.lock`, async () => {
+      if (!existsSync(binary)) await compile(binary, progress);
+    });
+  }
+  await keepInCache(dirname(binary));
   return located;
 }
 

@@ -1,3 +1,6 @@
+import type { BackstageApi } from '../src/core/release.ts';
+import { resolveRelease } from '../src/core/releases/index.ts';
+
 /** Who brings a CRD to a cluster: OpenShift itself (OLM with it), or an operator, by the name of its package. */
 export type CrdOwner = 'openshift' | 'serverless-operator' | 'logic-operator' | 'rhdh';
 
@@ -14,33 +17,17 @@ export interface CrdOfFile {
   readonly file: string;
 }
 
-/** What a CRD says that a schema does not. */
+/** A CRD made of one schema for each version it serves. */
 export interface CrdOfSchema {
-  readonly schema: string;
+  /** The first is of the version that is stored. */
+  readonly schemas: readonly [string, ...string[]];
+  /** What a CRD says that a schema does not. */
   readonly plural: string;
   readonly shortNames?: readonly string[];
 }
 
 /** RHDH lines whose Backstage CRD is known; `main` is upstream's, which 2.0 and 2.1 have. */
 export type BackstageLine = '1.7' | '1.8' | '1.9' | '1.10' | '2.0' | '2.1' | 'main';
-
-/** API versions of a Backstage CRD, as it serves them. */
-export interface Versions {
-  /** Oldest first. */
-  readonly served: readonly string[];
-  readonly storage: string;
-}
-
-/** Upstream's CRDs say this themselves; ours are told. Source: the `versions` of each branch's CRD. */
-export const backstageVersions: Readonly<Record<BackstageLine, Versions>> = {
-  '1.7': { served: ['v1alpha1', 'v1alpha2', 'v1alpha3'], storage: 'v1alpha3' },
-  '1.8': { served: ['v1alpha1', 'v1alpha2', 'v1alpha3', 'v1alpha4'], storage: 'v1alpha4' },
-  '1.9': { served: ['v1alpha3', 'v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
-  '1.10': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
-  '2.0': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
-  '2.1': { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
-  main: { served: ['v1alpha4', 'v1alpha5'], storage: 'v1alpha5' },
-};
 
 /** Every CRD of the sandbox. */
 export function crdFiles(line: BackstageLine): readonly CrdFile[] {
@@ -55,11 +42,15 @@ const openshift: readonly CrdFile[] = [
   olm('operators'),
   {
     ...olm('operatorgroups'),
-    own: { schema: 'operatorgroup.json', plural: 'operatorgroups', shortNames: ['og'] },
+    own: {
+      schemas: ['operatorgroup.json', 'operatorgroup-v1alpha2.json'],
+      plural: 'operatorgroups',
+      shortNames: ['og'],
+    },
   },
   {
     ...olm('subscriptions'),
-    own: { schema: 'subscription.json', plural: 'subscriptions', shortNames: ['sub', 'subs'] },
+    own: { schemas: ['subscription.json'], plural: 'subscriptions', shortNames: ['sub', 'subs'] },
   },
   olmV1('clustercatalogs'),
   olmV1('clusterextensions'),
@@ -75,7 +66,7 @@ const logic: readonly CrdFile[] = [
   {
     ...sonataFlow('sonataflowplatforms'),
     own: {
-      schema: 'sonataflowplatform.json',
+      schemas: ['sonataflowplatform.json'],
       plural: 'sonataflowplatforms',
       shortNames: ['sfp', 'sfplatform', 'sfplatforms'],
     },
@@ -101,7 +92,7 @@ function knative(kind: string): CrdFile {
   return {
     owner: 'serverless-operator',
     upstream,
-    own: { schema: `${singular}.json`, plural: `${singular}s` },
+    own: { schemas: [`${singular}.json`], plural: `${singular}s` },
   };
 }
 
@@ -113,5 +104,18 @@ function sonataFlow(plural: string): CrdFile {
 function backstage(line: BackstageLine): CrdFile {
   const branch = line === 'main' || line.startsWith('2.') ? 'main' : `release-${line}`;
   const upstream = `rhdh-operator/${branch}/crd/rhdh.redhat.com_backstages.yaml`;
-  return { owner: 'rhdh', upstream, own: { schema: 'backstage.json', plural: 'backstages' } };
+  const { storage, served } = servedBackstages(line);
+  const others = served.filter((version) => version !== storage);
+  const schema = (version: string) => `backstage-${version}.json`;
+  return {
+    owner: 'rhdh',
+    upstream,
+    own: { schemas: [schema(storage), ...others.map(schema)], plural: 'backstages' },
+  };
+}
+
+function servedBackstages(line: BackstageLine): BackstageApi {
+  const release = resolveRelease(line === 'main' ? '2.0' : line);
+  if (release === undefined) throw new Error(`The release ${line} is not known.`);
+  return release.api;
 }

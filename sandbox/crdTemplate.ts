@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createClient } from './apiClient.ts';
+import { keepInCache } from './cache.ts';
 import { launchControlPlane } from './controlPlane.ts';
 import { installCrds } from './installCrds.ts';
-import { readCrds, type CrdChoice } from './crds.ts';
+import { readCrds, type Crd, type CrdChoice } from './crds.ts';
 import { withLock } from './lock.ts';
 
 /**
@@ -15,22 +16,24 @@ import { withLock } from './lock.ts';
 export async function crdTemplate(binary: string, choice: CrdChoice): Promise<string> {
   const crds = readCrds(choice);
   const key = createHash('sha256').update(JSON.stringify(crds)).digest('hex').slice(0, 16);
-  const template = join(dirname(binary), `crds-${key}`);
-  if (existsSync(template)) return template;
-  await withLock(`${template}.lock`, async () => {
-    if (existsSync(template)) return;
-    const plane = await launchControlPlane(binary);
-    const client = createClient(plane.users.admin);
-    try {
-      await installCrds(client, crds);
-      await plane.shutDown();
-      await moveInto(plane.data, template);
-    } finally {
-      client.close();
-      await plane.lifetime.end();
-    }
-  });
+  const template = join(dirname(binary), 'crds', key);
+  if (!existsSync(template)) await withLock(`${template}.lock`, () => makeTemplate(binary, crds, template));
+  await keepInCache(template);
   return template;
+}
+
+async function makeTemplate(binary: string, crds: readonly Crd[], template: string): Promise<void> {
+  if (existsSync(template)) return;
+  const plane = await launchControlPlane(binary);
+  const client = createClient(plane.users.admin);
+  try {
+    await installCrds(client, crds);
+    await plane.shutDown();
+    await moveInto(plane.data, template);
+  } finally {
+    client.close();
+    await plane.lifetime.end();
+  }
 }
 
 /** The cache may lie on another disk, so the folder is copied first and appears under its name in one step. */

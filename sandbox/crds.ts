@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import type { Manifest } from '../src/core/manifest.ts';
 import { crdFiles, type BackstageLine, type CrdOwner } from './crdFiles.ts';
-import { crdFromSchema } from './crdsFromSchemas.ts';
+import { crdFromSchemas } from './crdsFromSchemas.ts';
 
 const upstream = join(import.meta.dirname, '../../shared/upstream');
 
@@ -45,7 +45,7 @@ export function readCrds(choice: CrdChoice = {}): readonly Crd[] {
   const wanted = crdFiles(backstage).filter(({ owner }) => owners === undefined || owners.includes(owner));
   return wanted.map(({ own, ...crd }) => {
     if (source === 'upstream' && crd.upstream !== undefined) return readCrd(join(upstream, crd.upstream));
-    if ('schema' in own) return crdFromSchema(own, backstage);
+    if ('schemas' in own) return crdFromSchemas(own, backstage === 'main' ? '2.0' : backstage);
     return readCrd(join(import.meta.dirname, 'crds', own.file));
   });
 }

@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import type { SchemaFiles } from '../src/core/schema/resolve.ts';
 import type { Schema } from '../src/core/schema/schema.ts';
 import type { Crd } from './crds.ts';
-import { backstageVersions, type BackstageLine, type CrdOfSchema, type Versions } from './crdFiles.ts';
+import type { CrdOfSchema } from './crdFiles.ts';
 import { structuralSchema } from './structuralSchema.ts';
 
 const folder = join(import.meta.dirname, '../schemas');
 
-/** A CRD made of the schema of one kind, as an RHDH line has it. Throws where the schema file is not there. */
-export function crdFromSchema(crd: CrdOfSchema, line: BackstageLine): Crd {
+/** A CRD made of our schemas of one kind, as an RHDH line (`1.10`) has it. Throws where a schema is not there. */
+export function crdFromSchemas({ schemas, plural, shortNames = [] }: CrdOfSchema, line: string): Crd {
   const files = readSchemas();
-  const root = files[crd.schema];
-  if (root === undefined) throw new Error(`There is no ${crd.schema} in the folder of schemas.`);
-  const { group, kind, versions } = identity(root);
-  const { served, storage } = kind === 'Backstage' ? backstageVersions[line] : versions;
-  const schema = structuralSchema(files, crd.schema, line === 'main' ? '2.1' : line);
-  const { plural, shortNames = [] } = crd;
+  const versions = schemas.map((file) => ({
+    ...identity(files, file),
+    schema: structuralSchema(files, file, line),
+  }));
+  const { group, kind } = identity(files, schemas[0]);
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -25,10 +24,10 @@ export function crdFromSchema(crd: CrdOfSchema, line: BackstageLine): Crd {
       group,
       scope: 'Namespaced',
       names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase(), shortNames },
-      versions: served.map((name) => ({
-        name,
+      versions: versions.map(({ version, schema }, index) => ({
+        name: version,
         served: true,
-        storage: name === storage,
+        storage: index === 0,
         subresources: { status: {} },
         schema: { openAPIV3Schema: schema },
       })),
@@ -36,19 +35,20 @@ export function crdFromSchema(crd: CrdOfSchema, line: BackstageLine): Crd {
   };
 }
 
-/** Group, kind and versions, as the schema itself enumerates them for the editor; the first version is stored. */
-function identity(root: Schema): {
+interface Identity {
   readonly group: string;
+  readonly version: string;
   readonly kind: string;
-  readonly versions: Versions;
-} {
-  const apiVersions = (root.properties?.['apiVersion']?.enum ?? []) as readonly string[];
-  const kind = root.properties?.['kind']?.enum?.[0];
-  const [group, storage] = apiVersions[0]?.split('/') ?? [];
-  if (group === undefined || storage === undefined || typeof kind !== 'string') {
-    throw new Error(`The schema ${root.title ?? ''} does not say of which kind it is.`);
+}
+
+/** Of which kind and version a schema is, as it says itself for the editor. */
+function identity(files: SchemaFiles, file: string): Identity {
+  const { apiVersion, kind } = files[file]?.properties ?? {};
+  const [group, version] = String(apiVersion?.enum?.[0]).split('/');
+  if (group === undefined || version === undefined || kind?.enum === undefined) {
+    throw new Error(`There is no schema ${file} that says of which kind and version it is.`);
   }
-  return { group, kind, versions: { served: apiVersions.map((name) => name.split('/')[1] ?? ''), storage } };
+  return { group, version, kind: String(kind.enum[0]) };
 }
 
 function readSchemas(): SchemaFiles {

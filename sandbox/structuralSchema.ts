@@ -17,6 +17,7 @@ const kept: ReadonlySet<string> = new Set<keyof Schema>([
   'minProperties',
   'minimum',
   'nullable',
+  'oneOf',
   'pattern',
   'required',
   'type',
@@ -24,12 +25,15 @@ const kept: ReadonlySet<string> = new Set<keyof Schema>([
 
 const anything: Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
 
+const podTemplate = 'pod-template.json';
+
 /**
  * Turns the schema of one kind (`sonataflowplatform.json`) into the structural schema a CRD needs, without the
  * fields that came after an RHDH line. Pod templates take any field: their schema is larger than all the rest.
  */
 export function structuralSchema(files: SchemaFiles, file: string, line: string): Schema {
-  const root = resolve({ ...files, 'pod-template.json': anything }, file, line);
+  const { definitions = {} } = files[podTemplate] ?? {};
+  const root = resolve({ ...files, [podTemplate]: { ...anything, definitions } }, file, line);
   const { spec, status } = root.properties ?? {};
   return {
     type: 'object',

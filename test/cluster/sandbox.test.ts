@@ -5,21 +5,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { load } from 'js-yaml';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createClient, type Access } from '../../sandbox/apiClient.ts';
-import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
+import { startApiServer } from '../../sandbox/apiServer.ts';
 import { locateSandbox } from '../../sandbox/build.ts';
 import { processLives } from '../../sandbox/lock.ts';
+import { describeCluster, useCluster, useSharedCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 
 const sandbox = await locateSandbox();
 
-describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
-  let server: ApiServer;
-  beforeAll(async () => {
-    server = await startApiServer({ controllers: true });
-  });
-  afterAll(() => server.stop());
+describeCluster('the sandbox cluster', () => {
+  const cluster = useCluster({ controllers: true });
 
   const statusOf = async (access: Access, path: string) => {
     const client = createClient(access);
@@ -29,28 +26,28 @@ describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
   };
 
   test('is the Kubernetes release it says it is', async () => {
-    const { body } = await server.client.request({ method: 'GET', path: '/version' });
+    const { body } = await cluster.server.client.request({ method: 'GET', path: '/version' });
     expect(body).toMatchObject({ gitVersion: 'v1.34.4', major: '1', minor: '34' });
   });
 
   test('the reader sees everything but Secrets and changes nothing', async () => {
-    expect(await statusOf(server.reader, '/api/v1/configmaps')).toBe(200);
-    expect(await statusOf(server.reader, '/apis/operators.coreos.com/v1alpha1')).toBe(404);
-    expect(await statusOf(server.reader, '/api/v1/secrets')).toBe(403);
-    const client = createClient(server.reader);
+    expect(await statusOf(cluster.server.reader, '/api/v1/configmaps')).toBe(200);
+    expect(await statusOf(cluster.server.reader, '/apis/operators.coreos.com/v1alpha1')).toBe(404);
+    expect(await statusOf(cluster.server.reader, '/api/v1/secrets')).toBe(403);
+    const client = createClient(cluster.server.reader);
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'by-reader' } };
     await expect(client.create(namespace)).rejects.toMatchObject({ status: 403 });
     client.close();
   });
 
   test('nobody is refused, a wrong token is not known', async () => {
-    expect(await statusOf(server.nobody, '/api/v1/configmaps')).toBe(403);
-    expect(await statusOf({ ...server.nobody, token: 'wrong' }, '/api/v1/configmaps')).toBe(401);
+    expect(await statusOf(cluster.server.nobody, '/api/v1/configmaps')).toBe(403);
+    expect(await statusOf({ ...cluster.server.nobody, token: 'wrong' }, '/api/v1/configmaps')).toBe(401);
   });
 
   test('a user made later has the rights it was given, where it was given them', async () => {
     const read = [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }];
-    const user = await server.addUser({ name: 'ann', namespaces: { default: read } });
+    const user = await cluster.server.addUser({ name: 'ann', namespaces: { default: read } });
     expect(await statusOf(user, '/api/v1/namespaces/default/secrets')).toBe(200);
     expect(await statusOf(user, '/api/v1/namespaces/kube-system/secrets')).toBe(403);
   });
@@ -59,7 +56,7 @@ describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
     const binary = sandbox.kind === 'available' ? sandbox.binary : '';
     const args = [
       'kubectl',
-      `--kubeconfig=${server.kubeconfig}`,
+      `--kubeconfig=${cluster.server.kubeconfig}`,
       '--context=reader',
       'auth',
       'whoami',
@@ -67,11 +64,11 @@ describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
     ];
     const { stdout } = await promisify(execFile)(binary, args);
     expect(load(stdout)).toMatchObject({ status: { userInfo: { username: 'reader' } } });
-    expect(readFileSync(server.kubeconfig, 'utf8')).toContain('certificate-authority-data');
+    expect(readFileSync(cluster.server.kubeconfig, 'utf8')).toContain('certificate-authority-data');
   });
 
   test('a deleted namespace goes, and what it held with it', async () => {
-    const { client } = server;
+    const { client } = cluster.server;
     const namespace = { apiVersion: 'v1', kind: 'Namespace', name: 'short-lived' };
     await client.create({ ...namespace, metadata: { name: namespace.name } });
     const held = { apiVersion: 'v1', kind: 'ConfigMap', name: 'held', namespace: namespace.name };
@@ -82,7 +79,7 @@ describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
   });
 
   test('what an owner owned goes with it', async () => {
-    const { client } = server;
+    const { client } = cluster.server;
     const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: 'default' });
     const create = (name: string, more = {}) =>
       client.create({
@@ -98,7 +95,20 @@ describe.skipIf(sandbox.kind === 'unavailable')('the sandbox cluster', () => {
   });
 });
 
-describe.skipIf(sandbox.kind === 'unavailable')('a sandbox cluster leaves nothing behind', () => {
+describeCluster('the server that files share', () => {
+  const mine = useSharedCluster();
+  const others = useSharedCluster();
+
+  test('gives each its own namespace, with everything in it that an operator brings', async () => {
+    const name = 'sonataflow-platform';
+    const platform = { apiVersion: 'sonataflow.org/v1alpha08', kind: 'SonataFlowPlatform' };
+    await mine.client.create({ ...platform, metadata: { name, namespace: mine.namespace }, spec: {} });
+    expect(await mine.client.get({ ...platform, name, namespace: mine.namespace })).toBeDefined();
+    expect(await others.client.get({ ...platform, name, namespace: others.namespace })).toBeUndefined();
+  });
+});
+
+describeCluster('a sandbox cluster leaves nothing behind', () => {
   const starter = join(import.meta.dirname, '../support/startApiServer.ts');
 
   interface Started {

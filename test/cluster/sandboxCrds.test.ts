@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
-import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
-import { locateSandbox } from '../../sandbox/build.ts';
+import { startApiServer } from '../../sandbox/apiServer.ts';
 import { readCrds, upstreamCrdsExist, type CrdSource } from '../../sandbox/crds.ts';
+import { describeCluster, useCluster } from '../support/cluster.ts';
 
-const sandbox = await locateSandbox();
 const sources: readonly CrdSource[] = upstreamCrdsExist() ? ['own', 'upstream'] : ['own'];
 
 interface Condition {
@@ -55,60 +54,58 @@ const planted: readonly Manifest[] = [
   },
 ];
 
-describe.skipIf(sandbox.kind === 'unavailable').each(sources)('CRDs of the sandbox, %s', (source) => {
-  let server: ApiServer;
-  beforeAll(async () => {
-    server = await startApiServer({ crds: { source } });
-  });
-  afterAll(() => server.stop());
+for (const source of sources) {
+  describeCluster(`CRDs of the sandbox, ${source}`, () => {
+    const cluster = useCluster({ crds: { source } });
 
-  test('all are established', async () => {
-    const crds = await server.client.list('apiextensions.k8s.io/v1', 'CustomResourceDefinition');
-    const established = crds.filter(({ status }) =>
-      (status as { conditions: readonly Condition[] }).conditions.some(
-        (condition) => condition.type === 'Established' && condition.status === 'True',
-      ),
+    test('all are established', async () => {
+      const crds = await cluster.server.client.list('apiextensions.k8s.io/v1', 'CustomResourceDefinition');
+      const established = crds.filter(({ status }) =>
+        (status as { conditions: readonly Condition[] }).conditions.some(
+          (condition) => condition.type === 'Established' && condition.status === 'True',
+        ),
+      );
+      const names = readCrds({ source }).map(({ metadata }) => metadata.name);
+      expect(established.map(({ metadata }) => metadata.name).toSorted()).toEqual(names.toSorted());
+    });
+
+    test.each(planted.map((object) => [object.kind, object] as const))(
+      'an unknown field of %s is refused',
+      async (_kind, object) => {
+        const applied = cluster.server.client.apply(object, { fieldValidation: 'Strict' });
+        await expect(applied).rejects.toMatchObject({
+          status: 500,
+          message: expect.stringContaining('planted') as unknown,
+        });
+      },
     );
-    const names = readCrds({ source }).map(({ metadata }) => metadata.name);
-    expect(established.map(({ metadata }) => metadata.name).toSorted()).toEqual(names.toSorted());
+
+    test('what stands in a pod template is not looked at', async () => {
+      const container = { resources: { limits: { cpu: '500m' } } };
+      const podTemplate = { replicas: 1, container, tolerations: [{ operator: 'Exists' }] };
+      const spec = { services: { dataIndex: { enabled: true, podTemplate } } };
+      const applied = await cluster.server.client.apply(platform(spec), { fieldValidation: 'Strict' });
+      expect(applied).toMatchObject({ spec });
+    });
+
+    test('a status is written apart from the object', async () => {
+      const { client } = cluster.server;
+      const subscription: Manifest = {
+        apiVersion: 'operators.coreos.com/v1alpha1',
+        kind: 'Subscription',
+        metadata: { name: 'logic-operator', namespace: 'default' },
+        spec: { name: 'logic-operator', source: 's', sourceNamespace: 'n' },
+      };
+      const created = await client.create({ ...subscription, status: { state: 'AtLatestKnown' } });
+      expect(created).not.toHaveProperty('status');
+      const ref = { ...subscription, ...subscription.metadata };
+      const status = { lastUpdated: '2026-01-01T00:00:00Z', state: 'AtLatestKnown', installedCSV: 'a.v1' };
+      expect(await client.patch(ref, { status }, 'status')).toMatchObject({ status });
+    });
   });
+}
 
-  test.each(planted.map((object) => [object.kind, object] as const))(
-    'an unknown field of %s is refused',
-    async (_kind, object) => {
-      const applied = server.client.apply(object, { fieldValidation: 'Strict' });
-      await expect(applied).rejects.toMatchObject({
-        status: 500,
-        message: expect.stringContaining('planted'),
-      });
-    },
-  );
-
-  test('what stands in a pod template is not looked at', async () => {
-    const container = { resources: { limits: { cpu: '500m' } } };
-    const podTemplate = { replicas: 1, container, tolerations: [{ operator: 'Exists' }] };
-    const spec = { services: { dataIndex: { enabled: true, podTemplate } } };
-    const applied = await server.client.apply(platform(spec), { fieldValidation: 'Strict' });
-    expect(applied).toMatchObject({ spec });
-  });
-
-  test('a status is written apart from the object', async () => {
-    const { client } = server;
-    const subscription: Manifest = {
-      apiVersion: 'operators.coreos.com/v1alpha1',
-      kind: 'Subscription',
-      metadata: { name: 'logic-operator', namespace: 'default' },
-      spec: { name: 'logic-operator', source: 's', sourceNamespace: 'n' },
-    };
-    const created = await client.create({ ...subscription, status: { state: 'AtLatestKnown' } });
-    expect(created).not.toHaveProperty('status');
-    const ref = { ...subscription, ...subscription.metadata };
-    const status = { lastUpdated: '2026-01-01T00:00:00Z', state: 'AtLatestKnown', installedCSV: 'a.v1' };
-    expect(await client.patch(ref, { status }, 'status')).toMatchObject({ status });
-  });
-});
-
-describe.skipIf(sandbox.kind === 'unavailable')('a choice of CRDs', () => {
+describeCluster('a choice of CRDs', () => {
   test('a cluster before any installation has those of OpenShift, and the Backstage CRD is of the chosen line', async () => {
     const bare = await startApiServer({ crds: { owners: ['openshift'] } });
     const paths = ['/apis/operators.coreos.com/v1alpha1', '/apis/sonataflow.org/v1alpha08'];

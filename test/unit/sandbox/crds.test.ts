@@ -1,29 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { backstageVersions, type BackstageLine } from '../../../sandbox/crdFiles.ts';
-import { readCrds, upstreamCrdsExist } from '../../../sandbox/crds.ts';
+import { releaseLines } from '../../../src/core/releases/index.ts';
+import type { BackstageLine } from '../../../sandbox/crdFiles.ts';
+import { readCrds, upstreamCrdsExist, type Crd, type CrdSource } from '../../../sandbox/crds.ts';
 
 describe.skipIf(!upstreamCrdsExist())(
-  'against the CRDs of the releases (skipped where ../shared is not there)',
+  "against upstream's CRDs (skipped where ../shared is not there)",
   () => {
-    test.each(Object.keys(backstageVersions) as BackstageLine[])('Backstage versions of %s', (line) => {
-      const [crd] = readCrds({ source: 'upstream', backstage: line, owners: ['rhdh'] });
-      const served = crd?.spec.versions.filter((version) => version.served) ?? [];
-      expect({
-        served: served.map(({ name }) => name),
-        storage: served.find((version) => version['storage'] === true)?.name,
-      }).toEqual(backstageVersions[line]);
-    });
+    test.each(releaseLines() as readonly BackstageLine[])(
+      'our Backstage CRD of %s has its versions',
+      (line) => {
+        const versions = (source: CrdSource) => {
+          const [crd] = readCrds({ source, backstage: line, owners: ['rhdh'] });
+          const served = crd?.spec.versions.filter((version) => version.served) ?? [];
+          return served.map(({ name, storage }) => `${name}${storage === true ? ' stored' : ''}`).toSorted();
+        };
+        expect(versions('own')).toEqual(versions('upstream'));
+      },
+    );
 
     test('ours have the same names, kinds and scopes', () => {
-      const identity = (source: 'own' | 'upstream') =>
-        readCrds({ source }).map(({ spec: { group, scope, names } }) => ({
-          group,
-          scope,
-          kind: names.kind,
-          plural: names.plural,
-          shortNames: names['shortNames'] ?? [],
-        }));
-      expect(identity('own')).toEqual(identity('upstream'));
+      const identity = ({ spec: { group, scope, names } }: Crd) => ({
+        group,
+        scope,
+        kind: names.kind,
+        plural: names.plural,
+        shortNames: names['shortNames'] ?? [],
+      });
+      expect(readCrds({ source: 'own' }).map(identity)).toEqual(
+        readCrds({ source: 'upstream' }).map(identity),
+      );
     });
   },
 );

@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Agent, createServer, request as httpsRequest } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiServer, Login } from '../../sandbox/apiServer.ts';
+import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
+import { faultFor, forbiddenMessage, statusBody, type Fault } from './faults.ts';
+import { requestInfo } from './requestInfo.ts';
+
+/** Stands in front of an API server under a certificate of the same authority and breaks what it is told to. */
+export interface FaultProxy {
+  readonly url: string;
+  /** The same user through the proxy, with a kubeconfig of its own. */
+  login(user: Login): Promise<Login>;
+  /** From now on exactly these faults; none is a healthy proxy. Resolves once they are in force. */
+  set(...faults: readonly Fault[]): Promise<void>;
+  /** Every request that arrived, `GET /version`, in order. */
+  readonly arrived: readonly string[];
+  stop(): Promise<void>;
+}
+
+interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Starts a proxy on a free loopback port. Stop it before the server it stands in front of. */
+export async function startFaultProxy(server: ApiServer): Promise<FaultProxy> {
+  const agent = new Agent({ keepAlive: true, ca: server.ca });
+  const listener = createServer(server.certificate);
+  const running = new Set<Exchange>();
+  // A TLS socket cannot be reset, but the TCP socket below it can.
+  const connections = new Map<number | undefined, Socket>();
+  const arrived: string[] = [];
+  let faults: readonly Fault[] = [];
+
+  const listen = async (port: number) => {
+    listener.listen(port, '127.0.0.1');
+    await once(listener, 'listening');
+    return (listener.address() as AddressInfo).port;
+  };
+  const refuse = async () => {
+    const closed = once(listener, 'close');
+    listener.close();
+    listener.closeAllConnections();
+    await closed;
+  };
+
+  const reset = ({ request }: Exchange) => connections.get(request.socket.remotePort)?.resetAndDestroy();
+
+  listener.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
+    connections.set(remotePort, socket);
+    socket.once('close', () => connections.delete(remotePort));
+  });
+  listener.on('request', (request, response) => {
+    const { method = 'GET', url: path = '/' } = request;
+    const exchange = { method, path, request, response };
+    arrived.push(`${method} ${path}`);
+    running.add(exchange);
+    response.once('close', () => running.delete(exchange));
+    void answer(exchange);
+  });
+
+  const answer = async (exchange: Exchange) => {
+    const slow = faultFor(faults, 'slow', exchange);
+    if (slow !== undefined) await sleep(slow.ms);
+    // The faults may have changed while it slept; what follows goes by those of now.
+    if (faultFor(faults, 'reset', exchange) !== undefined) reset(exchange);
+    else if (!answerInstead(faults, exchange)) forward(exchange);
+  };
+
+  const forward = (exchange: Exchange) => {
+    const { method, path, request, response } = exchange;
+    const sent = httpsRequest(new URL(path, server.url), { method, headers: request.headers, agent });
+    const drop = () => response.destroy();
+    sent.once('error', drop);
+    sent.once('response', (answered) => {
+      response.writeHead(answered.statusCode ?? 502, answered.headers);
+      response.flushHeaders();
+      const cutter = createCutter();
+      answered.on('data', (chunk: Buffer) => cutter(faultFor(faults, 'cut', exchange), chunk, response));
+      answered.once('end', () => response.end());
+      answered.once('error', drop);
+    });
+    response.once('close', () => sent.destroy());
+    request.pipe(sent);
+  };
+
+  const port = await listen(0);
+  const url = `https://127.0.0.1:${port}`;
+  return {
+    url,
+    arrived,
+    async login(user) {
+      const access = { ...user, server: url };
+      const kubeconfig = join(server.folder, `proxy-${port}-${user.user}.kubeconfig`);
+      await writeFile(kubeconfig, kubeconfigText([access]), { mode: 0o600 });
+      return { ...access, kubeconfig };
+    },
+    async set(...next) {
+      faults = next;
+      for (const exchange of running) {
+        if (faultFor(faults, 'reset', exchange) !== undefined) reset(exchange);
+      }
+      const refuses = faults.some(({ kind }) => kind === 'refuse');
+      if (refuses && listener.listening) await refuse();
+      if (!refuses && !listener.listening) await listen(port);
+    },
+    async stop() {
+      if (listener.listening) await refuse();
+      agent.destroy();
+    },
+  };
+}
+
+/** Answers a request itself where a fault says so. */
+function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
+  const { method, path, response } = exchange;
+  if (faultFor(faults, 'forbid', exchange) !== undefined) {
+    refuseWith(response, 403, forbiddenMessage(requestInfo(method, path)));
+    return true;
+  }
+  const status = faultFor(faults, 'status', exchange);
+  if (status !== undefined) {
+    refuseWith(response, status.code, `the proxy answers ${status.code}`, status.retryAfter);
+    return true;
+  }
+  if (faultFor(faults, 'expire', exchange) !== undefined && requestInfo(method, path).verb === 'watch') {
+    const object = statusBody(410, 'too old resource version');
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(`${JSON.stringify({ type: 'ERROR', object })}\n`);
+    return true;
+  }
+  return false;
+}
+
+function refuseWith(response: ServerResponse, code: number, message: string, retryAfter?: number): void {
+  response.writeHead(code, {
+    'content-type': 'application/json',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  });
+  response.end(JSON.stringify(statusBody(code, message)));
+}
+
+/** Passes chunks on and counts, from the moment a cut is in force, how many bytes it still lets through. */
+function createCutter() {
+  let current: Fault | undefined;
+  let left = 0;
+  return (
+    fault: Extract<Fault, { readonly kind: 'cut' }> | undefined,
+    chunk: Buffer,
+    response: ServerResponse,
+  ) => {
+    if (fault !== current) {
+      current = fault;
+      left = fault?.afterBytes ?? 0;
+    }
+    if (fault === undefined || chunk.length <= left) {
+      left -= chunk.length;
+      response.write(chunk);
+      return;
+    }
+    const part = chunk.subarray(0, left);
+    left = 0;
+    // What was let through must arrive before the connection ends.
+    if (part.length === 0) response.destroy();
+    else response.write(part, () => response.destroy());
+  };
+}

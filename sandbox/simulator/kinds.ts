@@ -30,6 +30,7 @@ export interface Workload extends Manifest {
     readonly observedGeneration?: number;
     readonly replicas?: number;
     readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
     readonly conditions?: readonly Condition[];
   };
 }

@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { conditionOf, definitions, type Kind } from './kinds.ts';
@@ -126,12 +126,22 @@ function stream(kube: Kube, path: string, signal: AbortSignal, take: (line: stri
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, server), { agent: kube.agent, headers, signal }, (response) => {
       response.once('error', reject);
-      const lines = createInterface({ input: response }).once('close', resolve);
-      if (response.statusCode === 200) lines.on('line', take);
-      else if (response.statusCode !== 404) response.destroy(new Error(`GET ${path}: ${response.statusCode}`));
+      response.once('close', resolve);
+      if (response.statusCode === 200) byLine(response, take);
+      else if (response.statusCode === 404) response.resume();
+      else response.destroy(new Error(`GET ${path}: ${response.statusCode}`));
     });
     sent.once('error', reject);
     sent.end();
+  });
+}
+
+function byLine(response: IncomingMessage, take: (line: string) => void): void {
+  let rest = '';
+  response.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach(take);
   });
 }
 

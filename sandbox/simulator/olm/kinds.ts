@@ -39,10 +39,14 @@ export interface InstallPlan extends Manifest {
 
 export interface Csv extends Manifest {
   readonly spec: {
+    readonly [field: string]: unknown;
     readonly version?: string;
     readonly replaces?: string;
     readonly customresourcedefinitions?: { readonly owned?: readonly OwnedDefinition[] };
-    readonly install: { readonly spec: { readonly deployments: readonly DeploymentSpec[] } };
+    readonly install: {
+      readonly strategy: 'deployment';
+      readonly spec: { readonly deployments: readonly DeploymentSpec[] };
+    };
   };
   readonly status?: CsvStatus;
 }
@@ -59,13 +63,7 @@ export interface DeploymentSpec {
 }
 
 export type CsvPhase =
-  | 'Pending'
-  | 'InstallReady'
-  | 'Installing'
-  | 'Succeeded'
-  | 'Failed'
-  | 'Replacing'
-  | 'Deleting';
+  'Pending' | 'InstallReady' | 'Installing' | 'Succeeded' | 'Failed' | 'Replacing' | 'Deleting';
 
 export interface CsvStatus {
   readonly phase?: CsvPhase;

@@ -101,7 +101,9 @@ function conflict(
     const same = bundle.package === spec.name;
     return [
       `${joined([there, ...candidates], 'and')} ${same ? `originate from package ${spec.name}` : provided(csv)}`,
-      ...(owners.length === 0 ? [`clusterserviceversion ${name} exists and is not referenced by a subscription`] : []),
+      ...(owners.length === 0
+        ? [`clusterserviceversion ${name} exists and is not referenced by a subscription`]
+        : []),
       `subscription ${metadata.name} exists`,
       `subscription ${metadata.name} requires ${newestFirst.length > 1 ? 'at least one of ' : ''}${joined(newestFirst, 'or')}`,
       ...owners.flatMap((owner) => [
@@ -114,7 +116,9 @@ function conflict(
 
   function candidatesOf({ spec: { startingCSV } }: Subscription, from: Channel, here: string): string[] {
     if (status?.installedCSV) return [`@existing/${here}//${status.installedCSV}`];
-    const names = from.bundles.map((bundle) => bundle.csv).filter((name) => !startingCSV || name === startingCSV);
+    const names = from.bundles
+      .map((bundle) => bundle.csv)
+      .filter((name) => !startingCSV || name === startingCSV);
     return names.map((name) => `${spec.source}/${spec.sourceNamespace}/${from.name}/${name}`);
   }
 }

@@ -1,0 +1,133 @@
+import type { Manifest } from '../../../src/core/manifest.ts';
+import { bundleOf, type Bundle, type Catalog } from '../catalog.ts';
+import { definitions, conditionOf } from '../kinds.ts';
+import type { Stage } from '../stage.ts';
+import { csvOf } from './bundleObjects.ts';
+import { csvs, installPlans, operatorGroups, type InstallPlan } from './kinds.ts';
+
+/** The CRDs an operator brings. */
+export type DefinitionsOf = (bundle: Bundle) => readonly Manifest[];
+
+/** OLM's catalog operator, the half that executes: an approved InstallPlan to CSVs and CRDs. */
+export function playInstallPlans(stage: Stage, catalog: Catalog, definitionsOf: DefinitionsOf): void {
+  const queue = stage.queue(async (key) => {
+    do await stage.step();
+    while (await advance(stage, catalog, definitionsOf, key));
+  });
+  const open = new Set<string>();
+  stage.watch(installPlans, ({ type, object }) => {
+    const key = `${object.metadata.namespace}/${object.metadata.name}`;
+    if (type === 'deleted' || object.status?.phase === 'Complete') open.delete(key);
+    else open.add(key);
+    queue.add(key);
+  });
+  const touch = (namespace: string | undefined) =>
+    [...open].filter((key) => key.startsWith(`${namespace}/`)).forEach((key) => queue.add(key));
+  stage.watch(operatorGroups, ({ object }) => touch(object.metadata.namespace));
+  stage.watch(definitions, () => open.forEach((key) => queue.add(key)));
+}
+
+async function advance(
+  stage: Stage,
+  catalog: Catalog,
+  definitionsOf: DefinitionsOf,
+  key: string,
+): Promise<boolean> {
+  const { kube } = stage;
+  const [namespace = '', name = ''] = key.split('/');
+  const plan = await kube.get(installPlans, { namespace, name });
+  if (plan === undefined) return false;
+  const write = (status: unknown) => kube.as('catalog').patchStatus(installPlans, plan.metadata, status);
+  const bundles = plan.spec.clusterServiceVersionNames.flatMap((csv) => bundleOf(catalog, csv) ?? []);
+  const parts = bundles.flatMap((bundle) => partsOf(bundle, namespace, definitionsOf));
+  const now = new Date().toISOString();
+
+  switch (plan.status?.phase) {
+    case undefined:
+      await write({
+        phase: plan.spec.approved ? 'Installing' : 'RequiresApproval',
+        catalogSources: ['redhat-operators'],
+        plan: stepsOf(parts, 'Unknown'),
+      });
+      return true;
+    case 'RequiresApproval':
+      if (!plan.spec.approved) return false;
+      return (await isManaged(stage, plan)) ? write({ phase: 'Installing' }).then(() => true) : false;
+    case 'Installing': {
+      const created = await install(stage, parts);
+      if (created > 0) return true;
+      if (!(await areEstablished(stage, parts))) return false;
+      const installed = { type: 'Installed', status: 'True', lastTransitionTime: now, lastUpdateTime: now };
+      const status = plan.spec.approval === 'Manual' ? 'Created' : 'Present';
+      await write({
+        ...{ phase: 'Complete', startTime: now, conditions: [installed] },
+        plan: stepsOf(parts, status),
+      });
+      return false;
+    }
+    case 'Complete':
+      return false;
+  }
+}
+
+interface Part {
+  readonly csv: string;
+  readonly kind: typeof csvs | typeof definitions;
+  readonly object: Manifest;
+}
+
+function partsOf(bundle: Bundle, namespace: string, definitionsOf: DefinitionsOf): readonly Part[] {
+  const brought = definitionsOf(bundle);
+  const csv = csvOf(bundle, namespace, brought);
+  return [
+    { csv: bundle.csv, kind: csvs, object: csv },
+    ...brought.map((object) => ({ csv: bundle.csv, kind: definitions, object: managed(object) })),
+  ];
+}
+
+function managed(object: Manifest): Manifest {
+  const labels = { ...object.metadata.labels, 'olm.managed': 'true' };
+  return { ...object, metadata: { ...object.metadata, labels } };
+}
+
+function stepsOf(parts: readonly Part[], status: string): readonly unknown[] {
+  return parts.map(({ csv, object: { apiVersion, kind, metadata } }) => {
+    const [group = '', version = ''] = apiVersion.split('/');
+    const source = { sourceName: 'redhat-operators', sourceNamespace: 'openshift-marketplace' };
+    const resource = { group, version, kind, name: metadata.name, manifest: '', ...source };
+    return { resolving: csv, status, resource };
+  });
+}
+
+/** How many of the parts were not there. */
+async function install({ kube }: Stage, parts: readonly Part[]): Promise<number> {
+  const writer = kube.as('catalog');
+  let created = 0;
+  for (const { kind, object } of parts) {
+    if ((await kube.get<Manifest>(kind, object.metadata)) !== undefined) continue;
+    await writer.create<Manifest>(kind, object);
+    created++;
+  }
+  return created;
+}
+
+async function areEstablished({ kube }: Stage, parts: readonly Part[]): Promise<boolean> {
+  for (const { kind, object } of parts) {
+    if (kind !== definitions) continue;
+    const there = await kube.get(definitions, object.metadata);
+    if (conditionOf(there, 'Established')?.status !== 'True') return false;
+  }
+  return true;
+}
+
+/** Without its OperatorGroup an approved plan stays where it is and says so. */
+async function isManaged({ kube }: Stage, { metadata }: InstallPlan): Promise<boolean> {
+  const groups = await kube.list(operatorGroups, metadata.namespace);
+  if (groups.length > 0) return true;
+  const now = new Date().toISOString();
+  const message = 'no operator group found that is managing this namespace';
+  const condition = { type: 'Installed', status: 'False', reason: 'InstallCheckFailed', message };
+  const conditions = [{ ...condition, lastTransitionTime: now, lastUpdateTime: now }];
+  await kube.as('catalog').patchStatus(installPlans, metadata, { conditions, message });
+  return false;
+}

@@ -1,0 +1,223 @@
+import type { Catalog } from '../catalog.ts';
+import type { Condition } from '../kinds.ts';
+import { resolve, sourceOf, type NamespaceFacts } from './resolution.ts';
+import type { InstallPlan, Subscription, SubscriptionStatus } from './kinds.ts';
+
+/** The next thing OLM does about the Subscriptions of a namespace. */
+export type SubscriptionStep =
+  | { readonly kind: 'label'; readonly subscription: Subscription }
+  /** Marks the CSV and what came with it as parts of the operator. */
+  | { readonly kind: 'labelParts'; readonly subscription: Subscription; readonly csv: string }
+  | { readonly kind: 'status'; readonly subscription: Subscription; readonly status: SubscriptionStatus }
+  | { readonly kind: 'failed'; readonly subscription: Subscription; readonly status: SubscriptionStatus }
+  | {
+      readonly kind: 'plan';
+      readonly csvs: readonly string[];
+      readonly owners: readonly Subscription[];
+      readonly approved: boolean;
+      readonly generation: number;
+    };
+
+/** Pure: `now` is an RFC 3339 time. `undefined` where all is as it should be, or where OLM keeps silent. */
+export function nextStep(facts: NamespaceFacts, catalog: Catalog, now: string): SubscriptionStep | undefined {
+  for (const subscription of facts.subscriptions) {
+    const step = ownStep(subscription, facts, now);
+    if (step !== undefined) return step;
+  }
+  const resolution = resolve(facts, catalog);
+  if (resolution.kind === 'silent') return undefined;
+  if (resolution.kind === 'failed') return tellFailure(facts, resolution.message);
+
+  for (const subscription of facts.subscriptions) {
+    const bundle = resolution.next.get(subscription.metadata.name);
+    const { status } = subscription;
+    if (bundle === undefined) {
+      // A Manual Subscription keeps the message of its upgrade for good.
+      if (isManual(subscription) || conditionOf(status, 'ResolutionFailed') === undefined) continue;
+      return { kind: 'status', subscription, status: without(status, 'ResolutionFailed') };
+    }
+    if (status?.currentCSV === bundle.csv && status.installPlanRef !== undefined) continue;
+    const plan = newestPlan(facts.installPlans, bundle.csv);
+    if (plan === undefined) return planFor(facts, [...resolution.next.values()].map(({ csv }) => csv).sort());
+    // The status of a plan is written before anything points to it.
+    if (plan.status?.phase === undefined) return undefined;
+    return { kind: 'status', subscription, status: pending(status, bundle.csv, plan) };
+  }
+  return undefined;
+}
+
+/** The label that ties everything of an operator together. */
+export function componentLabel({ spec, metadata }: Subscription): string {
+  return `operators.coreos.com/${spec.name}.${metadata.namespace ?? ''}`;
+}
+
+function isManual({ spec }: Subscription): boolean {
+  return spec.installPlanApproval === 'Manual';
+}
+
+/** What a Subscription needs whatever its neighbours are. */
+function ownStep(
+  subscription: Subscription,
+  facts: NamespaceFacts,
+  now: string,
+): SubscriptionStep | undefined {
+  const { status, metadata } = subscription;
+  const write = (next: SubscriptionStatus): SubscriptionStep => ({
+    kind: 'status',
+    subscription,
+    status: next,
+  });
+
+  if (metadata.labels?.[componentLabel(subscription)] === undefined) return { kind: 'label', subscription };
+  const health = catalogHealth(subscription, facts, now);
+  if (health !== undefined) return write(health);
+
+  const installed = facts.csvs.find((csv) => csv.metadata.name === status?.installedCSV);
+  if (status?.installedCSV !== undefined && installed === undefined) {
+    return status.state === 'UpgradePending' ? undefined : write({ ...status, state: 'UpgradePending' });
+  }
+
+  const plan = facts.installPlans.find((each) => each.metadata.name === status?.installPlanRef?.name);
+  if (status?.installPlanRef !== undefined && plan === undefined) return planGone(status, write, now);
+
+  const { currentCSV = '' } = status ?? {};
+  const phase = plan?.status?.phase;
+  const said = conditionOf(status, 'InstallPlanPending')?.reason;
+  if (phase !== undefined && phase !== 'Complete' && said !== phase) {
+    const type = 'InstallPlanPending';
+    return write(withCondition(status, { type, status: 'True', reason: phase, lastTransitionTime: now }));
+  }
+  // "Installed" means that the CSV object exists, not that it works.
+  const exists = facts.csvs.some((csv) => csv.metadata.name === currentCSV);
+  const done = facts.installPlans.some((each) => isComplete(each) && lists(each, currentCSV));
+  if (status?.state === 'UpgradePending' && exists && done) {
+    return write({ ...status, state: 'AtLatestKnown', installedCSV: currentCSV });
+  }
+  if (installed !== undefined && installed.metadata.labels?.[componentLabel(subscription)] === undefined) {
+    return { kind: 'labelParts', subscription, csv: installed.metadata.name };
+  }
+  if (phase === 'Complete' && said !== undefined) return write(without(status, 'InstallPlanPending'));
+  return undefined;
+}
+
+function catalogHealth(
+  subscription: Subscription,
+  { sources }: NamespaceFacts,
+  now: string,
+): SubscriptionStatus | undefined {
+  const { spec, status } = subscription;
+  const exists = sources.has(sourceOf(subscription));
+  const said = conditionOf(status, 'CatalogSourcesUnhealthy');
+  const unhealthy = exists ? 'False' : 'True';
+  const settled = exists ? 'AllCatalogSourcesHealthy' : 'UnhealthyCatalogSourceFound';
+  if (said?.status === unhealthy && said.reason === settled) return undefined;
+  const condition: Condition = {
+    type: 'CatalogSourcesUnhealthy',
+    status: unhealthy,
+    reason: said?.status === unhealthy ? settled : 'CatalogSourcesAdded',
+    message: exists
+      ? 'all available catalogsources are healthy'
+      : `targeted catalogsource ${sourceOf(subscription)} missing`,
+    lastTransitionTime: now,
+  };
+  const catalogSourceRef = {
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'CatalogSource',
+    name: spec.source,
+    namespace: spec.sourceNamespace,
+  };
+  return {
+    ...withCondition(status, condition),
+    catalogHealth: exists ? [{ catalogSourceRef, healthy: true, lastUpdated: now }] : [],
+  };
+}
+
+/** A plan that was still needed is made anew; one that had done its work is only missed. */
+function planGone(
+  status: SubscriptionStatus,
+  write: (next: SubscriptionStatus) => SubscriptionStep,
+  now: string,
+): SubscriptionStep | undefined {
+  if (status.currentCSV === status.installedCSV) {
+    const type = 'InstallPlanMissing';
+    if (conditionOf(status, type) !== undefined) return undefined;
+    const reason = 'ReferencedInstallPlanNotFound';
+    const rest = without(status, 'InstallPlanPending');
+    return write(withCondition(rest, { type, status: 'True', reason, lastTransitionTime: now }));
+  }
+  const rest: Record<string, unknown> = { ...without(status, 'InstallPlanPending') };
+  for (const field of ['state', 'currentCSV', 'installPlanRef', 'installplan']) delete rest[field];
+  return write(rest);
+}
+
+function pending(status: SubscriptionStatus | undefined, csv: string, plan: InstallPlan): SubscriptionStatus {
+  const { apiVersion, kind, metadata } = plan;
+  const { name, namespace, uid = '', resourceVersion } = metadata;
+  return {
+    ...without(status, 'ResolutionFailed'),
+    state: 'UpgradePending',
+    currentCSV: csv,
+    installPlanGeneration: plan.spec.generation,
+    installPlanRef: {
+      apiVersion,
+      kind,
+      name,
+      namespace,
+      uid,
+      resourceVersion,
+    } as SubscriptionStatus['installPlanRef'] & {},
+    installplan: { apiVersion, kind, name, uuid: uid },
+  };
+}
+
+function tellFailure({ subscriptions }: NamespaceFacts, message: string): SubscriptionStep | undefined {
+  const type = 'ResolutionFailed';
+  const subscription = subscriptions.find(({ status }) => conditionOf(status, type)?.message !== message);
+  if (subscription === undefined) return undefined;
+  const reason = 'ConstraintsNotSatisfiable';
+  const status = withCondition(subscription.status, { type, status: 'True', reason, message });
+  return { kind: 'failed', subscription, status };
+}
+
+/** One plan for all that is to be installed in the namespace; one Manual Subscription makes it wait. */
+function planFor({ subscriptions, installPlans }: NamespaceFacts, csvs: readonly string[]): SubscriptionStep {
+  const generations = [
+    ...installPlans.map(({ spec }) => spec.generation),
+    ...subscriptions.map(({ status }) => status?.installPlanGeneration ?? 0),
+  ];
+  const owners = subscriptions;
+  const approved = !subscriptions.some(isManual);
+  return { kind: 'plan', csvs, owners, approved, generation: Math.max(0, ...generations) + 1 };
+}
+
+function newestPlan(plans: readonly InstallPlan[], csv: string): InstallPlan | undefined {
+  return plans
+    .filter((plan) => lists(plan, csv) && !isComplete(plan))
+    .sort((a, b) => b.spec.generation - a.spec.generation)[0];
+}
+
+function lists({ spec }: InstallPlan, csv: string): boolean {
+  return spec.clusterServiceVersionNames.includes(csv);
+}
+
+function isComplete({ status }: InstallPlan): boolean {
+  return status?.phase === 'Complete';
+}
+
+function conditionOf(status: SubscriptionStatus | undefined, type: string): Condition | undefined {
+  return status?.conditions?.find((condition) => condition.type === type);
+}
+
+/** Conditions stand in the order in which they appeared. */
+function withCondition(status: SubscriptionStatus | undefined, condition: Condition): SubscriptionStatus {
+  const before = status?.conditions ?? [];
+  const known = before.some(({ type }) => type === condition.type);
+  const conditions = known
+    ? before.map((each) => (each.type === condition.type ? condition : each))
+    : [...before, condition];
+  return { ...status, conditions };
+}
+
+function without(status: SubscriptionStatus | undefined, type: string): SubscriptionStatus {
+  return { ...status, conditions: (status?.conditions ?? []).filter((each) => each.type !== type) };
+}

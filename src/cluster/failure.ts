@@ -20,7 +20,7 @@ export type Failure =
   /** The API server does not know this version or kind. */
   | { readonly kind: 'notServed'; readonly reason: Message }
   /** The object is not the one, or no longer the version, that the request was made for. */
-  | { readonly kind: 'stale'; readonly reason: Message }
+  | { readonly kind: 'changedMeanwhile'; readonly reason: Message }
   /** Others own fields that the request sets to something else. */
   | { readonly kind: 'fieldConflict'; readonly conflicts: readonly FieldConflict[]; readonly reason: Message }
   /** The API server will not have the object as it is. */

@@ -6,7 +6,20 @@ export {
   type KubeconfigContext,
   type LoadedKubeconfig,
 } from './kubeconfig.ts';
+export type { KubeconfigSource } from './kubeconfigPaths.ts';
 export type { Connection } from './connection.ts';
 export type { Failure, FieldConflict } from './failure.ts';
-export type { KubeconfigSource } from './kubeconfigPaths.ts';
 export { takeSnapshot, watchCluster, type SnapshotOptions, type WatchOptions } from './snapshot.ts';
+export { listObjects } from './listObjects.ts';
+export {
+  dryRunPlan,
+  executePlan,
+  type Execution,
+  type Outcome,
+  type Progress,
+  type TriedStep,
+  type Waited,
+} from './execute.ts';
+export type { Writer } from './change.ts';
+export type { Judged, Shown, Unjudged } from './shown.ts';
+export { checkRights, type Allowed, type Right } from './rights.ts';

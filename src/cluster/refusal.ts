@@ -73,7 +73,7 @@ function conflict(status: 409 | 422, said: string, body: unknown): Failure {
   // An apply that carries the uid of an object which was replaced meanwhile is answered with 422.
   const otherObject = causesOf(body).some((cause) => textAt(cause, 'field') === 'metadata.uid');
   if (status === 409 || otherObject) {
-    return { kind: 'stale', reason: message('The object changed meanwhile: {0}', said) };
+    return { kind: 'changedMeanwhile', reason: message('The object changed meanwhile: {0}', said) };
   }
   return { kind: 'invalid', reason: message('The API server refuses the object: {0}', said) };
 }

@@ -27,7 +27,8 @@ export function trimmed(raw: unknown, apiVersion: string, resource: WatchedResou
   return { object: { ...raw, ...withoutSchemas(raw, kind), apiVersion, kind, metadata } };
 }
 
-function metadataOf(raw: unknown): Readonly<Record<string, unknown>> {
+/** The metadata of an object without what nobody reads. */
+export function metadataOf(raw: unknown): Readonly<Record<string, unknown>> {
   const {
     managedFields: _,
     annotations,

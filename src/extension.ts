@@ -1,4 +1,11 @@
 import type { ExtensionContext } from 'vscode';
+import { register as registerPrerequisites } from './features/prerequisites/index.ts';
+import { openLog } from './host/log.ts';
+import { createSession } from './session/createSession.ts';
 
 /** Composition root: builds what several features share and hands it to each. */
-export function activate(_context: ExtensionContext): void {}
+export function activate({ subscriptions, workspaceState }: ExtensionContext): void {
+  const log = openLog('RHDH Orchestrator');
+  const session = createSession({ log, memory: workspaceState });
+  subscriptions.push(log, session, registerPrerequisites({ session, log }));
+}

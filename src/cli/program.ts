@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { exitCodes, wrongUseCode, type CliEdge, type ExitCode } from './edge.ts';
 import { registerScaffold } from './scaffold.ts';
+import { registerStatus } from './status.ts';
 
 /** Runs one command line; `args` are those after the program's name. The one error boundary stands here. */
 export async function runCli(args: readonly string[], edge: CliEdge): Promise<void> {
@@ -24,7 +25,7 @@ function buildProgram(edge: CliEdge): Command {
       writeOut: (text) => edge.stdout.write(text),
       writeErr: (text) => edge.stderr.write(text),
     });
-  for (const register of [registerScaffold]) register(program, edge);
+  for (const register of [registerScaffold, registerStatus]) register(program, edge);
   return program;
 }
 

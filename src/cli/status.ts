@@ -1,0 +1,94 @@
+import { Option, type Command } from 'commander';
+import type { Connection } from '../cluster/index.ts';
+import { evaluateAll } from '../core/prerequisites/index.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Target } from '../core/target.ts';
+import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
+import { exitCodes, type CliEdge, type ExitCode } from './edge.ts';
+import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
+import { allReady, clusterRefused, statusFormats, statusReport, type StatusFormat } from './statusReport.ts';
+import { withTargetOptions } from './targetOptions.ts';
+
+interface StatusOptions extends ClusterOptions, TargetOptions {
+  readonly format: StatusFormat;
+  readonly watch?: true;
+}
+
+/** Adds `status` to the program. */
+export function registerStatus(program: Command, edge: CliEdge): void {
+  const command = program
+    .command('status')
+    .summary('what a cluster still lacks for a target')
+    .description('Tells of every prerequisite of a target whether the cluster has it, and why not.');
+  withClusterOptions(withTargetOptions(command))
+    .addOption(new Option('--format <format>', 'form of the report').choices(statusFormats).default('text'))
+    .option('--watch', 'report again after every change, until everything is ready')
+    .action(async (options: StatusOptions) => {
+      const target = await scaffoldTarget(['all'], options, edge);
+      const connection = await openCluster(edge, options);
+      try {
+        const report = options.watch === true ? watchStatus : statusOnce;
+        await report(connection, target, options.format, edge);
+      } finally {
+        // Whatever the outcome, open sockets would keep the process alive.
+        connection.close();
+      }
+    });
+}
+
+async function statusOnce(
+  connection: Connection,
+  target: Target,
+  format: StatusFormat,
+  edge: CliEdge,
+): Promise<void> {
+  const { takeSnapshot } = await import('../cluster/index.ts');
+  const snapshot = await takeSnapshot(connection, { namespace: target.namespace, signal: edge.signal });
+  const { text, code } = reportOf(snapshot, target, format);
+  edge.stdout.write(text);
+  edge.setExitCode(code);
+}
+
+async function watchStatus(
+  connection: Connection,
+  target: Target,
+  format: StatusFormat,
+  edge: CliEdge,
+): Promise<void> {
+  const { watchCluster } = await import('../cluster/index.ts');
+  const done = new AbortController();
+  const signal = AbortSignal.any([edge.signal, done.signal]);
+  let last = '';
+  const onSnapshot = (snapshot: Snapshot): void => {
+    if (snapshot.connection.state === 'connecting') return;
+    const { text, code } = reportOf(snapshot, target, format);
+    const told = withoutTime(text);
+    if (told === last) return;
+    last = told;
+    edge.stdout.write(text);
+    edge.setExitCode(code);
+    if (code === exitCodes.good) done.abort();
+  };
+  // Ending a watch is an abort; only Ctrl-C is told, by the error boundary.
+  try {
+    await watchCluster(connection, { namespace: target.namespace, signal, onSnapshot });
+  } catch (error) {
+    if (!done.signal.aborted) throw error;
+  }
+}
+
+/** Two JSON reports that differ only in their time say the same. */
+function withoutTime(text: string): string {
+  return text.replace(/^ *"at": .*$/m, '');
+}
+
+function reportOf(
+  snapshot: Snapshot,
+  target: Target,
+  format: StatusFormat,
+): { readonly text: string; readonly code: ExitCode } {
+  const statuses = evaluateAll(snapshot, target);
+  const text = statusReport({ target, snapshot, statuses }, format);
+  if (clusterRefused(statuses)) return { text, code: exitCodes.cluster };
+  return { text, code: allReady(statuses) ? exitCodes.good : exitCodes.notGood };
+}

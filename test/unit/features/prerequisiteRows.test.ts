@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { message } from '../../../src/core/message.ts';
+import { evaluateAll, prerequisites } from '../../../src/core/prerequisites/index.ts';
+import type { State, Status } from '../../../src/core/status.ts';
+import {
+  attention,
+  contextValueOf,
+  rowsOf,
+  spokenRow,
+  stateIcons,
+  type Row,
+} from '../../../src/features/prerequisites/rows.ts';
+import { welcomeOf, whereabouts } from '../../../src/features/prerequisites/view.ts';
+import { snapshotOf } from '../../support/snapshots.ts';
+import { targetOf } from '../../support/targets.ts';
+
+const empty = evaluateAll(snapshotOf(), targetOf());
+
+function status(state: State, remedies: Status['remedies'] = []): Status {
+  return {
+    state,
+    code: 'code',
+    reason: message('Because of {0}.', 'this'),
+    notes: [],
+    evidence: [],
+    remedies,
+  };
+}
+
+function flat(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap((row) => [row, ...flat(row.children)]);
+}
+
+describe('rows of the prerequisites tree', () => {
+  test('every prerequisite stands once, below the one it is under', () => {
+    const rows = rowsOf(empty);
+    expect(
+      flat(rows)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(prerequisites.map(({ id }) => id).sort());
+    expect(rows.map(({ id }) => id)).toEqual([
+      'cluster',
+      'serverless',
+      'serverless-logic',
+      'rhdh-operator',
+      'backstage',
+    ]);
+    const serverless = rows.find(({ id }) => id === 'serverless');
+    expect(serverless?.children.map(({ id }) => id)).toEqual(['knative-serving', 'knative-eventing']);
+  });
+
+  test('what the target does not use is left out', () => {
+    const rows = flat(rowsOf(evaluateAll(snapshotOf(), targetOf('1.10', { method: 'none' }))));
+    expect(rows.map(({ id }) => id)).not.toContain('rhdh-operator');
+  });
+
+  test.each<[Status, string]>([
+    [status('ready'), 'prerequisite'],
+    [status('absent', [{ kind: 'apply', title: message('Install') }]), 'prerequisite.apply'],
+    [status('degraded', [{ kind: 'touch', title: message('Touch') }]), 'prerequisite.touch'],
+  ])('the menu sees what can be done', (given, value) => {
+    expect(contextValueOf(given)).toBe(value);
+  });
+
+  test('a screen reader hears label, state and reason', () => {
+    const [cluster] = rowsOf(empty);
+    expect(cluster && spokenRow(cluster)).toBe(
+      'Cluster: ready. https://127.0.0.1:6443 answers (Kubernetes v1.34.4).',
+    );
+  });
+
+  test('no two states share an icon, so that colour never has to tell them apart', () => {
+    const icons = Object.values(stateIcons).map(({ icon }) => icon);
+    expect(new Set(icons).size).toBe(icons.length);
+  });
+
+  test('only what somebody has to do something about is counted', () => {
+    // Serverless, Serverless Logic and the RHDH operator are absent; the rest waits for them.
+    expect(attention(empty)).toBe(3);
+  });
+});
+
+describe('what the view says', () => {
+  const watching = {
+    kind: 'watching',
+    context: 'dev',
+    server: 'https://c',
+    target: targetOf('1.10'),
+    seen: undefined,
+  } as const;
+
+  test('context, target and release are visible whenever a cluster is watched', () => {
+    expect(whereabouts(watching)).toBe(`dev · rhdh/hub · RHDH ${watching.target.release.version}`);
+    expect(whereabouts({ kind: 'noKubeconfig' })).toBeUndefined();
+  });
+
+  test('a cluster that is away is told with its reason, and its welcome text offers a way on', () => {
+    const reason = message('connect ECONNREFUSED');
+    const snapshot = { ...snapshotOf(), connection: { state: 'unreachable', reason } } as const;
+    const seen = { snapshot, statuses: evaluateAll(snapshot, watching.target) };
+    expect(welcomeOf({ ...watching, seen })).toEqual({ key: 'unreachable', said: reason });
+  });
+
+  test('a broken kubeconfig is named', () => {
+    const said = welcomeOf({ kind: 'brokenKubeconfig', path: '/k', reason: message('line {0}', 3) }).said;
+    expect(said?.args).toEqual(['/k', 'line 3']);
+  });
+});

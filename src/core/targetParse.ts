@@ -46,86 +46,51 @@ const knownFields: readonly string[] = [
 ] satisfies readonly (keyof TargetAnswers)[];
 
 /**
- * Turns answers of any origin (target file, command line, wizard) into a target.
- * Findings carry paths below `at`. Nothing that comes out needs another check.
+ * Turns answers of any origin (target file, command line, wizard) into a target; a field that is undefined counts
+ * as not given. Findings carry paths below `at`. Nothing that comes out needs another check.
  */
 export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
-  const findings: Finding[] = [];
-  const report = (code: string, said: Message, ...path: Path): void => {
-    findings.push(targetFinding(code, said, [...at, ...path]));
-  };
-
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
-    report('target-shape', message('A target is a mapping with release, backstage and options.'));
-    return { ok: false, findings };
+    const said = message('A target is a mapping with release, backstage and options.');
+    return { ok: false, findings: [targetFinding('target-shape', said, at)] };
   }
+  const read = reader(answers, at);
   for (const key of Object.keys(answers)) {
-    if (!knownFields.includes(key)) {
-      findings.push({
-        ...targetFinding(
-          'target-unknown-field',
-          message('A target has no field "{0}"; it has {1}.', key, knownFields.join(', ')),
-          [...at, key],
-        ),
-        at: 'key',
-      });
-    }
+    if (!knownFields.includes(key)) read.unknown(key);
+  }
+  const release = readRelease(field(answers, 'release'), (said) =>
+    read.report('target-release', said, 'release'),
+  );
+  const label = read.name('target-name', targetLabelProblem, undefined, 'name');
+  const namespace = read.name('target-namespace', namespaceProblem, missing, 'backstage', 'namespace');
+  const nameProblem = (text: string): Message | undefined =>
+    release === undefined ? undefined : backstageNameProblem(text, release);
+  const name = read.name('target-backstage-name', nameProblem, missing, 'backstage', 'name');
+  if (release === undefined || namespace === undefined || name === undefined) {
+    return { ok: false, findings: read.findings };
   }
 
-  const text = (...path: Path): string => {
-    const found = field(answers, ...path);
-    if (typeof found === 'string') return found;
-    report('target-missing', message('{0} is needed, as text.', path.join('.')), ...path);
-    return '';
-  };
-  const optionalText = (fallback: string, ...path: Path): string =>
-    field(answers, ...path) === undefined ? fallback : text(...path);
-  const flag = (key: string, fallback: boolean): boolean => {
-    const found = field(answers, key) ?? fallback;
-    if (typeof found === 'boolean') return found;
-    report('target-value', message('{0} is true or false.', key), key);
-    return fallback;
-  };
-  const choice = <T extends string>(key: string, choices: readonly T[], fallback: T): T => {
-    const found = field(answers, key) ?? fallback;
-    const chosen = choices.find((one) => one === found);
-    if (chosen !== undefined) return chosen;
-    report('target-value', message('{0} is one of {1}.', key, choices.join(', ')), key);
-    return fallback;
-  };
-
-  const release = readRelease(field(answers, 'release'), (said) => report('target-release', said, 'release'));
-  const label = field(answers, 'name') === undefined ? undefined : text('name');
-  const labelProblem = label === undefined || label === '' ? undefined : targetLabelProblem(label);
-  if (labelProblem !== undefined) report('target-name', labelProblem, 'name');
-
-  const name = text('backstage', 'name');
-  const namespace = text('backstage', 'namespace');
-  const namespaceWrong = namespace === '' ? undefined : namespaceProblem(namespace);
-  if (namespaceWrong !== undefined) report('target-namespace', namespaceWrong, 'backstage', 'namespace');
-  if (release === undefined) return { ok: false, findings };
-  const nameWrong = name === '' ? undefined : backstageNameProblem(name, release);
-  if (nameWrong !== undefined) report('target-backstage-name', nameWrong, 'backstage', 'name');
-
-  const method = choice('method', methods, 'operator');
+  const method = read.choice('method', methods, 'operator');
   const defaults = targetDefaults(release, method);
+  const { source, sourceNamespace } = defaults.catalog;
   const target: Target = {
     ...(label === undefined ? {} : { label }),
     ...defaults,
     name,
     namespace,
-    plugins: choice('plugins', pluginSources, defaults.plugins),
-    approval: choice('approval', approvals, defaults.approval),
-    ownPlatform: flag('ownPlatform', defaults.ownPlatform),
-    installRhdhOperator: flag('installRhdhOperator', defaults.installRhdhOperator),
+    plugins: read.choice('plugins', pluginSources, defaults.plugins),
+    approval: read.choice('approval', approvals, defaults.approval),
+    ownPlatform: read.flag('ownPlatform', defaults.ownPlatform),
+    installRhdhOperator: read.flag('installRhdhOperator', defaults.installRhdhOperator),
     catalog: {
-      source: optionalText(defaults.catalog.source, 'catalog', 'source'),
-      sourceNamespace: optionalText(defaults.catalog.sourceNamespace, 'catalog', 'sourceNamespace'),
+      source: read.name('target-catalog', catalogProblem, undefined, 'catalog', 'source') ?? source,
+      sourceNamespace:
+        read.name('target-catalog', catalogProblem, undefined, 'catalog', 'sourceNamespace') ??
+        sourceNamespace,
     },
   };
-  const contradiction = flavourProblem(target);
-  if (contradiction !== undefined) report('target-flavour', contradiction, 'plugins');
-  return findings.length === 0 ? { ok: true, target } : { ok: false, findings };
+  for (const { said, key } of contradictions(target)) read.report('target-contradiction', said, key);
+  return read.findings.length === 0 ? { ok: true, target } : { ok: false, findings: read.findings };
 }
 
 /** An error about a target; only we read targets, and an unusable one stops us. */
@@ -133,35 +98,99 @@ export function targetFinding(code: string, said: Message, path: Path): Finding 
   return { path, at: 'value', code, severity: 'error', message: said, consumer: 'reader', effect: 'fails' };
 }
 
+const missing = message('This is needed, as text.');
+
+interface Reader {
+  readonly findings: readonly Finding[];
+  report(code: string, said: Message, ...path: Path): void;
+  unknown(key: string): void;
+  /** A text without a problem; one that is not there is reported with `absent`, if given. */
+  name(
+    code: string,
+    problem: (text: string) => Message | undefined,
+    absent: Message | undefined,
+    ...path: Path
+  ): string | undefined;
+  flag(key: string, fallback: boolean): boolean;
+  choice<T extends string>(key: string, choices: readonly T[], fallback: T): T;
+}
+
+function reader(answers: object, at: Path): Reader {
+  const findings: Finding[] = [];
+  const report: Reader['report'] = (code, said, ...path) => {
+    findings.push(targetFinding(code, said, [...at, ...path]));
+  };
+  return {
+    findings,
+    report,
+    unknown(key) {
+      const said = message('A target has no field "{0}"; it has {1}.', key, knownFields.join(', '));
+      findings.push({ ...targetFinding('target-unknown-field', said, [...at, key]), at: 'key' });
+    },
+    name(code, problem, absent, ...path) {
+      const found = field(answers, ...path);
+      if (found === undefined && absent === undefined) return undefined;
+      const wrong = typeof found === 'string' ? problem(found) : (absent ?? missing);
+      if (wrong !== undefined) report(code, wrong, ...path);
+      return typeof found === 'string' && wrong === undefined ? found : undefined;
+    },
+    flag(key, fallback) {
+      const found = field(answers, key) ?? fallback;
+      if (typeof found === 'boolean') return found;
+      report('target-value', message('{0} is true or false.', key), key);
+      return fallback;
+    },
+    choice(key, choices, fallback) {
+      const found = field(answers, key) ?? fallback;
+      const chosen = choices.find((one) => one === found);
+      if (chosen !== undefined) return chosen;
+      report('target-value', message('{0} is one of {1}.', key, choices.join(', ')), key);
+      return fallback;
+    },
+  };
+}
+
 function readRelease(asked: unknown, report: (said: Message) => void): Release | undefined {
+  const known = releaseLines().join(', ');
   if (typeof asked === 'number') {
     report(message('Write the release in quotes: without them 1.10 is the number 1.1.'));
     return undefined;
   }
   if (typeof asked !== 'string') {
-    report(message('release is needed, as text; known are {0}.', releaseLines().join(', ')));
+    report(message('A release is needed, as text; known are {0}.', known));
     return undefined;
   }
   const release = resolveRelease(asked);
   if (release === undefined) {
-    report(
-      message(
-        'RHDH {0} is not a release this version knows; known are {1}.',
-        asked,
-        releaseLines().join(', '),
-      ),
-    );
+    report(message('RHDH {0} is not known here; known are {1} and their patch releases.', asked, known));
   }
   return release;
 }
 
-function flavourProblem({ plugins, release, method }: Target): Message | undefined {
-  if (plugins !== 'flavour') return undefined;
-  if (!hasOrchestratorFlavour(release)) {
-    return message('RHDH {0} has no orchestrator flavour: switch the plugins on by ConfigMap.', release.line);
+function catalogProblem(text: string): Message | undefined {
+  return text === '' ? missing : undefined;
+}
+
+function* contradictions({
+  plugins,
+  release,
+  method,
+  installRhdhOperator,
+}: Target): Iterable<{ readonly said: Message; readonly key: string }> {
+  if (plugins === 'flavour' && !hasOrchestratorFlavour(release)) {
+    const said = message(
+      'RHDH {0} has no orchestrator flavour: switch the plugins on by ConfigMap.',
+      release.line,
+    );
+    yield { said, key: 'plugins' };
+  } else if (plugins === 'flavour' && method !== 'operator') {
+    const said = message(
+      'Only the rhdh-operator reads flavours: without it, switch the plugins on by ConfigMap.',
+    );
+    yield { said, key: 'plugins' };
   }
-  if (method !== 'operator') {
-    return message('A flavour is read by the rhdh-operator: without it, switch the plugins on by ConfigMap.');
+  if (installRhdhOperator && method !== 'operator') {
+    const said = message('The RHDH operator is installed with the method "operator" only.');
+    yield { said, key: 'installRhdhOperator' };
   }
-  return undefined;
 }

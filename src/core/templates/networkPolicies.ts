@@ -1,5 +1,5 @@
-import { message } from '../message.ts';
-import { operatorMakesPolicies } from '../target.ts';
+import { message, type Message } from '../message.ts';
+import { operatorMakesPolicies, type Target } from '../target.ts';
 import { instanceNotes, policiesPreviewNote } from './notes.ts';
 import type { Template } from './template.ts';
 
@@ -8,15 +8,13 @@ export const networkPolicies: Template = {
   what: 'network-policies',
   title: message('Network policies'),
   detail: message('Traffic between RHDH, platform, workflows, Knative and monitoring'),
-  asks: ['release', 'namespace'],
+  asks: ['release', 'namespace', 'method'],
+  preview: previewNote,
   make: (target) => [
     {
       path: '25-network-policies.yaml',
       kind: 'manifest',
-      notes: instanceNotes(
-        target,
-        ...(operatorMakesPolicies(target) ? [policiesPreviewNote(target.release)] : []),
-      ),
+      notes: instanceNotes(target, ...[previewNote(target)].filter((note) => note !== undefined)),
       objects: target.release.networkPolicies.policies.map(({ name, spec }) => ({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
@@ -26,3 +24,7 @@ export const networkPolicies: Template = {
     },
   ],
 };
+
+function previewNote(target: Target): Message | undefined {
+  return operatorMakesPolicies(target) ? policiesPreviewNote(target.release) : undefined;
+}

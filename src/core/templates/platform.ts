@@ -9,7 +9,8 @@ export const platform: Template = {
   what: 'platform',
   title: message('SonataFlowPlatform'),
   detail: message('Data-index and jobs-service on the database of the Backstage object'),
-  asks: ['release', 'name', 'namespace'],
+  asks: ['release', 'name', 'namespace', 'method'],
+  preview: previewNote,
   make: (target) => [
     {
       path: '26-sonataflow-platform.yaml',
@@ -55,8 +56,13 @@ function persistence({ release, name, namespace }: Target): unknown {
   };
 }
 
+function previewNote(target: Target): Message | undefined {
+  return operatorMakesPlatform(target) ? platformPreviewNote() : undefined;
+}
+
 function notes(target: Target): readonly Message[] {
-  if (operatorMakesPlatform(target)) return [platformPreviewNote()];
+  const preview = previewNote(target);
+  if (preview !== undefined) return [preview];
   const { databaseName } = target.release.platform;
   return [
     message(

@@ -23,4 +23,6 @@ export interface Template {
   /** In the order they are asked. */
   readonly asks: readonly Question[];
   make(target: Target, secrets: SecretAnswers): readonly Artifact[];
+  /** Why writing this by hand is a preview for this target; absent or `undefined` where it is not. */
+  preview?(target: Target): Message | undefined;
 }

@@ -77,7 +77,7 @@ function pairsAt(document: Document, path: readonly string[]): readonly Pair[] {
 function secretValue({ key, value }: Pair, field: SecretValue['field']): readonly SecretValue[] {
   if (!isScalar(key) || !isNodeWithRange(value)) return [];
   const [start, end] = value.range;
-  const text = isScalar(value) ? String(value.value ?? '') : '';
+  const text = isScalar(value) ? (value.source ?? '') : '';
   return [{ key: String(key.value), field, text, start, end }];
 }
 

@@ -1,0 +1,77 @@
+import type { Message } from '../../core/message.ts';
+import type { TargetEntry } from '../../core/targetFile.ts';
+import type { What } from '../../core/templates/template.ts';
+
+/** Every question by name, as arguments of a command answer it too. */
+export const questionIds = [
+  'target',
+  'release',
+  'backstage',
+  'name',
+  'namespace',
+  'method',
+  'plugins',
+  'approval',
+  'rhdhOperator',
+  'folder',
+  'secret',
+  'secretValue',
+  'ignore',
+  'save',
+  'label',
+] as const;
+
+export type QuestionId = (typeof questionIds)[number];
+
+/** What was said so far: the id of a choice, or a text. */
+export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
+
+/** A Backstage object that is there already, to fill in name and namespace. */
+export interface BackstageHint {
+  readonly name: string;
+  readonly namespace: string;
+  /** Where it was seen, in words: a file, or a context. */
+  readonly from: Message;
+}
+
+/** What is known before the first question; read once. */
+export interface Facts {
+  readonly what: What;
+  readonly targets: readonly TargetEntry[];
+  readonly hints: readonly BackstageHint[];
+  /** Folders, relative to the workspace folder, that hold a file of the Secret already. */
+  readonly secretFolders: ReadonlySet<string>;
+  /** Text of `.gitignore`, empty where there is none; absent outside a git repository. */
+  readonly gitignore?: string;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly label: Message;
+  readonly description?: Message;
+  readonly detail?: Message;
+}
+
+interface Asked {
+  readonly id: QuestionId;
+  readonly title: Message;
+  readonly prompt: Message;
+  /** May look at answers of earlier questions only. */
+  applies(facts: Facts, answers: Answers): boolean;
+}
+
+export interface ChoiceQuestion extends Asked {
+  readonly kind: 'choice';
+  /** The first one is what most people want. */
+  choices(facts: Facts, answers: Answers): readonly Choice[];
+}
+
+export interface TextQuestion extends Asked {
+  readonly kind: 'text';
+  /** Typed characters are hidden. */
+  readonly hidden?: true;
+  initial(facts: Facts, answers: Answers): string;
+  problem(text: string, facts: Facts, answers: Answers): Message | undefined;
+}
+
+export type Question = ChoiceQuestion | TextQuestion;

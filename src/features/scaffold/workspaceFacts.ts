@@ -1,0 +1,78 @@
+import { FileType, RelativePattern, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { backendSecretPath } from '../../core/templates/backstage.ts';
+import type { What } from '../../core/templates/template.ts';
+import { parseTargetText } from '../../core/yaml/targetText.ts';
+import { targetFileName } from '../../protocol/names.ts';
+import { backstagesIn } from './backstagesIn.ts';
+import { readText } from './folderFiles.ts';
+import type { BackstageHint, Facts } from './question.ts';
+
+/** Files read in search of Backstage objects; in a bigger workspace people type two names. */
+const searchedFiles = 300;
+
+/** Everything the questions are filled in from: the files of the folder, and what is seen of a cluster. */
+export async function readFacts(
+  what: What,
+  folder: WorkspaceFolder,
+  clusterHints: readonly BackstageHint[],
+): Promise<Facts> {
+  const [targetText, fileHints, secretFolders, gitignore] = await Promise.all([
+    readText(Uri.joinPath(folder.uri, targetFileName)),
+    hintsFromFiles(folder),
+    foldersWithSecret(folder),
+    gitignoreOf(folder),
+  ]);
+  return {
+    what,
+    targets: targetText === undefined ? [] : parseTargetText(targetText).targets,
+    hints: withoutDoubles([...fileHints, ...clusterHints]),
+    secretFolders,
+    ...(gitignore === undefined ? {} : { gitignore }),
+  };
+}
+
+async function hintsFromFiles(folder: WorkspaceFolder): Promise<readonly BackstageHint[]> {
+  const pattern = new RelativePattern(folder, '**/*.{yaml,yml}');
+  const files = await workspace.findFiles(pattern, '**/node_modules/**', searchedFiles);
+  const hints = await Promise.all(
+    files.map(async (uri) => backstagesIn((await readText(uri)) ?? '', workspace.asRelativePath(uri, false))),
+  );
+  return hints.flat();
+}
+
+async function foldersWithSecret(folder: WorkspaceFolder): Promise<ReadonlySet<string>> {
+  const pattern = new RelativePattern(folder, `**/${backendSecretPath}`);
+  const files = await workspace.findFiles(pattern, '**/node_modules/**');
+  return new Set(
+    files.map((uri) => workspace.asRelativePath(uri, false).slice(0, -backendSecretPath.length - 1)),
+  );
+}
+
+/** Looks for a repository from the folder upwards; only `.gitignore` of the folder itself is read and written. */
+async function gitignoreOf(folder: WorkspaceFolder): Promise<string | undefined> {
+  for (let at = folder.uri; ; at = Uri.joinPath(at, '..')) {
+    if (await exists(Uri.joinPath(at, '.git'))) {
+      return (await readText(Uri.joinPath(folder.uri, '.gitignore'))) ?? '';
+    }
+    if (at.path === Uri.joinPath(at, '..').path) return undefined;
+  }
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  // VS Code answers a missing file with an exception.
+  try {
+    return (await workspace.fs.stat(uri)).type !== FileType.Unknown;
+  } catch {
+    return false;
+  }
+}
+
+/** The same object may be in a file and in the cluster; what was seen first is told. */
+function withoutDoubles(hints: readonly BackstageHint[]): readonly BackstageHint[] {
+  const byName = new Map<string, BackstageHint>();
+  for (const hint of hints) {
+    const id = `${hint.namespace}/${hint.name}`;
+    if (!byName.has(id)) byName.set(id, hint);
+  }
+  return [...byName.values()];
+}

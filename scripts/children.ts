@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const living = new Set<ChildProcess>();
@@ -64,9 +65,7 @@ function endAll(): void {
 function endBySignal(signal: NodeJS.Signals): void {
   // A child that started groups itself needs the moment to end them, so it is asked before it is killed.
   for (const child of living) signalGroup(child, 'SIGTERM');
-  setTimeout(() => {
-    endAll();
-    unlisten();
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-  }, 1500);
+  const exit = (): never => process.exit(128 + constants.signals[signal]);
+  setTimeout(exit, 3000);
+  setInterval(() => living.size === 0 && exit(), 50);
 }

@@ -1,0 +1,34 @@
+/** Counts of single tests; a static check counts as one. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** One ring of tests. Rings need not know each other; the order in which they run is the order of the list. */
+export interface Ring {
+  readonly name: string;
+  /** What the ring builds on and npm cannot bring: the reason why it cannot run here, if there is one. */
+  readonly obstacle?: () => Promise<string | undefined> | string | undefined;
+  /** Files of `dist/` or the VSIX that must be there before. */
+  readonly after?: 'build' | 'vsix';
+  readonly run: () => Promise<Counts>;
+}
+
+/** Counts of a list of checks, each either good or not. */
+export function countsOf(verdicts: readonly boolean[]): Counts {
+  const passed = verdicts.filter(Boolean).length;
+  return { passed, failed: verdicts.length - passed, skipped: 0 };
+}
+
+export function sum(all: readonly Counts[]): Counts {
+  return {
+    passed: all.reduce((total, { passed }) => total + passed, 0),
+    failed: all.reduce((total, { failed }) => total + failed, 0),
+    skipped: all.reduce((total, { skipped }) => total + skipped, 0),
+  };
+}
+
+export function words({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}

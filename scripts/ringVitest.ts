@@ -1,0 +1,41 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './build.ts';
+import type { Counts } from './ring.ts';
+import { run } from './run.ts';
+
+/** The part of vitest's JSON report that is counted. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+/** Runs one project of `vitest.config.mts`. */
+export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const { code } = await run('vitest', ['run', '--project', project, ...reporters], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      show: 'output',
+    });
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    return countsOfReport(text === undefined ? undefined : (JSON.parse(text) as Report), code);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A run that found no test, or ended badly without any failed test, is itself a failure. */
+export function countsOfReport(report: Report | undefined, code: number): Counts {
+  const passed = report?.numPassedTests ?? 0;
+  const failed = report?.numFailedTests ?? 0;
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  const silentFailure = failed === 0 && (code !== 0 || passed + skipped === 0);
+  return { passed, failed: silentFailure ? 1 : failed, skipped };
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, root } from './build.ts';
+import { packVsix } from './package.ts';
+import { rings, ringsByDefault } from './rings.ts';
+import { sum, words, type Counts, type Ring } from './ring.ts';
+
+const ci = process.env['CI'] === 'true';
+
+/** Runs a ring between a headline and its counts. What prevents it is a failure where everything should be there. */
+async function report(ring: Ring): Promise<Counts> {
+  const begin = performance.now();
+  console.log(`\n${ring.name}`);
+  const obstacle = await ring.obstacle?.();
+  const counts =
+    obstacle === undefined ? await ring.run() : { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1 };
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const reason = obstacle === undefined ? '' : ` (${obstacle})`;
+  console.log(`${ring.name}: ${words(counts)} in ${seconds} s${reason}`);
+  return counts;
+}
+
+async function prepare(chosen: readonly Ring[]): Promise<void> {
+  const needs = new Set(chosen.map(({ after }) => after));
+  if (needs.has('vsix') && !chosen.some(({ name }) => name === 'package')) await packVsix();
+  else if (needs.has('build')) await build({ form: 'minified', outdir: join(root, 'dist') });
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { long: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !rings.some((ring) => ring.name === name));
+if (unknown.length > 0) {
+  console.error(`no such ring: ${unknown.join(', ')}; there are ${rings.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+if (values.long) process.env['RHDH_ORCHESTRATOR_LONG'] = '1';
+const chosen =
+  positionals.length > 0 ? rings.filter(({ name }) => positionals.includes(name)) : ringsByDefault(ci);
+
+await prepare(chosen);
+const all: Counts[] = [];
+for (const ring of chosen) all.push(await report(ring));
+const total = sum(all);
+console.log(`\n${words(total)}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

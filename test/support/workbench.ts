@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { root } from '../../scripts/build.ts';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { vsixPath } from '../../scripts/package.ts';
+import { installVsCode, type Edition } from '../../scripts/vscode.ts';
+import { startVsCodeServer } from '../../scripts/vscodeServer.ts';
+
+export interface WorkbenchOptions {
+  /** Absolute path of the folder to open; left out, no folder is open. */
+  readonly workspace?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment of the extension host, such as `KUBECONFIG`. Without one named here there is no cluster. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly edition?: Edition;
+}
+
+/** The workbench a person sees, with the packed extension installed, driven by roles and names. */
+export interface Workbench {
+  readonly page: Page;
+  /** Runs a command by the title the palette shows, category included. */
+  runCommand(title: string): Promise<void>;
+  /** Opens a view container by the name in the activity bar. */
+  openView(name: string): Promise<void>;
+  /** Opens a file of the workspace by its path in it. */
+  openFile(path: string): Promise<void>;
+  /** A row of any tree, by the beginning of its accessible name or by a pattern for it. */
+  treeItem(name: string | RegExp): Locator;
+  /** Types into the quick input whose prompt or placeholder matches, and accepts. */
+  answer(prompt: RegExp, text: string): Promise<void>;
+  /** Chooses the entry of an open quick pick whose name begins so. */
+  choose(entry: string): Promise<void>;
+  /** Leaves a picture in `test-results/NAME.png`. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function beginningWith(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+}
+
+/** Opens the workbench. The VSIX must have been packed before (`npm run package`). */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const vsix = vsixPath();
+  if (!existsSync(vsix)) throw new Error(`${vsix} is not there: npm run package`);
+  const server = await startVsCodeServer(await installVsCode(options.edition ?? 'newest', console.log), {
+    settings: options.settings ?? {},
+    env: { KUBECONFIG: '/dev/null', ...options.env },
+    install: [vsix],
+  });
+  try {
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.address(options.workspace));
+    await page.getByRole('tab', { name: /^Explorer/ }).waitFor();
+    const close = async (): Promise<void> => {
+      await browser.close();
+      await server.close();
+    };
+    return { page, ...gestures(page), close };
+  } catch (error) {
+    // The caller gets no workbench to close, so the server must not outlive this call.
+    await server.close();
+    throw error;
+  }
+}
+
+function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
+  const prompt = page.getByRole('textbox', { name: 'Type the name of a command to run.' });
+  return {
+    async runCommand(title) {
+      await page.keyboard.press('F1');
+      await prompt.fill(`>${title}`);
+      await page
+        .getByRole('option', { name: beginningWith(title) })
+        .first()
+        .click();
+    },
+    async openView(name) {
+      const tab = page.getByRole('tab', { name: beginningWith(name) });
+      // A second click would close the side bar.
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    },
+    async openFile(path) {
+      await page.keyboard.press('Control+P');
+      await page.getByRole('textbox', { name: /^Search files by name/ }).fill(path);
+      await page
+        .getByRole('option', { name: beginningWith(path.replace(/^.*\//, '')) })
+        .first()
+        .click();
+    },
+    treeItem(name) {
+      const pattern = typeof name === 'string' ? beginningWith(name) : name;
+      return page.getByRole('treeitem', { name: pattern }).first();
+    },
+    async answer(question, text) {
+      const box = page.getByRole('textbox', { name: question });
+      await box.fill(text);
+      await box.press('Enter');
+    },
+    async choose(entry) {
+      await page
+        .getByRole('option', { name: beginningWith(entry) })
+        .first()
+        .click();
+    },
+    async screenshot(name) {
+      await mkdir(join(root, 'test-results'), { recursive: true });
+      await page.screenshot({ path: join(root, 'test-results', `${name}.png`) });
+    },
+  };
+}

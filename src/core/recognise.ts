@@ -1,4 +1,5 @@
 import { field, listAt, textAt } from './field.ts';
+import { isForeignTemplate } from './foreignTemplate.ts';
 import { isMapping } from './schema/place.ts';
 
 /** What a document of ours is. */
@@ -165,8 +166,12 @@ function isPluginEntry(entry: unknown): boolean {
 const marks =
   /rhdh\.redhat\.com\/|sonataflow\.org\/v|\boperator\.knative\.dev|\bKnative(Serving|Eventing)\b|operators\.coreos\.com\/|dynamic-plugins|^plugins:|networking\.k8s\.io\/v1/m;
 
-/** A quick look at the text, without parsing: `false` means that no document in it can be ours. */
+/**
+ * A quick look at the text, without parsing: `false` means that no document in it can be ours.
+ * Templates of other tools are never ours, since they are not YAML yet.
+ */
 export function mayBeOurs(text: string, hint: Hint = {}): boolean {
   const name = baseName(hint.fileName ?? '');
-  return isTargetFileName(name) || name.startsWith('dynamic-plugins') || marks.test(text);
+  const marked = isTargetFileName(name) || name.startsWith('dynamic-plugins') || marks.test(text);
+  return marked && !isForeignTemplate(text);
 }

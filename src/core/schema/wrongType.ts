@@ -6,7 +6,7 @@ import { describePath, isMapping, type Place } from './place.ts';
 export function wrongType(place: Place, value: unknown): Finding | undefined {
   const wanted = wantedType(place);
   const found = typeOf(value);
-  if (wanted === undefined || fits(wanted, found, value)) return undefined;
+  if (wanted === undefined || fits(wanted, found, value) || isPlaceholder(value)) return undefined;
   const fix = unquoted(place, wanted, value);
   return {
     path: place.path,
@@ -22,6 +22,13 @@ export function wrongType(place: Place, value: unknown): Finding | undefined {
 
 function wantedType({ schema }: Place): string | undefined {
   return schema['x-kubernetes-int-or-string'] === true ? 'integer or string' : schema.type;
+}
+
+/** Without quotes `{{name}}` reads as a mapping with the mapping `{name}` as its key: that is not a question of type. */
+function isPlaceholder(value: unknown): boolean {
+  if (!isMapping(value)) return false;
+  const [key = '', ...more] = Object.keys(value);
+  return more.length === 0 && /^\{[^{}]*\}$/.test(key);
 }
 
 function typeOf(value: unknown): string {

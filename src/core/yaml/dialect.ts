@@ -34,10 +34,11 @@ export function fastSchema(version: YamlVersion): Schema {
 
 /** The dialect for `yaml`, the reader that keeps going after an error. */
 export function tolerantOptions(version: YamlVersion): ParseOptions & DocumentOptions & SchemaOptions {
-  if (version === '1.2') return { version: '1.2', merge: false };
+  if (version === '1.2') return { version: '1.2', merge: false, logLevel: 'error' };
   return {
     version: '1.1',
     merge: true,
+    logLevel: 'error',
     customTags: (tags) =>
       tags.filter(
         (tag) =>

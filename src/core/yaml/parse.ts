@@ -1,17 +1,10 @@
 import { loadAll } from 'js-yaml';
-import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
-import { message, type Message } from '../message.ts';
+import { parseAllDocuments, type Document } from 'yaml';
 import { fastSchema, tolerantOptions, type YamlVersion } from './dialect.ts';
+import { problemsOf, type YamlProblem } from './problem.ts';
 
-export type { YamlVersion } from './dialect.ts';
-
-/** What keeps a strict reader from reading the text; offsets count UTF-16 units. */
-export interface YamlProblem {
-  readonly code: 'yaml-syntax' | 'yaml-duplicate-key';
-  readonly message: Message;
-  readonly start: number;
-  readonly end: number;
-  /** The document it was found in. */
+/** A problem and the document it was found in, counted from 0. */
+export interface LocatedProblem extends YamlProblem {
   readonly index: number;
 }
 
@@ -19,7 +12,7 @@ export interface YamlProblem {
 export interface Parsed {
   /** The value of each document; `undefined` for one that has none that could be made out. */
   readonly documents: readonly unknown[];
-  readonly problems: readonly YamlProblem[];
+  readonly problems: readonly LocatedProblem[];
 }
 
 /**
@@ -45,11 +38,12 @@ export function readValues(
 }
 
 function readTolerantly(text: string, version: YamlVersion): Parsed {
-  const parsed = parseAllDocuments(text, { ...tolerantOptions(version), prettyErrors: false });
-  const documents = [...parsed];
+  const documents = [...parseAllDocuments(text, { ...tolerantOptions(version), prettyErrors: false })];
   return {
     documents: documents.map(valueOf),
-    problems: documents.flatMap((document, index) => document.errors.map((error) => problemOf(error, index))),
+    problems: documents.flatMap(({ errors }, index) =>
+      problemsOf(errors).map((problem) => ({ ...problem, index })),
+    ),
   };
 }
 
@@ -57,21 +51,7 @@ function valueOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) as unknown;
   } catch {
-    // An alias without its anchor, or an alias bomb: the tree stands, but it has no plain value.
+    // An alias without its anchor, or one that multiplies beyond reason: there is a tree, but no plain value.
     return undefined;
   }
-}
-
-function problemOf(error: YAMLError, index: number): YamlProblem {
-  const [start, end] = error.pos;
-  const duplicate = error.code === 'DUPLICATE_KEY';
-  return {
-    code: duplicate ? 'yaml-duplicate-key' : 'yaml-syntax',
-    message: duplicate
-      ? message('The same key stands here twice: remove one of the two.')
-      : message('This is not valid YAML: {0}', error.message),
-    start,
-    end,
-    index,
-  };
 }

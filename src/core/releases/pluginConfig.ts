@@ -12,7 +12,7 @@ const workflowsTab = { path: '/workflows', title: 'Workflows', mountPoint: 'enti
 const translated = { titleKey: 'catalog.entityPage.workflows.title' };
 const translatedMenuItem = { ...menuItem, textKey: 'menuItem.orchestrator' };
 
-/** Up to 1.10 the condition stands below `layout`; main has it beside `config`. */
+/** Up to 1.10 the condition stands below `layout`; main has it beside `layout`. */
 const workflowsCard = {
   mountPoint: 'entity.page.workflows/cards',
   importName: 'OrchestratorCatalogTab',
@@ -113,8 +113,10 @@ export const pluginConfigs2_0: PluginConfigs = {
         mountPoint: 'entity.page.workflows/cards',
         importName: 'OrchestratorCatalogTab',
         ...legacy,
-        config: { layout: { gridColumn: '1 / -1' } },
-        if: { anyOf: [{ hasAnnotation: 'orchestrator.io/workflows' }] },
+        config: {
+          layout: { gridColumn: '1 / -1' },
+          if: { anyOf: [{ hasAnnotation: 'orchestrator.io/workflows' }] },
+        },
       },
     ],
   }),

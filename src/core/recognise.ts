@@ -124,11 +124,7 @@ function isOurSubscription(value: unknown): boolean {
 function isPluginConfigMap(value: unknown): boolean {
   const data = field(value, 'data');
   if (isMapping(data) && dynamicPluginsKey in data) return true;
-  const name = textAt(value, 'metadata', 'name') ?? '';
-  return (
-    /^(backstage-)?dynamic-plugins(-|$)/.test(name) &&
-    isPluginList({ ...(value as object), ...(isMapping(data) ? data : {}) }, dynamicPluginsKey)
-  );
+  return isIn(['dynamic-plugins', 'dynamic-plugins-rhdh'], textAt(value, 'metadata', 'name'));
 }
 
 function isTargetFileName(fileName: string): boolean {

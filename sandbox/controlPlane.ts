@@ -144,7 +144,9 @@ const deadline = 120_000;
 async function untilAlive(running: Running, what: string, done: () => Promise<boolean>): Promise<void> {
   const limit = performance.now() + deadline;
   while (!(await done())) {
-    const ended = running.child.exitCode !== null || running.child.signalCode !== null;
+    const { pid, exitCode, signalCode } = running.child;
+    // Without an id it never started.
+    const ended = pid === undefined || exitCode !== null || signalCode !== null;
     if (ended || performance.now() > limit) {
       const how = ended ? 'ended before it was' : `was not within ${deadline / 1000} s`;
       throw new Error(`The API server ${how} ${what}:\n${running.describe()}`);

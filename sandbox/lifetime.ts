@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processLives } from './lock.ts';
@@ -92,15 +101,32 @@ function endBySignal(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
-/** Removes what processes that were killed have left behind: the folder's name holds the owner's id. */
+/** Folders of all processes on this machine that live, the oldest first. */
+export function livingFolders(): readonly string[] {
+  const living = folders().filter(({ owner }) => processLives(owner));
+  const age = (path: string) => statSync(path, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+  return living.map(({ path }) => path).toSorted((a, b) => age(a) - age(b));
+}
+
+/** Removes what processes that were killed have left behind. */
 function sweep(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(folderPrefix) ? Number.parseInt(name.slice(folderPrefix.length), 10) : NaN;
-    if (Number.isNaN(owner) || processLives(owner)) continue;
+  for (const { path, owner } of folders()) {
+    if (processLives(owner)) continue;
     try {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true });
     } catch {
       // Somebody else's folder, or somebody else is sweeping it: not ours to worry about.
     }
   }
+}
+
+/** The folder's name holds the id of the process that made it. */
+function folders(): readonly { readonly path: string; readonly owner: number }[] {
+  return readdirSync(tmpdir())
+    .filter((name) => name.startsWith(folderPrefix))
+    .map((name) => ({
+      path: join(tmpdir(), name),
+      owner: Number.parseInt(name.slice(folderPrefix.length), 10),
+    }))
+    .filter(({ owner }) => owner > 0);
 }

@@ -1,0 +1,31 @@
+import type { Manifest } from '../src/core/manifest.ts';
+import type { ApiClient } from './apiClient.ts';
+
+/** The OpenShift release that has Kubernetes 1.34. */
+const version = '4.21.0';
+
+/**
+ * Puts into a server with OpenShift's CRDs what every OpenShift cluster has: its version, the namespace for
+ * operators of the whole cluster and the OperatorGroup in it. May be called again.
+ */
+export async function furnishOpenShift(client: ApiClient): Promise<void> {
+  const clusterVersion: Manifest = {
+    apiVersion: 'config.openshift.io/v1',
+    kind: 'ClusterVersion',
+    metadata: { name: 'version' },
+    spec: { clusterID: '00000000-0000-4000-8000-000000000000', channel: 'stable-4.21' },
+  };
+  const objects: readonly Manifest[] = [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'openshift-operators' } },
+    {
+      apiVersion: 'operators.coreos.com/v1',
+      kind: 'OperatorGroup',
+      metadata: { name: 'global-operators', namespace: 'openshift-operators' },
+      spec: {},
+    },
+    clusterVersion,
+  ];
+  for (const object of objects) await client.apply(object);
+  const status = { desired: { version, image: `registry.invalid/openshift/release:${version}` } };
+  await client.patch({ ...clusterVersion, ...clusterVersion.metadata }, { status }, 'status');
+}

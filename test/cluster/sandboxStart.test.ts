@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { startSandbox } from '../../sandbox/start.ts';
+import { describeCluster } from '../support/cluster.ts';
+import { eventually } from '../support/eventually.ts';
+
+const packageManifest = {
+  apiVersion: 'packages.operators.coreos.com/v1',
+  kind: 'PackageManifest',
+  namespace: 'openshift-marketplace',
+  name: 'logic-operator',
+};
+const globalGroup = {
+  apiVersion: 'operators.coreos.com/v1',
+  kind: 'OperatorGroup',
+  namespace: 'openshift-operators',
+  name: 'global-operators',
+};
+const clusterVersion = { apiVersion: 'config.openshift.io/v1', kind: 'ClusterVersion', name: 'version' };
+
+const script = join(import.meta.dirname, '../../sandbox/start.ts');
+const kubectl = async (...args: readonly string[]) =>
+  (await promisify(execFile)(process.execPath, [script, 'kubectl', ...args])).stdout;
+
+describeCluster('the sandbox to try things on', () => {
+  test('looks like OpenShift before an installation, and its catalog offers the operators', async () => {
+    const sandbox = await startSandbox();
+    const { client } = sandbox.server;
+    expect(await client.get(clusterVersion)).toMatchObject({ status: { desired: { version: '4.21.0' } } });
+    expect(await client.get(globalGroup)).toMatchObject({ spec: {} });
+    await eventually(async () => expect(await client.get(packageManifest)).toBeDefined());
+    await expect(client.list('sonataflow.org/v1alpha08', 'SonataFlowPlatform')).rejects.toMatchObject({
+      status: 404,
+    });
+    await sandbox.stop();
+  });
+
+  test('has all CRDs of the chosen release where nobody plays the operators; kubectl finds it', async () => {
+    const sandbox = await startSandbox({ operators: 'off', backstage: '1.8' });
+    expect(await kubectl('get', 'clusterversions', '-oname')).toBe(
+      'clusterversion.config.openshift.io/version\n',
+    );
+    expect(await kubectl('api-versions')).toContain('rhdh.redhat.com/v1alpha4\n');
+    await sandbox.stop();
+    await expect(kubectl('get', 'namespaces')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No sandbox cluster is running') as unknown,
+    });
+  });
+});

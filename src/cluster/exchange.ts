@@ -46,7 +46,7 @@ export async function exchange(call: Call): Promise<Received | StaleSocket | Fai
     sent.destroy();
   };
   const limit = (milliseconds: number): NodeJS.Timeout => {
-    const reason = message('{0} did not answer within {1} seconds.', origin, Math.round(milliseconds / 1000));
+    const reason = message('{0} did not answer within {1} s.', origin, Math.round(milliseconds / 1000));
     return setTimeout(() => end({ kind: 'unreachable', reason }), milliseconds);
   };
   const abort = (): void => end(cancelled);

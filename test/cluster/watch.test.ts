@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { describeCluster, useCluster } from '../support/cluster.ts';
+import { connectAs, hastyClock, watch, type Watched } from '../support/connections.ts';
+import { eventually } from '../support/eventually.ts';
+import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
+
+const namespace = 'watched';
+
+describeCluster('a watch of a cluster', () => {
+  const cluster = useCluster({});
+  let proxy: FaultProxy;
+  let watched: Watched;
+
+  beforeAll(async () => {
+    proxy = await startFaultProxy(cluster.server);
+    await cluster.server.client.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
+  });
+  beforeEach(async () => {
+    watched = watch(await connectAs(await proxy.login(cluster.server.admin)), namespace, hastyClock);
+    await eventually(() => expect(watched.latest.resources.configMaps.state).toBe('listed'));
+  });
+  afterEach(async () => {
+    await proxy.set();
+    await watched.stop();
+  });
+  afterAll(() => proxy.stop());
+
+  const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace });
+  const apply = (name: string, data: object = {}) =>
+    cluster.server.client.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
+  const remove = (name: string) => cluster.server.client.remove(configMap(name));
+  const watches = () =>
+    proxy.arrived.filter((line) => line.includes('/configmaps?') && line.includes('watch=true')).length;
+  const lists = () =>
+    proxy.arrived.filter((line) => line.includes('/configmaps?') && line.includes('limit=')).length;
+
+  test('shows what is created, changed and deleted, and since when', async () => {
+    await apply('one', { a: '1' });
+    const first = await eventually(() => {
+      const found = watched.object('configMaps', 'one');
+      expect(found?.object).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } });
+      return found;
+    });
+    await apply('other');
+    await eventually(() => expect(watched.names('configMaps')).toContain('other'));
+    expect(watched.object('configMaps', 'one')).toBe(first);
+
+    await apply('one', { a: '2' });
+    await eventually(() => {
+      const changed = watched.object('configMaps', 'one');
+      expect(changed?.object).toMatchObject({ data: { a: '2' } });
+      expect(changed?.since).toBeGreaterThan(first?.since ?? 0);
+    });
+    await remove('one');
+    await remove('other');
+    await eventually(() => expect(watched.names('configMaps')).not.toContain('one'));
+  });
+
+  test('keeps no bookkeeping of the server', async () => {
+    await apply('bare');
+    const found = await eventually(() => {
+      const object = watched.object('configMaps', 'bare');
+      expect(object).toBeDefined();
+      return object;
+    });
+    expect(found?.object.metadata).not.toHaveProperty('managedFields');
+  });
+
+  test('loses nothing when it is cut in mid-event', async () => {
+    const before = watches();
+    await proxy.set({ kind: 'cut', afterBytes: 100, resource: 'configmaps', verbs: ['watch'] });
+    await apply('cut-1');
+    await eventually(() => expect(watches()).toBeGreaterThan(before));
+    await apply('cut-2');
+    await remove('cut-1');
+    await proxy.set();
+    await eventually(() => {
+      expect(watched.names('configMaps')).toContain('cut-2');
+      expect(watched.names('configMaps')).not.toContain('cut-1');
+    });
+    expect(watched.all.every(({ connection }) => connection.state !== 'unreachable')).toBe(true);
+  });
+
+  test('goes on behind the last event instead of listing again', async () => {
+    const before = { lists: lists(), watches: watches() };
+    await proxy.set({ kind: 'reset', resource: 'configmaps', verbs: ['watch'] });
+    await eventually(() => expect(watches()).toBeGreaterThan(before.watches));
+    await proxy.set();
+    await apply('after-reset');
+    await eventually(() => expect(watched.names('configMaps')).toContain('after-reset'));
+    expect(lists()).toBe(before.lists);
+  });
+
+  test('lists again when its version is too old', async () => {
+    const before = lists();
+    await proxy.set(
+      { kind: 'expire', resource: 'configmaps' },
+      { kind: 'reset', resource: 'configmaps', verbs: ['watch'] },
+    );
+    await proxy.set({ kind: 'expire', resource: 'configmaps' });
+    await apply('unwatched');
+    await eventually(() => {
+      expect(lists()).toBeGreaterThan(before);
+      expect(watched.names('configMaps')).toContain('unwatched');
+    });
+    await proxy.set();
+    await apply('watched-again');
+    await eventually(() => expect(watched.names('configMaps')).toContain('watched-again'));
+  });
+
+  test('keeps what it saw while the server is away, says so, and catches up', async () => {
+    await apply('before');
+    await eventually(() => expect(watched.names('configMaps')).toContain('before'));
+    await proxy.set({ kind: 'refuse' });
+    await eventually(() => expect(watched.latest.connection.state).toBe('unreachable'));
+    expect(watched.names('configMaps')).toContain('before');
+    await remove('before');
+    await apply('meanwhile');
+    await proxy.set();
+    await eventually(() => {
+      expect(watched.latest.connection.state).toBe('connected');
+      expect(watched.names('configMaps')).toContain('meanwhile');
+      expect(watched.names('configMaps')).not.toContain('before');
+    });
+  });
+
+  test('asks an absent server one question at a time, for all of its watches', async () => {
+    await proxy.set({ kind: 'reset' });
+    const last = (count: number) => proxy.arrived.slice(-count);
+    await eventually(() => expect(last(10)).toEqual(Array(10).fill('GET /readyz')));
+    const start = proxy.arrived.length;
+    await sleep(1_000);
+    const asked = proxy.arrived.slice(start);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(new Set(['GET /readyz']));
+    await proxy.set();
+    await eventually(() => expect(watched.latest.connection.state).toBe('connected'));
+  });
+
+  test('tells a server that fails one list from one that is away', async () => {
+    await proxy.set(
+      { kind: 'status', code: 503, resource: 'configmaps' },
+      { kind: 'reset', resource: 'configmaps', verbs: ['watch'] },
+    );
+    await proxy.set({ kind: 'status', code: 503, resource: 'configmaps' });
+    await eventually(() => expect(watched.latest.resources.configMaps.state).toBe('unreachable'));
+    expect(watched.latest.connection.state).toBe('connected');
+    expect(watched.latest.resources.services.state).toBe('listed');
+    await proxy.set();
+    await eventually(() => expect(watched.latest.resources.configMaps.state).toBe('listed'));
+  });
+
+  test('says when the credentials are refused, and when they are accepted again', async () => {
+    await proxy.set({ kind: 'status', code: 401 }, { kind: 'reset', verbs: ['watch'] });
+    await proxy.set({ kind: 'status', code: 401 });
+    await eventually(() => expect(watched.latest.connection.state).toBe('unauthorized'));
+    await proxy.set();
+    await eventually(() => expect(watched.latest.connection.state).toBe('connected'));
+  });
+});

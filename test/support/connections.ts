@@ -1,0 +1,59 @@
+import { loadKubeconfig, watchCluster, type Connection } from '../../src/cluster/index.ts';
+import { systemClock, type Clock } from '../../src/cluster/clock.ts';
+import type { Observed, ResourceKey, Snapshot } from '../../src/core/snapshot.ts';
+
+/** A connection as one of the sandbox's users. */
+export async function connectAs({ kubeconfig }: { readonly kubeconfig: string }): Promise<Connection> {
+  const loaded = await loadKubeconfig({ setting: kubeconfig, env: {}, home: '/nonexistent' });
+  if (loaded.kind !== 'loaded') throw new Error(`The kubeconfig is ${loaded.kind}`);
+  const connected = loaded.connect(loaded.current ?? '', { trusted: true });
+  if (connected.kind !== 'connected') throw new Error(`The context is ${connected.kind}`);
+  return connected.connection;
+}
+
+/** Real time in which no pause is longer than a tenth of a second, so that slow retries come soon. */
+export const hastyClock: Clock = {
+  ...systemClock,
+  sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 100), signal),
+};
+
+/** What a running watch has handed out so far. */
+export interface Watched {
+  readonly latest: Snapshot;
+  readonly all: readonly Snapshot[];
+  /** The objects of a resource, by name; throws while it is not listed. */
+  names(key: ResourceKey): readonly string[];
+  object(key: ResourceKey, name: string): Observed | undefined;
+  stop(): Promise<void>;
+}
+
+/** Watches a cluster until stopped. */
+export function watch(connection: Connection, namespace: string, clock: Clock = systemClock): Watched {
+  const all: Snapshot[] = [];
+  const over = new AbortController();
+  const onSnapshot = (snapshot: Snapshot) => all.push(snapshot);
+  const ended = watchCluster(connection, { namespace, clock, signal: over.signal, onSnapshot });
+  const listed = (key: ResourceKey): readonly Observed[] => {
+    const observation = latest().resources[key];
+    if (observation.state !== 'listed') throw new Error(`${key} is ${observation.state}`);
+    return observation.objects;
+  };
+  const latest = (): Snapshot => {
+    const last = all.at(-1);
+    if (last === undefined) throw new Error('No snapshot yet');
+    return last;
+  };
+  return {
+    all,
+    get latest() {
+      return latest();
+    },
+    names: (key) => listed(key).map(({ object }) => object.metadata.name),
+    object: (key, name) => listed(key).find(({ object }) => object.metadata.name === name),
+    async stop() {
+      over.abort();
+      await ended;
+      connection.close();
+    },
+  };
+}

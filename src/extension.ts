@@ -1,5 +1,7 @@
 import type { ExtensionContext } from 'vscode';
+import { register as registerApply } from './features/apply/index.ts';
 import { register as registerPrerequisites } from './features/prerequisites/index.ts';
+import { register as registerScaffold } from './features/scaffold/index.ts';
 import { openLog } from './host/log.ts';
 import { createSession } from './session/createSession.ts';
 
@@ -7,5 +9,11 @@ import { createSession } from './session/createSession.ts';
 export function activate({ subscriptions, workspaceState }: ExtensionContext): void {
   const log = openLog('RHDH Orchestrator');
   const session = createSession({ log, memory: workspaceState });
-  subscriptions.push(log, session, registerPrerequisites({ session, log }));
+  subscriptions.push(
+    log,
+    session,
+    registerPrerequisites({ session, log }),
+    registerApply({ session, log }),
+    registerScaffold({ session, log }),
+  );
 }

@@ -1,51 +1,45 @@
 import type { Manifest } from '../manifest.ts';
 import { printValue } from '../yaml/print.ts';
 
-/** One object before and after a change, as the server's dry run has it. `before` is absent for a new object. */
+/** One object before and after a change. `before` is absent for a new object, `after` for one that is deleted. */
 export interface Difference {
   readonly before: Manifest | undefined;
-  /** Absent when the change deletes the object. */
   readonly after: Manifest | undefined;
 }
 
-/** The two texts of a diff: all objects one after the other, without what the server keeps for itself. */
+/** The two texts of a diff: all objects one after the other. Secret values never reach a screen; their keys do. */
 export function previewTexts(differences: readonly Difference[]): {
   readonly before: string;
   readonly after: string;
 } {
   return {
-    before: printAll(differences.map(({ before }) => before)),
-    after: printAll(differences.map(({ after }) => after)),
+    before: printAll(differences.flatMap(({ before }) => before ?? [])),
+    after: printAll(differences.flatMap(({ after }) => after ?? [])),
   };
 }
 
-function printAll(objects: readonly (Manifest | undefined)[]): string {
-  return objects.map((object) => (object === undefined ? '' : printValue(tidied(object)))).join('---\n');
+function printAll(objects: readonly Manifest[]): string {
+  return objects.map((object) => printValue(masked(object))).join('---\n');
 }
 
-/** Fields the server writes; showing them would bury the change. */
-const serverFields = new Set([
-  'managedFields',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'selfLink',
-]);
+function masked(object: Manifest): Manifest {
+  if (object.kind !== 'Secret') return object;
+  const { stringData, data, ...rest } = object;
+  return {
+    ...rest,
+    ...(data === undefined ? {} : { data: maskedValues(data) }),
+    ...(stringData === undefined ? {} : { stringData: maskedValues(stringData) }),
+  };
+}
 
-function tidied({ status: _status, ...object }: Manifest): Record<string, unknown> {
-  const metadata = Object.fromEntries(
-    Object.entries(object.metadata).filter(([key]) => !serverFields.has(key)),
+function maskedValues(values: unknown): unknown {
+  if (typeof values !== 'object' || values === null) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, isMask(value) ? value : '••••••••']),
   );
-  const shown: Record<string, unknown> = { ...object, metadata };
-  if (object.kind !== 'Secret') return shown;
-  for (const key of ['data', 'stringData']) {
-    if (typeof shown[key] === 'object' && shown[key] !== null) shown[key] = masked(shown[key]);
-  }
-  return shown;
 }
 
-/** Secret values never reach a screen; their keys do. */
-function masked(values: object): Record<string, string> {
-  return Object.fromEntries(Object.keys(values).map((key) => [key, '••••••••']));
+/** What the cluster layer has masked already says who writes it, which is worth keeping. */
+function isMask(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('••••••••');
 }

@@ -1,0 +1,72 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import { signalOf } from '../../host/cancellation.ts';
+import { words } from '../../host/words.ts';
+import type { Seen, Session, SessionState, Watching } from '../../session/session.ts';
+
+/** A cluster with a first look at it. */
+export interface SeenCluster {
+  readonly watching: Watching;
+  readonly seen: Seen;
+}
+
+/** Waits for a first look at the cluster; `undefined`, with words to the user, where there is none to be had. */
+export async function seenCluster(session: Session): Promise<SeenCluster | undefined> {
+  session.wake();
+  const state = await window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Looking at the cluster'), cancellable: true },
+    (_progress, token) => firstLook(session, signalOf(token)),
+  );
+  if (state?.kind === 'watching' && state.seen !== undefined) {
+    const reached = state.seen.statuses.get('cluster');
+    if (reached?.state === 'ready') return { watching: state, seen: state.seen };
+    if (reached !== undefined) void window.showErrorMessage(words(reached.reason));
+    return undefined;
+  }
+  if (state !== undefined) void window.showWarningMessage(whyNot(state));
+  return undefined;
+}
+
+function firstLook(session: Session, signal: AbortSignal): Promise<SessionState | undefined> {
+  return new Promise((resolve) => {
+    const look = (state: SessionState): void => {
+      if (isUndecided(state)) return;
+      listener.dispose();
+      resolve(state);
+    };
+    const listener = session.onDidChange(look);
+    signal.addEventListener('abort', () => {
+      listener.dispose();
+      resolve(undefined);
+    });
+    look(session.state);
+  });
+}
+
+function isUndecided(state: SessionState): boolean {
+  if (state.kind === 'asleep' || state.kind === 'waking') return true;
+  if (state.kind !== 'watching') return false;
+  if (state.seen === undefined || state.seen.snapshot.connection.state === 'connecting') return true;
+  // An answering cluster whose lists have not arrived has nothing to plan from yet.
+  return (
+    state.seen.snapshot.connection.state === 'connected' &&
+    Object.values(state.seen.snapshot.resources).some((observation) => observation.state === 'pending')
+  );
+}
+
+function whyNot(state: SessionState): string {
+  switch (state.kind) {
+    case 'untrusted':
+      return l10n.t('No cluster is contacted in Restricted Mode. Trust this workspace first.');
+    case 'noTarget':
+      return l10n.t('There is no target yet: scaffold one, or write .rhdh-orchestrator.yaml.');
+    case 'brokenKubeconfig':
+      return l10n.t('Kubeconfig {0} cannot be read: {1}', state.path, words(state.reason));
+    case 'noKubeconfig':
+    case 'noContext':
+      return l10n.t('No kubeconfig with a usable context was found.');
+    case 'asleep':
+    case 'waking':
+    case 'watching':
+      return l10n.t('The cluster has not answered yet.');
+  }
+}

@@ -1,3 +1,4 @@
+import type { OperatorBehaviour, OperatorMerge, OperatorRight, OperatorRole } from './rhdhOperator.ts';
 import type { ShippedPolicy } from './shippedPolicy.ts';
 
 /** One RHDH release, exact to the patch, as data. Files in `releases/` hold one line (`1.8`) each. */
@@ -137,46 +138,8 @@ export interface Installer {
   readonly lockTimeout: number | undefined;
 }
 
-/** How the rhdh-operator merges its default, the flavours and the user's ConfigMap. */
-export interface OperatorMerge {
-  readonly merges: boolean;
-  readonly knownFields: readonly string[];
-  /** Whether `disabled: false` switches on an entry the operator's default has off. */
-  readonly disabledFalseEnables: boolean;
-  readonly clearDependencies: 'notApplicable' | 'emptyRef' | 'emptyList';
-  /** Whether the user's backend entry gets `dependencies` from the operator's default without a flavour. */
-  readonly inheritsDependencies: boolean;
-  readonly emptyIncludesClear: boolean;
-  /** What an entry without `enabled` and `disabled` does to the default's state. */
-  readonly absentFlag: 'notApplicable' | 'enables' | 'keeps';
-  /** What `enabled: false` does to the plugin. */
-  readonly enabledFalse: 'ignored' | 'disables';
-  /** Order of the plugins in the result. */
-  readonly order: 'kept' | 'random';
-  /** Whether `spec.application.dynamicPlugins[]` of the Backstage object is read. */
-  readonly inlinePlugins: boolean;
-}
-
-/** What the rhdh-operator watches, reports and leaves behind. */
-export interface OperatorBehaviour {
-  /** Owned kinds whose change makes it look again, beside the Backstage object itself. */
-  readonly watchedWorkloads: readonly ('Deployment' | 'StatefulSet')[];
-  /** Which change of a ConfigMap or Secret it synchronises makes it look again. */
-  readonly watchedConfig: 'data' | 'dataOrAnnotations';
-  /** Reason of the condition `Deployed` while the Deployment has no status yet. */
-  readonly reasonWithoutStatus: 'Deployed' | 'DeployInProgress';
-  /** Whether a `DeployFailed` of less than a second may stand at the beginning of a healthy start. */
-  readonly passingFailure: boolean;
-  /** Seconds between two tries at most; the wait doubles from 5 ms. */
-  readonly retryCap: number;
-  /** What stays after it was switched off in the Backstage object. */
-  readonly leavesBehind: readonly ('localDatabase' | 'route')[];
-  /** Whether the annotation `rhdh.redhat.com/idle` stops the workloads. */
-  readonly idles: boolean;
-}
-
 /** Where plugins come from when the user's file does not name them. */
-export interface PluginDefaults {
+interface PluginDefaults {
   /** Orchestrator entries in the operator's default ConfigMap, all switched off. */
   readonly operatorListsOrchestrator: boolean;
   /** Orchestrator entries in the image's dynamic-plugins.default.yaml or catalog index. */
@@ -222,14 +185,14 @@ export interface PlatformFacts {
 }
 
 /** A service of the platform and the workload the Logic operator makes for it. */
-export interface PlatformService {
+interface PlatformService {
   readonly field: 'dataIndex' | 'jobService';
   /** Deployment and Service: `<platform>-<suffix>`. */
   readonly suffix: string;
 }
 
 /** The Job that creates the database of the Orchestrator; its script is the operator's own. */
-export interface DatabaseJobFacts {
+interface DatabaseJobFacts {
   /** With `{name}` for the Backstage name. */
   readonly name: string;
   readonly image: string;
@@ -266,6 +229,8 @@ export interface OperatorSubscription {
   readonly source: string;
   readonly sourceNamespace: string;
   readonly startingCSV?: string;
+  /** Packages that own the same CRDs: while one of them is installed, OLM resolves neither. */
+  readonly conflictsWith?: readonly string[];
   /** `spec.config.env` */
   readonly env?: readonly { readonly name: string; readonly value: string }[];
 }
@@ -304,27 +269,16 @@ export interface GeneratedNames {
   readonly npmrcSecret: string;
 }
 
-/** One rule of the ClusterRole that lets the rhdh-operator make what plugin-deps holds. */
-export interface OperatorRight {
-  readonly group: string;
-  readonly resources: readonly string[];
-}
-
-/** How those rights reach the operator. */
-export interface OperatorRole {
-  readonly clusterRole: string;
-  readonly binding: string;
-  readonly verbs: readonly string[];
-  /** The ServiceAccount the binding names: an operator installed elsewhere is not allowed anything by it. */
-  readonly serviceAccount: { readonly namespace: string; readonly name: string };
-}
-
 export interface Compatibility {
   readonly openshift: { readonly from: string; readonly to: string } | undefined;
   /** Serverless Logic line, `1.38`. */
   readonly serverlessLogic: string;
-  /** OpenShift Serverless line. */
+  /** OpenShift Serverless line, `1.37`. */
   readonly serverless: string;
+  /** OpenShift lines that this line of OpenShift Serverless runs on. */
+  readonly serverlessOpenshift: { readonly from: string; readonly to: string };
+  /** Knative line inside it. */
+  readonly knative: string;
   readonly orchestratorPlugin: string | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface ShippedPolicy {
 }
 
 /** `spec` of a networking.k8s.io/v1 NetworkPolicy, as far as upstream uses it. */
-export interface PolicySpec {
+interface PolicySpec {
   readonly podSelector: LabelSelector;
   readonly policyTypes?: readonly ('Ingress' | 'Egress')[];
   readonly ingress?: readonly {
@@ -19,11 +19,11 @@ export interface PolicySpec {
   readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports: readonly PolicyPort[] }[];
 }
 
-export interface LabelSelector {
+interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-export interface PolicyPeer {
+interface PolicyPeer {
   readonly namespaceSelector?: LabelSelector;
   readonly podSelector?: LabelSelector;
 }

@@ -1,4 +1,4 @@
-import type { OperatorBehaviour } from '../release.ts';
+import type { OperatorBehaviour } from '../rhdhOperator.ts';
 
 /** All observed: recordings/rhdh-operator, sections B2, B3, B5 and B7 of its README. 1.7 and 1.8. */
 export const operatorBehaviour1_7: OperatorBehaviour = {

@@ -1,4 +1,4 @@
-import type { OperatorMerge } from '../release.ts';
+import type { OperatorMerge } from '../rhdhOperator.ts';
 
 /** The file of the user is mounted as it is. Source: OP release-1.7, pkg/model/dynamic-plugins.go. */
 export const operatorMerge1_7: OperatorMerge = {

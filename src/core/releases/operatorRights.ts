@@ -1,4 +1,4 @@
-import type { OperatorRight, OperatorRole } from '../release.ts';
+import type { OperatorRight, OperatorRole } from '../rhdhOperator.ts';
 
 /** Source: OP release-1.7, plugin-rbac/rbac-sonataflow.yaml. SonataFlowClusterPlatform is not among them in any release. */
 export const operatorRights1_7: readonly OperatorRight[] = [

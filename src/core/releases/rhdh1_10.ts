@@ -11,6 +11,7 @@ import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginConfigs1_10 } from './pluginConfig.ts';
+import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogic } from './subscriptions.ts';
 
 /** Source: OVL release-1.10, workspaces/orchestrator/metadata, at the head of the branch. */
@@ -73,7 +74,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
   compatibility: {
     openshift: { from: '4.18', to: '4.22' },
     serverlessLogic: '1.38',
-    serverless: '1.37',
+    ...serverless1_37,
     orchestratorPlugin: '1.10.0',
   },
 }));

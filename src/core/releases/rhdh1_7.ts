@@ -10,6 +10,7 @@ import { operatorRights1_7, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithoutJob } from './platform.ts';
 import { pluginConfigs1_7_0, pluginConfigs1_7_1, type PluginConfigs } from './pluginConfig.ts';
+import { serverless1_36 } from './serverlessLines.ts';
 import { rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
 
 /** Source: RHDH tag 1.7.0, dynamic-plugins.default.yaml. */
@@ -107,7 +108,7 @@ export const rhdh1_7: readonly Release[] = patches.map(
     compatibility: {
       openshift: { from: '4.16', to: '4.19' },
       serverlessLogic: '1.36',
-      serverless: '1.36',
+      ...serverless1_36,
       orchestratorPlugin: '1.7.1',
     },
   }),

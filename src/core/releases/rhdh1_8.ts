@@ -10,6 +10,7 @@ import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginConfigs1_7_1, pluginConfigs1_8 } from './pluginConfig.ts';
+import { serverless1_36 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
 
 /** Source: RHDH tag 1.8.0, dynamic-plugins.default.yaml. */
@@ -104,7 +105,7 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
   compatibility: {
     openshift: { from: '4.16', to: '4.19' },
     serverlessLogic: '1.36',
-    serverless: '1.36',
+    ...serverless1_36,
     orchestratorPlugin: '1.8.2',
   },
 }));

@@ -10,6 +10,7 @@ import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginConfigs1_9_0, pluginConfigs1_9_8 } from './pluginConfig.ts';
+import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogic } from './subscriptions.ts';
 
 /** Source: OVL release-1.9, workspaces/orchestrator/metadata, at the head of the branch. */
@@ -120,7 +121,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
     compatibility: {
       openshift: undefined,
       serverlessLogic: '1.37',
-      serverless: '1.37',
+      ...serverless1_37,
       orchestratorPlugin: undefined,
     },
   }),

@@ -11,6 +11,7 @@ import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
+import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './subscriptions.ts';
 
 /** Source: OVL main, workspaces/orchestrator/metadata. */
@@ -71,7 +72,7 @@ export const rhdh2_0: readonly Release[] = [
     compatibility: {
       openshift: undefined,
       serverlessLogic: '1.38',
-      serverless: '1.37',
+      ...serverless1_37,
       orchestratorPlugin: undefined,
     },
   },

@@ -11,6 +11,7 @@ import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { referencedPlugins } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
+import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './subscriptions.ts';
 
 /** Versions and pluginConfig are those of 2.0 (inferred). */
@@ -74,7 +75,7 @@ export const rhdh2_1: readonly Release[] = [
     compatibility: {
       openshift: { from: '4.19', to: '4.22' },
       serverlessLogic: '1.39',
-      serverless: '1.37',
+      ...serverless1_37,
       orchestratorPlugin: '2.1.0',
     },
   },

@@ -13,7 +13,10 @@ export const serverless: OperatorSubscription = {
   ...redHatCatalog,
 };
 
-/** The package up to Serverless Logic 1.36. Source: OP release-1.8, plugin-infra/serverless-logic.yaml. */
+/**
+ * The package up to Serverless Logic 1.36. Source: OP release-1.8, plugin-infra/serverless-logic.yaml;
+ * the conflict with its successor: observed, recordings/olm.
+ */
 export const serverlessLogicRhel8: OperatorSubscription = {
   namespace: 'openshift-serverless-logic',
   operatorGroup: 'openshift-serverless-logic',
@@ -22,6 +25,7 @@ export const serverlessLogicRhel8: OperatorSubscription = {
   channel: 'alpha',
   ...redHatCatalog,
   startingCSV: 'logic-operator-rhel8.v1.36.0',
+  conflictsWith: ['logic-operator'],
 };
 
 /**
@@ -37,6 +41,7 @@ export function serverlessLogic(version: string): OperatorSubscription {
     channel: 'stable',
     ...redHatCatalog,
     startingCSV: `logic-operator.v${version}`,
+    conflictsWith: ['logic-operator-rhel8'],
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { field, flagAt, listAt, textAt } from '../../../src/core/field.ts';
-import type { OperatorMerge } from '../../../src/core/release.ts';
+import type { OperatorMerge } from '../../../src/core/rhdhOperator.ts';
 import { describeWithShared, readShared } from '../../support/sharedFolder.ts';
 import { branches, newestOf } from './branches.ts';
 

@@ -31,9 +31,18 @@ function readSubscription(path: string): object {
 }
 
 /** Our facts in the fields of a Subscription; every one of upstream is approved automatically. */
-function asWritten({ env, ...subscription }: OperatorSubscription): object {
+function asWritten(ours: OperatorSubscription): object {
+  const { namespace, operatorGroup, name, package: packageName, channel, source, sourceNamespace } = ours;
+  const { startingCSV, env } = ours;
   return {
-    ...subscription,
+    namespace,
+    ...(operatorGroup === undefined ? {} : { operatorGroup }),
+    name,
+    package: packageName,
+    channel,
+    source,
+    sourceNamespace,
+    ...(startingCSV === undefined ? {} : { startingCSV }),
     ...(env === undefined ? {} : { config: { env } }),
     installPlanApproval: 'Automatic',
   };

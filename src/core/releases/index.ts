@@ -7,6 +7,20 @@ import { rhdh1_9 } from './rhdh1_9.ts';
 import { rhdh2_0 } from './rhdh2_0.ts';
 import { rhdh2_1 } from './rhdh2_1.ts';
 
+/*
+ * Sources, as the comments of this folder call them (branch or tag, then file):
+ *   OP     redhat-developer/rhdh-operator, below config/profile/rhdh: release-1.7 8bc16b83, 1.8 42656efd, 1.9 bcb84718,
+ *          1.10 5a18d426, main c0cb1c92
+ *   OP+    the same, newer files of 2.1 from no recorded branch: 40d6f4f2, 0ea45e43, 09a04cac, 16b5cd1e
+ *   RHDH   redhat-developer/rhdh, tags
+ *   OVL    redhat-developer/rhdh-plugin-export-overlays: release-1.9 e3ff9839, 1.10 a3040998, main 8582b8cd
+ *   DOCS   redhat-developer/red-hat-developers-documentation-rhdh, 1.10 and 2.1
+ *   SFO    kubesmarts/logic-operator, main-1.x 0b5b4ed8
+ *   OSS    openshift-knative/serverless-operator, main 02f6bc2c
+ * "Observed" means that the real program was run: recordings of operators on a real API server (recordings/…) and of
+ * the installers on 539 texts (oracle/installers). "Inferred" facts were read nowhere: correct them first.
+ */
+
 /** Every known release, oldest line first, oldest patch first. */
 export const releases: readonly Release[] = [
   ...rhdh1_7,

@@ -22,6 +22,8 @@ export interface Finding {
   readonly message: Message;
   readonly consumer: Consumer;
   readonly effect: Effect;
+  /** The part of the string at `path` that is meant, in UTF-16 units; absent when all of it is. */
+  readonly span?: readonly [start: number, end: number];
   /** A repair over plain values; `language` turns it into a range edit. */
   readonly fix?: Fix;
 }

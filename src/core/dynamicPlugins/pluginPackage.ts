@@ -1,0 +1,87 @@
+/** What the `package` of a plugin entry names. */
+export type PluginPackage =
+  /** A folder of the image. */
+  | { readonly kind: 'local'; readonly path: string }
+  | {
+      readonly kind: 'oci';
+      /** `oci://registry/path`, without what picks a version. */
+      readonly image: string;
+      /** Tag, digest or `{{inherit}}`. */
+      readonly version: string;
+      /** The plugin inside an image of several; absent where the image says it itself. */
+      readonly path?: string;
+    }
+  /** Starts like an image reference, but no installer reads it as one. */
+  | { readonly kind: 'malformedOci'; readonly text: string }
+  /** A plugin of the included files by its name, 2.x. */
+  | { readonly kind: 'ref'; readonly name: string }
+  | { readonly kind: 'git'; readonly url: string; readonly commit?: string }
+  /** A package of a registry, an alias for one, or an address of an archive. */
+  | { readonly kind: 'npm'; readonly name: string; readonly version?: string };
+
+/** Image references of the installers from RHDH 1.9 on; before, any text behind `oci://` was handed to skopeo. */
+const ociPattern =
+  /^(oci:\/\/[^\s/:@]+(?::\d+)?(?:\/[^\s:@]+)+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;
+
+/** Forms npm takes for a repository; what follows `#` picks a commit. */
+const gitPatterns: readonly RegExp[] = [
+  /^(git\+https?:\/\/[^#]+)(?:#(.+))?$/,
+  /^(git\+ssh:\/\/[^#]+)(?:#(.+))?$/,
+  /^(git:\/\/[^#]+)(?:#(.+))?$/,
+  /^(https:\/\/github\.com\/[^/]+\/[^/#]+)(?:#(.+))?$/,
+  /^(git@github\.com:[^/]+\/[^/#]+)(?:#(.+))?$/,
+  /^([^/@]+\/[^/#]+)(?:#(.+))?$/,
+];
+
+const aliasPattern = /^([^@]+@npm:(?:@[^/]+\/)?[^@]+)(?:@(.+))?$/;
+const npmPattern = /^((?:@[^/]+\/)?[^@]+)(?:@(.+))?$/;
+
+/** Reads the `package` of an entry as the installers from RHDH 1.9 on do. Any text has some meaning. */
+export function parsePackage(text: string): PluginPackage {
+  if (text.startsWith('./')) return { kind: 'local', path: text };
+  if (text.startsWith('ref://')) return { kind: 'ref', name: text.slice('ref://'.length) };
+  if (text.startsWith('oci://')) return parseOci(text);
+  const alias = aliasPattern.exec(text);
+  if (alias !== null) return npm(alias[1] ?? text, alias[2]);
+  for (const pattern of gitPatterns) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [, url = text, commit] = match;
+    return commit === undefined ? { kind: 'git', url } : { kind: 'git', url, commit };
+  }
+  const match = npmPattern.exec(text);
+  return npm(match?.[1] ?? text, match?.[2]);
+}
+
+function parseOci(text: string): PluginPackage {
+  const match = ociPattern.exec(text);
+  if (match === null) return { kind: 'malformedOci', text };
+  const [, image = text, tag, digest, path] = match;
+  const version = tag ?? digest ?? '';
+  return path === undefined ? { kind: 'oci', image, version } : { kind: 'oci', image, version, path };
+}
+
+function npm(name: string, version: string | undefined): PluginPackage {
+  return version === undefined ? { kind: 'npm', name } : { kind: 'npm', name, version };
+}
+
+/**
+ * What makes two entries the same plugin to an installer that strips versions (RHDH 1.9 and later). For an image
+ * without `!path` the installer adds the path it finds in the registry, which a file does not tell.
+ */
+export function packageKey(plugin: PluginPackage): string {
+  switch (plugin.kind) {
+    case 'local':
+      return plugin.path;
+    case 'oci':
+      return plugin.path === undefined ? plugin.image : `${plugin.image}:!${plugin.path}`;
+    case 'malformedOci':
+      return plugin.text;
+    case 'ref':
+      return `ref://${plugin.name}`;
+    case 'git':
+      return plugin.url;
+    case 'npm':
+      return plugin.name;
+  }
+}

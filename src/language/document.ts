@@ -1,0 +1,147 @@
+import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Document, Node, Pair, ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import type { Path } from '../core/finding.ts';
+import { tolerantOptions, type YamlVersion } from '../core/yaml/dialect.ts';
+import { lineEnd, type Range } from './range.ts';
+
+/** One YAML document of a text with the places of its parts. Everything but the tree itself is made on demand. */
+export interface YamlDocument {
+  /** The whole text it stands in. */
+  readonly text: string;
+  readonly tree: Document.Parsed;
+  readonly errors: readonly YAMLError[];
+  /** The plain value; `undefined` where the text has none, as with an alias to nowhere. */
+  readonly value: unknown;
+}
+
+/** A text in one version. Each dialect is parsed at most once, when somebody first asks for it. */
+export interface YamlText {
+  readonly text: string;
+  documents(version: YamlVersion): readonly YamlDocument[];
+}
+
+/** Prepares a version of a text; nothing is parsed yet. */
+export function yamlText(text: string): YamlText {
+  const parsed = new Map<YamlVersion, readonly YamlDocument[]>();
+  return {
+    text,
+    documents(version) {
+      const known = parsed.get(version);
+      if (known !== undefined) return known;
+      const documents = parseText(text, version);
+      parsed.set(version, documents);
+      return documents;
+    },
+  };
+}
+
+function parseText(text: string, version: YamlVersion): readonly YamlDocument[] {
+  const parsed = parseAllDocuments(text, {
+    ...tolerantOptions(version),
+    keepSourceTokens: true,
+    prettyErrors: false,
+    // A placeholder without quotes makes a mapping the key of a mapping, which `yaml` would warn about on stderr.
+    logLevel: 'error',
+  });
+  return [...parsed].map((tree) => lazily(text, tree));
+}
+
+function lazily(text: string, tree: Document.Parsed): YamlDocument {
+  let read: { readonly value: unknown } | undefined;
+  return {
+    text,
+    tree,
+    errors: tree.errors,
+    get value() {
+      read ??= { value: plainValue(tree) };
+      return read.value;
+    },
+  };
+}
+
+function plainValue(tree: Document.Parsed): unknown {
+  try {
+    return tree.toJS({ maxAliasCount: 100 }) as unknown;
+  } catch {
+    // An alias without its anchor, or one that multiplies beyond reason: there is a tree, but no plain value.
+    return undefined;
+  }
+}
+
+/** What stands at a path: its node, and the key where it is a field of a mapping. */
+export interface Place {
+  readonly node: Node | undefined;
+  readonly pair: Pair | undefined;
+  /** Whether the whole path was found; else this is the nearest part above it. */
+  readonly found: boolean;
+}
+
+/** Walks a path of the plain value through the tree. Behind an alias or a merge key it stops at what stands in the text. */
+export function placeOf({ tree }: YamlDocument, path: Path): Place {
+  let node: Node | undefined = tree.contents ?? undefined;
+  let pair: Pair | undefined;
+  for (const step of path) {
+    if (isMap(node)) {
+      const next: Pair | undefined = pairNamed(node, String(step));
+      if (next === undefined) return { node, pair, found: false };
+      pair = next;
+      node = isNode(next.value) ? next.value : undefined;
+    } else if (isSeq(node)) {
+      const item: unknown = node.items[Number(step)];
+      if (!isNode(item)) return { node, pair, found: false };
+      pair = undefined;
+      node = item;
+    } else {
+      return { node, pair, found: false };
+    }
+  }
+  return { node, pair, found: true };
+}
+
+/** The last one counts, as in the plain value. */
+function pairNamed(map: YAMLMap, name: string): Pair | undefined {
+  return map.items.findLast((pair) => isPair(pair) && keyText(pair.key) === name);
+}
+
+function keyText(key: unknown): string | undefined {
+  if (isScalar(key)) return key.value === null ? '' : String(key.value);
+  return isNode(key) && !isAlias(key) ? String(key) : undefined;
+}
+
+/** The range of a node without what follows it; `undefined` for nodes that were not read from a text. */
+export function rangeOfNode(node: unknown): Range | undefined {
+  const range = isNode(node) ? (node as ParsedNode).range : undefined;
+  return range ? { start: range[0], end: range[1] } : undefined;
+}
+
+/**
+ * Where to point at: the key or the value at a path, or the nearest thing above it. A value over several lines is
+ * shown by its key, else by its first line, so that a squiggle does not cover half a file.
+ */
+export function locate(document: YamlDocument, path: Path, at: 'key' | 'value'): Range {
+  const place = placeOf(document, path);
+  const key = place.pair === undefined ? undefined : rangeOfNode(place.pair.key);
+  const value = rangeOfNode(place.node);
+  if (at === 'value' && place.found && value !== undefined && value.end > value.start) {
+    if (!isCollection(place.node) || isOnOneLine(document.text, value))
+      return firstLine(document.text, value);
+  }
+  if (key !== undefined) return key;
+  return firstLine(document.text, firstKey(place.node) ?? value ?? wholeOf(document));
+}
+
+function firstKey(node: Node | undefined): Range | undefined {
+  return isMap(node) ? rangeOfNode(node.items[0]?.key) : undefined;
+}
+
+function wholeOf({ tree }: YamlDocument): Range {
+  return { start: tree.range[0], end: tree.range[1] };
+}
+
+function isOnOneLine(text: string, { start, end }: Range): boolean {
+  return end <= lineEnd(text, start);
+}
+
+function firstLine(text: string, { start, end }: Range): Range {
+  return { start, end: Math.max(start, Math.min(end, lineEnd(text, start))) };
+}

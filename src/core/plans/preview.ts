@@ -22,10 +22,14 @@ function printAll(objects: readonly Manifest[]): string {
   return objects.map((object) => printValue(masked(object))).join('---\n');
 }
 
-function masked(object: Manifest): Manifest {
-  if (object.kind !== 'Secret') return object;
-  const { stringData, data, ...rest } = object;
+/** In the order people write it, whatever order the server answers in. */
+function masked({ apiVersion, kind, metadata, ...fields }: Manifest): Manifest {
+  const { stringData, data, ...rest } = fields;
+  if (kind !== 'Secret') return { apiVersion, kind, metadata, ...fields };
   return {
+    apiVersion,
+    kind,
+    metadata,
     ...rest,
     ...(data === undefined ? {} : { data: maskedValues(data) }),
     ...(stringData === undefined ? {} : { stringData: maskedValues(stringData) }),

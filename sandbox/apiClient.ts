@@ -1,6 +1,6 @@
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Manifest, ObjectRef } from '../src/core/manifest.ts';
-import { resourcePaths } from './resourcePaths.ts';
+import { resourcePaths, type ResourceList } from './resourcePaths.ts';
 
 /** How to reach an API server as one of its users. */
 export interface Access {
@@ -76,7 +76,7 @@ export function createClient(access: Access): ApiClient {
     if (response.status >= 400) throw new ApiError(request, response);
     return response.body;
   };
-  const paths = resourcePaths(async (path) => (await demand({ method: 'GET', path })) as never);
+  const paths = resourcePaths(async (path) => (await demand({ method: 'GET', path })) as ResourceList);
   const object = async (request: ApiRequest) => (await demand(request)) as Manifest;
 
   return {

@@ -20,13 +20,22 @@ export async function findGo(): Promise<GoTool> {
     answer = (await promisify(execFile)('go', ['env', 'GOVERSION', 'GOOS', 'GOARCH'])).stdout;
   } catch {
     return unavailable(
-      message('Go {0}.{1} or newer is needed to build it and was not found.', oldest.major, oldest.minor),
+      message(
+        'The sandbox cluster is built with Go {0}.{1} or newer, and there is no Go on PATH.',
+        oldest.major,
+        oldest.minor,
+      ),
     );
   }
   const [version = '', os = '', architecture = ''] = answer.trim().split('\n');
   if (!isNewEnough(version)) {
     return unavailable(
-      message('Go {0}.{1} or newer is needed to build it; found {2}.', oldest.major, oldest.minor, version),
+      message(
+        'The sandbox cluster is built with Go {0}.{1} or newer; the one on PATH is {2}.',
+        oldest.major,
+        oldest.minor,
+        version,
+      ),
     );
   }
   return { kind: 'found', version, platform: `${os}-${architecture}` };

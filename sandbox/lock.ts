@@ -50,6 +50,6 @@ export function processLives(pid: number): boolean {
 }
 
 /** Whether `error` is a system error with this code. */
-export function isErrno(error: unknown, code: string): boolean {
+function isErrno(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

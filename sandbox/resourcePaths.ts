@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../src/core/manifest.ts';
 
-interface ResourceList {
+/** The part of a discovery answer that is read. */
+export interface ResourceList {
   readonly resources: readonly {
     readonly name: string;
     readonly kind: string;

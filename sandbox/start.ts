@@ -69,16 +69,19 @@ async function play(server: ApiServer, options: Omit<SimulatorOptions, 'connecti
   return startSimulator({ delays: atHumanPace, ...options, connection: server.admin });
 }
 
-async function run(args: readonly string[]): Promise<void> {
+async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: { operators: { type: 'string', default: 'on' }, backstage: { type: 'string', default: '1.10' } },
   });
+  const built = await buildSandbox();
+  if (built.kind === 'unavailable') return refuse(plain(built.reason));
   const backstage = values.backstage as BackstageLine;
   const sandbox = await startSandbox({ backstage, operators: values.operators === 'off' ? 'off' : {} });
   console.log(`The sandbox cluster answers at ${sandbox.server.url}; Ctrl-C ends it.`);
   console.log(`  export KUBECONFIG=${sandbox.kubeconfig}`);
   console.log('  node sandbox/start.ts kubectl get subscriptions -A');
+  return 0;
 }
 
 /** kubectl of the same release, on the sandbox that was started last. */
@@ -86,22 +89,23 @@ async function kubectl(args: readonly string[]): Promise<number> {
   const kubeconfigs = livingFolders().map((folder) => join(folder, kubeconfigName));
   const kubeconfig = kubeconfigs.findLast((file) => existsSync(file));
   if (kubeconfig === undefined) {
-    console.error('No sandbox cluster is running; "node sandbox/start.ts" starts one.');
-    return 1;
+    return refuse('No sandbox cluster is running; "node sandbox/start.ts" starts one.');
   }
   const built = await buildSandbox();
-  if (built.kind === 'unavailable') {
-    console.error(plain(built.reason));
-    return 3;
-  }
+  if (built.kind === 'unavailable') return refuse(plain(built.reason));
   const env = { ...process.env, KUBECONFIG: kubeconfig };
   const child = spawn(built.binary, ['kubectl', ...args], { env, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }
 
+/** Says why there is no cluster; 3 as in `build.ts --check`. */
+function refuse(reason: string): number {
+  console.error(reason);
+  return 3;
+}
+
 if (import.meta.main) {
-  const [first, ...rest] = process.argv.slice(2);
-  if (first === 'kubectl') process.exitCode = await kubectl(rest);
-  else await run(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  process.exitCode = args[0] === 'kubectl' ? await kubectl(args.slice(1)) : await run(args);
 }

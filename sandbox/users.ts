@@ -3,7 +3,7 @@ import type { Manifest } from '../src/core/manifest.ts';
 import type { ApiClient } from './apiClient.ts';
 
 /** A rule of RBAC. `apiGroups: ['']` is the core group. */
-export interface Rule {
+interface Rule {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
   readonly resourceNames?: readonly string[];
@@ -22,7 +22,7 @@ export interface NewUser {
 }
 
 /** The users every server has from the start, with their groups. `nobody` is refused everything but discovery. */
-export const standingUsers = {
+const standingUsers = {
   admin: ['system:masters'],
   reader: ['sandbox:readers'],
   nobody: [],

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { load } from 'js-yaml';
@@ -109,7 +109,7 @@ describeCluster('the server that files share', () => {
 });
 
 describeCluster('a sandbox cluster leaves nothing behind', () => {
-  const starter = join(import.meta.dirname, '../support/startApiServer.ts');
+  const starter = fileURLToPath(new URL('../support/startApiServer.ts', import.meta.url));
 
   interface Started {
     readonly folder: string;

@@ -45,7 +45,7 @@ describeCluster('the sandbox to try things on', () => {
     expect(await kubectl('api-versions')).toContain('rhdh.redhat.com/v1alpha4\n');
     await sandbox.stop();
     await expect(kubectl('get', 'namespaces')).rejects.toMatchObject({
-      code: 1,
+      code: 3,
       stderr: expect.stringContaining('No sandbox cluster is running') as unknown,
     });
   });

@@ -13,11 +13,6 @@ import type { SharedServer } from './sharedServer.ts';
 
 const sandbox = await locateSandbox();
 
-/** Whether a cluster can be had on this machine. */
-export function clusterAvailable(): boolean {
-  return sandbox.kind === 'available';
-}
-
 /** A `describe` that is skipped, with the reason in its name, where no cluster can be had. */
 export function describeCluster(name: string, body: () => void): void {
   if (sandbox.kind === 'available') describe(name, body);

@@ -4,10 +4,9 @@ import type { Finding } from '../core/finding.ts';
 import { plain } from '../core/message.ts';
 import { targetNamed, type TargetEntry } from '../core/targetFile.ts';
 import { parseTargetText } from '../core/yaml/targetText.ts';
+import { targetFileName as fileName } from '../protocol/names.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
-
-const fileName = '.rhdh-orchestrator.yaml';
 
 /** A target file as it was found. */
 export interface FoundTargets {

@@ -21,7 +21,7 @@ const allowed: readonly (readonly [folder: string, Allowed])[] = [
   ],
   ['src/language/', { layers: ['language', 'core'], packages: /^(yaml|js-yaml)$/ }],
   ['src/protocol/', { layers: ['protocol', 'core'], packages: nothing }],
-  ['src/cluster/', { layers: ['cluster', 'core'], packages: /^(node:|@kubernetes\/client-node$)/ }],
+  ['src/cluster/', { layers: ['cluster', 'core'], packages: /^(node:|@kubernetes\/client-node(\/|$))/ }],
   [
     'src/server/',
     {
@@ -51,7 +51,7 @@ const allowed: readonly (readonly [folder: string, Allowed])[] = [
   [
     'src/cli/',
     {
-      layers: ['cli', 'core', 'language', 'cluster', 'server'],
+      layers: ['cli', 'core', 'language', 'cluster', 'server', 'protocol'],
       packages: /^(node:|commander$|diff$)/,
       data: /^package\.json$/,
     },

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import type { Message } from '../core/message.ts';
 
 /** What proves to an API server who asks. Held in memory for one request, never logged. */
@@ -12,13 +13,7 @@ export interface Credentials {
 }
 
 /** The part of Node's TLS options that a kubeconfig decides about. */
-export interface TlsOptions {
-  readonly ca?: string | Buffer;
-  readonly cert?: string | Buffer;
-  readonly key?: string | Buffer;
-  readonly servername?: string;
-  readonly rejectUnauthorized?: boolean;
-}
+export type TlsOptions = Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>;
 
 /** One context of a kubeconfig, ready to be used: which server, and how to prove who asks. */
 export interface Access {

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { discoverKind } from './discovery.ts';
 import type { Answer, Failure } from './failure.ts';
 import { presented } from './presentation.ts';
+import { withDataOnly } from './secretData.ts';
 import { objectPath } from './resourcePath.ts';
 import type { Guard, Judged, Shown } from './shown.ts';
 
@@ -107,7 +108,8 @@ function write(
   const query = { fieldManager, fieldValidation: 'Strict', ...(mode === 'try' && { dryRun: 'All' }) };
   switch (change.kind) {
     case 'apply': {
-      const body = { ...change.object, metadata: { ...change.object.metadata, ...guard } };
+      const object = withDataOnly(change.object);
+      const body = { ...object, metadata: { ...object.metadata, ...guard } };
       const contentType = 'application/apply-patch+yaml';
       return transport.request({ method: 'PATCH', path, query, accept, contentType, body, signal });
     }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { field, listAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
 import type { Clock } from './clock.ts';
+import { waitAtMost } from './waitAtMost.ts';
 
 /** What a credential plugin hands out. */
 export interface PluginCredential {
@@ -24,8 +25,10 @@ export interface CredentialPlugin {
   forget(): void;
 }
 
-/** Plugins may open a browser and wait for the user. */
-const patience = 60_000;
+/** Milliseconds a plugin may take: it may open a browser and wait for the user. */
+const runTime = 60_000;
+/** Its end is waited for a little longer, so that it can be said why there is no credential. */
+const patience = runTime + 5_000;
 /** A credential that runs out within these milliseconds is not used any more. */
 const margin = 10_000;
 
@@ -41,26 +44,21 @@ export function credentialPlugin(
   clock: Clock,
 ): CredentialPlugin {
   let held: Held | undefined;
-  let running: { result: Promise<Held | NoCredential>; stop: AbortController; waiting: number } | undefined;
-
-  const start = (): NonNullable<typeof running> => {
-    const stop = new AbortController();
-    const result = run(exec, env, stop.signal).then((found) => {
-      running = undefined;
-      if ('credential' in found) held = found;
-      return found;
-    });
-    return { result, stop, waiting: 0 };
-  };
+  let running: Run | undefined;
   return {
     async credential(signal) {
       if (held !== undefined && held.until - margin > clock.now()) return held.credential;
-      const mine = (running ??= start());
+      const mine = (running ??= start(exec, env));
       mine.waiting += 1;
-      const found = await Promise.race([mine.result, aborted(signal)]);
+      const found = await waitAtMost(mine.result, patience, signal);
       mine.waiting -= 1;
-      if (mine.waiting === 0) mine.stop.abort();
-      return 'credential' in found ? found.credential : found;
+      const over = mine.waiting === 0 || found !== 'givenUp';
+      if (over && running === mine) running = undefined;
+      if (over) mine.stop.abort();
+      if (found === 'givenUp') return { kind: 'unauthorized', reason: message('Cancelled.') };
+      if ('kind' in found) return found;
+      held = found;
+      return found.credential;
     },
     forget() {
       held = undefined;
@@ -68,12 +66,15 @@ export function credentialPlugin(
   };
 }
 
-function aborted(signal: AbortSignal): Promise<NoCredential> {
-  const given: NoCredential = { kind: 'unauthorized', reason: message('Cancelled.') };
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(given);
-    else signal.addEventListener('abort', () => resolve(given), { once: true });
-  });
+interface Run {
+  readonly result: Promise<Held | NoCredential>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+function start(exec: unknown, env: Readonly<Record<string, string | undefined>>): Run {
+  const stop = new AbortController();
+  return { result: run(exec, env, stop.signal), stop, waiting: 0 };
 }
 
 function run(
@@ -93,7 +94,7 @@ function run(
   const options = {
     env: { ...env, ...ownEnvironment(exec) },
     signal,
-    timeout: patience,
+    timeout: runTime,
     killSignal: 'SIGKILL',
     windowsHide: true,
   } as const;
@@ -129,7 +130,7 @@ function whyFailed(
   exec: unknown,
 ): Message {
   if (error.killed === true) {
-    return message('The credential plugin {0} did not end within {1} seconds.', command, patience / 1000);
+    return message('The credential plugin {0} did not end within {1} seconds.', command, runTime / 1000);
   }
   if (error.code === 'ENOENT') {
     const hint = textAt(exec, 'installHint')?.trim() ?? '';

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { RequestOptions } from 'node:https';
 import { dirname, isAbsolute, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import type { Cluster, Context, User } from '@kubernetes/client-node/dist/config_types.js';
 import { field, numberAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
-import type { Access, Credentials } from './access.ts';
+import type { Access } from './access.ts';
 import { systemClock } from './clock.ts';
 import { openConnection, type Connection } from './connection.ts';
+import { contextAccess } from './contextAccess.ts';
 import { credentialPlugin } from './credentialPlugin.ts';
 import { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
 
@@ -151,71 +151,21 @@ function accessOf(
   user: User | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Access {
-  const plugin = field(user, 'exec') ? credentialPlugin(user?.exec, env, systemClock) : undefined;
-  // The library runs a plugin without a limit of time; what is left to it are certificates, tokens and OIDC.
-  const config = new KubeConfig();
   const name = user?.name ?? '';
+  const config = new KubeConfig();
   config.loadFromOptions({
     clusters: [cluster],
+    // The library would run a plugin without a limit of time; left to it are certificates, tokens and OIDC.
     users: [{ ...user, name, exec: undefined }],
     contexts: [{ name: context.name, cluster: cluster.name, user: name }],
     currentContext: context.name,
   });
-  const isPlain = cluster.server.startsWith('http:');
-
-  return {
-    context: context.name,
+  return contextAccess({
+    name: context.name,
     server: cluster.server,
-    ...(context.namespace && { namespace: context.namespace }),
-    async credentials(signal) {
-      // As kubectl does: nothing that proves who asks goes over a connection anyone can read.
-      if (isPlain) return { kind: 'credentials', headers: {}, tls: {} };
-      const options: RequestOptions = {};
-      // Missing certificate files and failed token refreshes reach us as errors of many kinds.
-      try {
-        await config.applyToHTTPSOptions(options);
-      } catch (error) {
-        const said = textAt(error, 'message') ?? '';
-        return {
-          kind: 'unauthorized',
-          reason: message('The credentials of context {0} cannot be used: {1}', context.name, said),
-        };
-      }
-      const given = credentialsOf(options, cluster);
-      if (plugin === undefined) return given;
-      const credential = await plugin.credential(signal);
-      if (credential.kind === 'unauthorized') return credential;
-      const { token, cert, key } = credential;
-      return {
-        ...given,
-        headers: { ...given.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-        tls: { ...given.tls, ...(cert !== undefined && key !== undefined && { cert, key }) },
-      };
-    },
-    renew() {
-      plugin?.forget();
-      return plugin !== undefined;
-    },
-  };
-}
-
-function credentialsOf(options: RequestOptions, cluster: Cluster): Credentials {
-  const { ca, cert, key, servername, rejectUnauthorized, auth, agent } = options;
-  const headers = Object.entries((options.headers ?? {}) as Record<string, string>);
-  const basic = auth && { authorization: `Basic ${Buffer.from(auth).toString('base64')}` };
-  return {
-    kind: 'credentials',
-    headers: {
-      ...basic,
-      ...Object.fromEntries(headers.map(([header, value]) => [header.toLowerCase(), value])),
-    },
-    tls: {
-      ...(ca && { ca: ca as Buffer }),
-      ...(cert && { cert: cert as Buffer }),
-      ...(key && { key: key as Buffer }),
-      ...(servername && { servername }),
-      ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
-    },
-    ...(cluster.proxyUrl && typeof agent === 'object' && { agent }),
-  };
+    namespace: context.namespace,
+    proxied: Boolean(cluster.proxyUrl),
+    plugin: field(user, 'exec') ? credentialPlugin(user?.exec, env, systemClock) : undefined,
+    authenticate: (options) => config.applyToHTTPSOptions(options),
+  });
 }

@@ -43,7 +43,7 @@ export function showsTheSame(one: Judged, other: Judged): boolean {
 
 /** Whether the object will be as it was sent: every field of ours has our value, and others may stand beside them. */
 export function comesOutAsSent({ change, result }: Judged): boolean {
-  return change.kind === 'apply' && holds(withoutValues(change.object), result);
+  return change.kind === 'apply' && holds(comparable(change.object), result);
 }
 
 function holds(sent: unknown, got: unknown): boolean {
@@ -59,9 +59,7 @@ function holds(sent: unknown, got: unknown): boolean {
   return Object.entries(sent).every(([key, value]) => holds(value, (got as Record<string, unknown>)[key]));
 }
 
-/** The values of a Secret come back masked and say nothing. */
-function withoutValues(object: Manifest): unknown {
-  if (object.kind !== 'Secret') return object;
-  const { data: _, stringData: __, ...rest } = object;
-  return rest;
+/** Of a Secret only metadata comes back. */
+function comparable(object: Manifest): unknown {
+  return object.kind === 'Secret' ? { metadata: object.metadata } : object;
 }

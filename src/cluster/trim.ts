@@ -39,10 +39,13 @@ export function metadataOf(raw: unknown): Readonly<Record<string, unknown>> {
   return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
 }
 
-/** Names of the keys under `data`, as the managers of the object's fields report them. */
+/**
+ * Names of a Secret's keys, as the managers of its fields report them. What was applied as `stringData` is
+ * reported under that name for ever, although it is stored as `data` (measured on Kubernetes 1.34).
+ */
 export function dataKeys(raw: unknown): readonly string[] {
   const keys = listAt(raw, 'metadata', 'managedFields').flatMap((entry) =>
-    Object.keys(field(entry, 'fieldsV1', 'f:data') ?? {}),
+    ['f:data', 'f:stringData'].flatMap((name) => Object.keys(field(entry, 'fieldsV1', name) ?? {})),
   );
   const names = keys.filter((key) => key.startsWith('f:')).map((key) => key.slice('f:'.length));
   return [...new Set(names)].sort();

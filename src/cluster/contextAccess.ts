@@ -1,0 +1,93 @@
+import type { RequestOptions } from 'node:https';
+import { textAt } from '../core/field.ts';
+import { message } from '../core/message.ts';
+import type { Access, Credentials } from './access.ts';
+import type { CredentialPlugin } from './credentialPlugin.ts';
+import { waitAtMost } from './waitAtMost.ts';
+
+/** What a kubeconfig says about one context. */
+export interface ContextEntry {
+  readonly name: string;
+  readonly server: string;
+  readonly namespace: string | undefined;
+  readonly proxied: boolean;
+  /** Runs only when credentials are needed. */
+  readonly plugin: CredentialPlugin | undefined;
+  /** Adds certificates, token and proxy to the options of a request; may refresh a token over the network. */
+  readonly authenticate: (options: RequestOptions) => Promise<void>;
+}
+
+/** Milliseconds for refreshing a token at an identity provider. */
+const patience = 30_000;
+
+/** Makes the credentials of a context from what its kubeconfig holds. */
+export function contextAccess(entry: ContextEntry): Access {
+  const { name, server, namespace, plugin } = entry;
+  return {
+    context: name,
+    server,
+    ...(namespace !== undefined && { namespace }),
+    async credentials(signal) {
+      // As kubectl does: nothing that proves who asks goes over a connection anyone can read.
+      if (server.startsWith('http:')) return { kind: 'credentials', headers: {}, tls: {} };
+      const kept = await keptCredentials(entry, signal);
+      if (plugin === undefined || kept.kind === 'unauthorized') return kept;
+      const credential = await plugin.credential(signal);
+      if (credential.kind === 'unauthorized') return credential;
+      const { token, cert, key } = credential;
+      return {
+        ...kept,
+        headers: { ...kept.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+        tls: { ...kept.tls, ...(cert !== undefined && key !== undefined && { cert, key }) },
+      };
+    },
+    renew() {
+      plugin?.forget();
+      return plugin !== undefined;
+    },
+  };
+}
+
+/** Everything but what a plugin brings. */
+async function keptCredentials(
+  { name, authenticate, proxied }: ContextEntry,
+  signal: AbortSignal,
+): ReturnType<Access['credentials']> {
+  const options: RequestOptions = {};
+  // Missing certificate files and failed token refreshes arrive as errors of many kinds.
+  try {
+    const given = await waitAtMost(authenticate(options), patience, signal);
+    if (given !== 'givenUp') return credentialsOf(options, proxied);
+    return {
+      kind: 'unauthorized',
+      reason: message('The token of context {0} could not be refreshed in time.', name),
+    };
+  } catch (error) {
+    const said = textAt(error, 'message') ?? '';
+    return {
+      kind: 'unauthorized',
+      reason: message('The credentials of context {0} cannot be used: {1}', name, said),
+    };
+  }
+}
+
+function credentialsOf(options: RequestOptions, proxied: boolean): Credentials {
+  const { ca, cert, key, servername, rejectUnauthorized, auth, agent } = options;
+  const basic = auth ? [['authorization', `Basic ${Buffer.from(auth).toString('base64')}`]] : [];
+  const headers = Object.entries(options.headers ?? {}).map(([header, value]) => [
+    header.toLowerCase(),
+    String(value),
+  ]);
+  return {
+    kind: 'credentials',
+    headers: Object.fromEntries([...basic, ...headers]) as Record<string, string>,
+    tls: {
+      ...(ca && { ca }),
+      ...(cert && { cert }),
+      ...(key && { key }),
+      ...(servername && { servername }),
+      ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
+    },
+    ...(proxied && typeof agent === 'object' && { agent }),
+  };
+}

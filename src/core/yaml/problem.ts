@@ -1,4 +1,4 @@
-import type { ErrorCode, YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
 import { message, type Message } from '../message.ts';
 
 /** What keeps a strict reader from reading a text; offsets count UTF-16 units. */
@@ -20,27 +20,45 @@ export function problemsOf(errors: readonly YAMLError[]): readonly YamlProblem[]
 }
 
 function problemOf({ code, message: said, pos: [start, end] }: YAMLError): YamlProblem {
-  const duplicate = code === 'DUPLICATE_KEY';
   return {
-    code: duplicate ? 'yaml-duplicate-key' : 'yaml-syntax',
-    message: words[code] ?? message('This is not valid YAML: {0}.', said.replace(/\.$/, '')),
+    code: code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax',
+    message: inOurWords(said) ?? message('This is not valid YAML: {0}.', said.replace(/\.$/, '')),
     start,
     end,
   };
 }
 
-/** Our words for the errors people make; for the rest the reader's own. */
-const words: Partial<Record<ErrorCode, Message>> = {
-  ALIAS_PROPS: message('An alias (*name) takes neither an anchor nor a tag: remove it.'),
-  BAD_INDENT: message(
-    'The indentation does not fit the lines above: entries of one list or mapping begin in the same column.',
-  ),
-  BAD_SCALAR_START: message('A value without quotes cannot begin with "@" or "`": put it in quotes.'),
-  BLOCK_AS_IMPLICIT_KEY: message(
-    'A mapping cannot begin in the middle of a line that is a key: check indentation and colons.',
-  ),
-  BLOCK_IN_FLOW: message('Indented entries cannot stand inside { } or [ ]: close the bracket first.'),
-  DUPLICATE_KEY: message('This key stands twice in one mapping: remove one of the two.'),
-  MULTIPLE_ANCHORS: message('A value has one anchor (&name) at most: remove the others.'),
-  TAB_AS_INDENT: message('YAML is indented with blanks, not with tabs.'),
-};
+function inOurWords(said: string): Message | undefined {
+  return words.find(([pattern]) => pattern.test(said))?.[1];
+}
+
+/** Our words for the errors people make, by the text of `yaml`, which says more than its codes. */
+const words: readonly (readonly [RegExp, Message])[] = [
+  [/^Map keys must be unique/, message('This key stands twice in one mapping: remove one of the two.')],
+  [
+    /^Plain value cannot start with/,
+    message('A value without quotes cannot begin with "@" or "`": put it in quotes.'),
+  ],
+  [/^Tabs are not allowed/, message('YAML is indented with blanks, not with tabs.')],
+  [
+    /^All (?:mapping|sequence) items/,
+    message('The indentation does not fit: entries of one list or mapping begin in the same column.'),
+  ],
+  [
+    /^A block sequence may not/,
+    message('There is no list in this column: check the indentation of the item.'),
+  ],
+  [
+    /^Nested mappings are not allowed/,
+    message('A second ": " stands in this line: put the value in quotes, or begin a new line.'),
+  ],
+  [
+    /^Implicit (?:map )?keys need to/,
+    message('This reads as a key without its ":": check the colon, the quotes and the indentation.'),
+  ],
+  [/^Missing closing/, message('The closing quote is missing.')],
+  [
+    /^Flow (?:map|sequence) in block collection/,
+    message('A bracket is still open here: close it in the lines above.'),
+  ],
+];

@@ -4,7 +4,8 @@ import { globMatches } from './glob.ts';
 import { message } from './message.ts';
 import { resolveRelease } from './releases/index.ts';
 import { hasOrchestratorFlavour, targetDefaults, type Target } from './target.ts';
-import { parseTarget, targetFinding, type TargetAnswers } from './targetParse.ts';
+import { targetFinding } from './targetFinding.ts';
+import { parseTarget, type TargetAnswers } from './targetParse.ts';
 
 /** The format of `.rhdh-orchestrator.yaml` that this version reads and writes. */
 export const targetFileVersion = 1;

@@ -1,9 +1,11 @@
 import { field } from './field.ts';
+import { answersReader, missing } from './answersReader.ts';
 import type { Finding, Path } from './finding.ts';
 import { message, type Message } from './message.ts';
 import { backstageNameProblem, namespaceProblem, targetLabelProblem } from './names.ts';
 import type { Release } from './release.ts';
 import { releaseLines, resolveRelease } from './releases/index.ts';
+import { targetFinding } from './targetFinding.ts';
 import {
   approvals,
   hasOrchestratorFlavour,
@@ -32,18 +34,19 @@ export type ParsedTarget =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-const knownFields: readonly string[] = [
-  'name',
-  'release',
-  'backstage',
-  'plugins',
-  'method',
-  'approval',
-  'installRhdhOperator',
-  'ownPlatform',
-  'catalog',
-  'files',
-] satisfies readonly (keyof TargetAnswers)[];
+/** The fields of a target, with those of its mappings. */
+const knownFields: Readonly<Record<keyof TargetAnswers, readonly string[]>> = {
+  name: [],
+  release: [],
+  backstage: ['name', 'namespace'],
+  plugins: [],
+  method: [],
+  approval: [],
+  installRhdhOperator: [],
+  ownPlatform: [],
+  catalog: ['source', 'sourceNamespace'],
+  files: [],
+};
 
 /**
  * Turns answers of any origin (target file, command line, wizard) into a target; a field that is undefined counts
@@ -54,10 +57,10 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
     const said = message('A target is a mapping with release, backstage and options.');
     return { ok: false, findings: [targetFinding('target-shape', said, at)] };
   }
-  const read = reader(answers, at);
-  for (const key of Object.keys(answers)) {
-    if (!knownFields.includes(key)) read.unknown(key);
-  }
+  const read = answersReader(answers, at);
+  read.refuseUnknown(Object.keys(knownFields));
+  read.refuseUnknown(knownFields.backstage, 'backstage');
+  read.refuseUnknown(knownFields.catalog, 'catalog');
   const release = readRelease(field(answers, 'release'), (said) =>
     read.report('target-release', said, 'release'),
   );
@@ -91,63 +94,6 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
   };
   for (const { said, key } of contradictions(target)) read.report('target-contradiction', said, key);
   return read.findings.length === 0 ? { ok: true, target } : { ok: false, findings: read.findings };
-}
-
-/** An error about a target; only we read targets, and an unusable one stops us. */
-export function targetFinding(code: string, said: Message, path: Path): Finding {
-  return { path, at: 'value', code, severity: 'error', message: said, consumer: 'reader', effect: 'fails' };
-}
-
-const missing = message('This is needed, as text.');
-
-interface Reader {
-  readonly findings: readonly Finding[];
-  report(code: string, said: Message, ...path: Path): void;
-  unknown(key: string): void;
-  /** A text without a problem; one that is not there is reported with `absent`, if given. */
-  name(
-    code: string,
-    problem: (text: string) => Message | undefined,
-    absent: Message | undefined,
-    ...path: Path
-  ): string | undefined;
-  flag(key: string, fallback: boolean): boolean;
-  choice<T extends string>(key: string, choices: readonly T[], fallback: T): T;
-}
-
-function reader(answers: object, at: Path): Reader {
-  const findings: Finding[] = [];
-  const report: Reader['report'] = (code, said, ...path) => {
-    findings.push(targetFinding(code, said, [...at, ...path]));
-  };
-  return {
-    findings,
-    report,
-    unknown(key) {
-      const said = message('A target has no field "{0}"; it has {1}.', key, knownFields.join(', '));
-      findings.push({ ...targetFinding('target-unknown-field', said, [...at, key]), at: 'key' });
-    },
-    name(code, problem, absent, ...path) {
-      const found = field(answers, ...path);
-      if (found === undefined && absent === undefined) return undefined;
-      const wrong = typeof found === 'string' ? problem(found) : (absent ?? missing);
-      if (wrong !== undefined) report(code, wrong, ...path);
-      return typeof found === 'string' && wrong === undefined ? found : undefined;
-    },
-    flag(key, fallback) {
-      const found = field(answers, key) ?? fallback;
-      if (typeof found === 'boolean') return found;
-      report('target-value', message('{0} is true or false.', key), key);
-      return fallback;
-    },
-    choice(key, choices, fallback) {
-      const found = field(answers, key) ?? fallback;
-      const chosen = choices.find((one) => one === found);
-      if (chosen !== undefined) return chosen;
-      report('target-value', message('{0} is one of {1}.', key, choices.join(', ')), key);
-      return fallback;
-    },
-  };
 }
 
 function readRelease(asked: unknown, report: (said: Message) => void): Release | undefined {

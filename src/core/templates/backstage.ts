@@ -30,6 +30,7 @@ function appConfig(target: Target): Artifact {
         'Lets workflows call RHDH with the token in {0}. How people sign in is not said here: add an authentication provider of yours.',
         backendSecretKey,
       ),
+      ...(target.method === 'operator' ? [] : [byHandNote]),
     ),
     objects: [
       {
@@ -41,6 +42,10 @@ function appConfig(target: Target): Artifact {
     ],
   };
 }
+
+const byHandNote = message(
+  'Without the rhdh-operator nobody hands this to RHDH: mount it and name it with --config, and give the Secret beside it to the environment.',
+);
 
 /** A static token for callers from outside, read from the environment by Backstage's configuration reader. */
 const serviceToServiceAccess = {

@@ -65,9 +65,21 @@ function notes(target: Target): readonly Message[] {
   if (preview !== undefined) return [preview];
   const { databaseName } = target.release.platform;
   return [
+    ...(target.method === 'operator' ? [] : [databaseByHandNote(target)]),
     message(
       'The database {0} must exist: RHDH creates it when its backend starts the Orchestrator plugin for the first time, until then data-index and jobs-service start again and again.',
       databaseName,
     ),
   ];
+}
+
+function databaseByHandNote({ release, name }: Target): Message {
+  const { generatedNames, platform: facts } = release;
+  return message(
+    'Without the rhdh-operator the Service {0} of the database and the Secret {1} with the keys {2} and {3} are yours to bring.',
+    nameFor(generatedNames.databaseService, name),
+    nameFor(generatedNames.databaseSecret, name),
+    facts.userKey,
+    facts.passwordKey,
+  );
 }

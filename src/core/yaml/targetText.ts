@@ -6,7 +6,7 @@ import {
   type ParsedTargetFile,
   type TargetEntry,
 } from '../targetFile.ts';
-import { targetFinding } from '../targetParse.ts';
+import { targetFinding } from '../targetFinding.ts';
 import { parse } from './parse.ts';
 import { printValue } from './print.ts';
 

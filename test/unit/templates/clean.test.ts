@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../../src/language/judge.ts';
+import { yamlText } from '../../../src/language/document.ts';
+import { plain } from '../../../src/core/message.ts';
+import { releases } from '../../../src/core/releases/index.ts';
+import { hasOrchestratorFlavour, pluginSources, type Target } from '../../../src/core/target.ts';
+import { scaffold, templates } from '../../../src/core/templates/index.ts';
+import { print } from '../../../src/core/yaml/print.ts';
+import { targetOf } from '../../support/targets.ts';
+
+/** Every way to ask for each exact release. */
+function* targets(): Iterable<readonly [string, Target]> {
+  for (const release of releases) {
+    for (const plugins of pluginSources) {
+      if (plugins === 'flavour' && !hasOrchestratorFlavour(release)) continue;
+      for (const ownPlatform of [false, true]) {
+        const name = `${release.version} ${plugins}${ownPlatform ? ' own platform' : ''}`;
+        yield [name, targetOf(release.version, { plugins, ownPlatform })];
+      }
+    }
+  }
+}
+
+function findingsIn(text: string, target: Target): readonly string[] {
+  const { findings } = judge(yamlText(text), { release: target.release, target, severities: {} });
+  return findings.map(({ code, message }) => `${code}: ${plain(message)}`);
+}
+
+describe('what is scaffolded lints clean, without even a hint', () => {
+  test('what is wrong would be found', () => {
+    const target = targetOf('1.10');
+    const [file] = scaffold(['dynamic-plugins'], target);
+    const text = file === undefined ? '' : print(file);
+    expect(findingsIn(text.replace('disabled: false', 'disabld: false'), target)).toHaveLength(1);
+  });
+
+  test.each([...targets()])('%s', (_name, target) => {
+    const artifacts = scaffold(
+      templates.map(({ what }) => what),
+      target,
+      { backendSecret: 'a-secret-of-the-tests' },
+    );
+    const findings = artifacts.flatMap((artifact) =>
+      findingsIn(print(artifact), target).map((finding) => `${artifact.path}: ${finding}`),
+    );
+    expect(artifacts.length).toBeGreaterThan(8);
+    expect(findings).toEqual([]);
+  });
+});

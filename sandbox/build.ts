@@ -78,9 +78,12 @@ async function goBuild(output: string, progress: Progress): Promise<void> {
   );
   const said: string[] = [];
   let compiled = 0;
+  let downloaded = 0;
   createInterface({ input: child.stderr }).on('line', (line) => {
     // `-v` prints each package as it is compiled, on its own; anything with a space is news.
-    if (line.includes(' ')) said.push(line);
+    if (line.startsWith('go: downloading ')) {
+      if (++downloaded % 25 === 0) progress(`  ${downloaded} modules downloaded`);
+    } else if (line.includes(' ')) said.push(line);
     else if (++compiled % 100 === 0) progress(`  ${compiled} packages compiled`);
   });
   const code = await new Promise<number | null>((resolve, reject) => {

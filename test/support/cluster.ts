@@ -24,7 +24,10 @@ export interface OwnCluster {
   readonly server: ApiServer;
 }
 
-/** A server of this `describe`'s own, for tests that touch what belongs to the whole cluster. */
+/**
+ * A server of this `describe`'s own, for tests that touch what belongs to the whole cluster; with all CRDs and
+ * the controllers unless told otherwise.
+ */
 export function useCluster(options: ApiServerOptions = { crds: true, controllers: true }): OwnCluster {
   let server: ApiServer | undefined;
   beforeAll(async () => {

@@ -102,7 +102,7 @@ function foreignDatabase({ object }: Observed, target: ClusterTarget): Evidence 
     secretRef: nameFor(names.databaseSecret, target.name),
     serviceRef: nameFor(names.databaseService, target.name),
   };
-  for (const service of ['dataIndex', 'jobService']) {
+  for (const { field: service } of target.release.platform.services) {
     for (const [reference, name] of Object.entries(wanted)) {
       const path = ['spec', 'services', service, 'persistence', 'postgresql', reference, 'name'];
       const found = textAt(object, ...path);

@@ -1,6 +1,6 @@
 import { listAt, textAt } from '../field.ts';
 import { message, type Message } from '../message.ts';
-import { nameFor } from '../release.ts';
+import { nameFor, type PlatformFacts } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target.ts';
@@ -12,8 +12,8 @@ import { foreignOwner, workloadState } from './workload.ts';
 interface PlatformService {
   readonly id: PrerequisiteId;
   readonly title: Message;
-  /** Behind the platform's name, in Deployment and Service. */
-  readonly suffix: string;
+  /** Which of the platform's services, as its `spec.services` calls it. */
+  readonly field: PlatformFacts['services'][number]['field'];
 }
 
 /** A service of the platform. The platform's own condition says nothing about it, so its objects are read. */
@@ -31,18 +31,18 @@ function platformService(service: PlatformService): Prerequisite {
 export const dataIndex = platformService({
   id: 'data-index',
   title: message('Data index'),
-  suffix: '-data-index-service',
+  field: 'dataIndex',
 });
 
 export const jobsService = platformService({
   id: 'jobs-service',
   title: message('Jobs service'),
-  suffix: '-jobs-service',
+  field: 'jobService',
 });
 
-function evaluateService({ suffix }: PlatformService, snapshot: Snapshot, target: ClusterTarget): Status {
+function evaluateService({ field }: PlatformService, snapshot: Snapshot, target: ClusterTarget): Status {
   const platformName = target.release.platform.name;
-  const name = `${platformName}${suffix}`;
+  const name = workloadName(target, field);
   const remedies = [remedyFor(operatorMakesPlatform(target))];
   for (const key of ['deployments', 'services'] as const) {
     const sight = look(snapshot, key);
@@ -70,6 +70,12 @@ function evaluateService({ suffix }: PlatformService, snapshot: Snapshot, target
     return verdict('degraded', 'other-owner', said, [foreign]);
   }
   return otherSecret(deployment, target) ?? judgeServing(name, deployment, service);
+}
+
+/** Deployment and Service of a platform service. */
+function workloadName({ release }: ClusterTarget, field: PlatformService['field']): string {
+  const service = release.platform.services.find((one) => one.field === field);
+  return `${release.platform.name}-${service?.suffix ?? field}`;
 }
 
 function judgeServing(name: string, deployment: Observed, service: Observed): Status {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './build.ts';
 import { vsixPath } from './package.ts';
 import { countsOf, type Counts } from './ring.ts';
 import { run } from './run.ts';
+import { temporaryFolder } from './temporary.ts';
 import { readVsix, unpackVsix } from './vsix.ts';
 
 /** Packs the extension, looks at what is in it, and runs its command line where no `node_modules` is near. */
@@ -12,17 +11,17 @@ export async function runPackage(): Promise<Counts> {
   const packed = await run(process.execPath, ['scripts/package.ts'], { cwd: root });
   const good = packed.code === 0;
   console.log(good ? `  ✓ content (${sizeOf(vsixPath())})` : `  ✗ content\n${packed.output.trimEnd()}`);
-  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-vsix-'));
+  const folder = await temporaryFolder('vsix');
   try {
-    await unpackVsix(vsixPath(), folder);
-    const { code, output } = await run(process.execPath, [join(folder, 'dist/cli.js'), '--help'], {
-      cwd: folder,
+    await unpackVsix(vsixPath(), folder.path);
+    const { code, output } = await run(process.execPath, [join(folder.path, 'dist/cli.js'), '--help'], {
+      cwd: folder.path,
     });
     const answers = code === 0 && output.includes('rhdh-orchestrator');
     console.log(answers ? '  ✓ command line' : `  ✗ command line\n${output.trimEnd()}`);
     return countsOf([good, answers]);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

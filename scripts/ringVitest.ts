@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './build.ts';
 import type { Counts } from './ring.ts';
 import { run } from './run.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The part of vitest's JSON report that is counted. */
 interface Report {
@@ -15,9 +15,9 @@ interface Report {
 
 /** Runs one project of `vitest.config.mts`. */
 export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
-  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-report-'));
+  const folder = await temporaryFolder('report');
   try {
-    const file = join(folder, 'report.json');
+    const file = join(folder.path, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const { code } = await run('vitest', ['run', '--project', project, ...reporters], {
       cwd: root,
@@ -27,7 +27,7 @@ export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): P
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return countsOfReport(text === undefined ? undefined : (JSON.parse(text) as Report), code);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../sandbox/cache.ts';
+import { cacheFolder, keepInCache } from '../sandbox/cache.ts';
 import { withLock } from '../sandbox/lock.ts';
 import { mustRun } from './run.ts';
+import { temporaryBeside } from './temporary.ts';
 
 /** A web VS Code on disk: its server and the Node it wants. */
 export interface VsCode {
@@ -26,19 +27,20 @@ export type Edition = keyof typeof editions;
 /** The folder of an installed edition in the cache, installed there first when it is not. */
 export async function installVsCode(edition: Edition, say: (line: string) => void): Promise<VsCode> {
   const { codeServer, vscode, node } = editions[edition];
-  const folder = cacheFolder(`code-server-${codeServer}-node-${node}`);
+  const folder = cacheFolder('vscode', `code-server-${codeServer}-node-${node}`);
   await withLock(`${folder}.lock`, async () => {
     if (existsSync(folder)) return;
     say(`installing VS Code ${vscode} (web) into the cache, about half a gigabyte`);
     await mkdir(dirname(folder), { recursive: true });
-    const temporary = await mkdtemp(`${folder}-`);
+    const temporary = await temporaryBeside(folder);
     try {
-      await installInto(temporary, codeServer, node);
-      await rename(temporary, folder);
+      await installInto(temporary.path, codeServer, node);
+      await rename(temporary.path, folder);
     } finally {
-      await rm(temporary, { recursive: true, force: true });
+      await temporary.remove();
     }
   });
+  await keepInCache(folder);
   return {
     version: vscode,
     node: join(folder, 'node/node_modules/node/bin/node'),

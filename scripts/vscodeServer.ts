@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endGroup, spawnGroup } from './children.ts';
 import { mustRun } from './run.ts';
+import { temporaryFolder } from './temporary.ts';
 import type { VsCode } from './vscode.ts';
 
 export interface ServerOptions {
@@ -26,6 +26,8 @@ export interface VsCodeServer {
   readonly origin: string;
   /** The address that opens a folder, with the connection token where there is one. */
   address(workspace: string | undefined): string;
+  /** Resolves when the server has ended, by whatever cause. */
+  readonly ended: Promise<void>;
   /** The last lines the server has printed, for the message of a failure. */
   lastWords(): Promise<string>;
   /** Ends the server with all it has started and removes its data. */
@@ -48,9 +50,9 @@ const quietSettings = {
 
 /** Starts a web VS Code on a free loopback port with empty user data of its own. */
 export async function startVsCodeServer(vscode: VsCode, options: ServerOptions = {}): Promise<VsCodeServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-vscode-'));
-  const data = join(folder, 'data');
-  const log = join(folder, 'server.log');
+  const folder = await temporaryFolder('vscode');
+  const data = join(folder.path, 'data');
+  const log = join(folder.path, 'server.log');
   await mkdir(join(data, 'data/User'), { recursive: true });
   await writeFile(
     join(data, 'data/User/settings.json'),
@@ -82,7 +84,7 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
     (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-20).join('\n');
   const close = async (): Promise<void> => {
     await endGroup(child);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await folder.remove();
   };
   const port = await announcedPort(child).catch(async (error: unknown) => {
     const words = await lastWords();
@@ -99,6 +101,7 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
       });
       return `${origin}/?${query.toString()}`;
     },
+    ended: once(child, 'exit').then(() => undefined),
     lastWords,
     close,
   };

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { root } from '../../scripts/build.ts';
+import { temporaryFolder } from '../../scripts/temporary.ts';
 import { unpackVsix } from '../../scripts/vsix.ts';
 import type { Edition } from '../../scripts/vscode.ts';
 import type { HostResult } from './index.ts';
@@ -41,13 +41,13 @@ async function bundleTests(): Promise<void> {
  */
 export async function runHostTests(vsix: string, edition: Edition, only?: string): Promise<HostResult> {
   await bundleTests();
-  const folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-host-'));
+  const folder = await temporaryFolder('host');
   try {
-    const extension = join(folder, 'extension');
+    const extension = join(folder.path, 'extension');
     await unpackVsix(vsix, extension);
     const sum = { passed: 0, failed: 0, skipped: 0, report: '' };
     for (const launch of launches.filter(({ name }) => only === undefined || name === only)) {
-      const result = await runLaunch(launch, extension, join(folder, launch.name), edition);
+      const result = await runLaunch(launch, extension, join(folder.path, launch.name), edition);
       sum.passed += result.passed;
       sum.failed += result.failed;
       sum.skipped += result.skipped;
@@ -55,7 +55,7 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
     }
     return sum;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -72,12 +72,16 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
   const prompt = page.getByRole('textbox', { name: 'Type the name of a command to run.' });
   return {
     async runCommand(title) {
-      await page.keyboard.press('F1');
-      await prompt.fill(`>${title}`);
-      await page
-        .getByRole('option', { name: beginningWith(title) })
-        .first()
-        .click();
+      const option = page.getByRole('option', { name: beginningWith(title) }).first();
+      // The palette lists what was contributed when it opened, which may be before our extension was read.
+      for (let attempt = 1; !(await option.isVisible()); attempt++) {
+        if (attempt > 10) throw new Error(`the palette does not offer "${title}"`);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('F1');
+        await prompt.fill(`>${title}`);
+        await option.waitFor({ timeout: 2000 }).catch(() => undefined);
+      }
+      await option.click();
     },
     async openView(name) {
       const tab = page.getByRole('tab', { name: beginningWith(name) });

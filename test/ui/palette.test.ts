@@ -21,8 +21,9 @@ afterAll(async () => {
 test('the palette offers the commands of the extension and runs one', async () => {
   await workbench.runCommand('RHDH Orchestrator: Show Log');
   await workbench.page.getByRole('tab', { name: /^Output/, selected: true }).waitFor();
+  const channel = workbench.page.getByRole('combobox').locator('option:checked');
+  await expect.poll(() => channel.allTextContents()).toContain('RHDH Orchestrator');
   await workbench.screenshot('log');
-  expect(await workbench.page.getByRole('combobox').allTextContents()).toContain('RHDH Orchestrator');
 });
 
 test('a file that is not ours has no problems', async () => {

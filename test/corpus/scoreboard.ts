@@ -1,4 +1,4 @@
-import type { Judged, Said } from './judgeFile.ts';
+import type { Said } from './judgeFile.ts';
 
 /** One row of expect.tsv. */
 export interface Expected {
@@ -21,10 +21,10 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'crd-pattern': ['schema-pattern'],
   apiversion: ['schema-api-version'],
   'dup-key': ['yaml-duplicate-key'],
-  'yaml-at': ['yaml-syntax'],
+  'yaml-at': ['yaml-syntax', 'dp-unquoted-at'],
   'yaml-tab': ['yaml-syntax'],
-  'yaml-indent': ['yaml-syntax', 'schema-type'],
-  envsubst: ['yaml-syntax'],
+  'yaml-indent': ['yaml-syntax', 'schema-type', 'schema-unknown-field'],
+  envsubst: ['yaml-syntax', 'schema-unknown-field'],
   'dp-duplicate': ['dp-duplicate'],
 };
 
@@ -56,9 +56,12 @@ export function parseExpected(text: string): readonly Expected[] {
 }
 
 /** Holds what was said about each file against what is expected. Hints and information may be said about good files. */
-export function scoreboard(expected: readonly Expected[], judged: ReadonlyMap<string, Judged>): Scoreboard {
+export function scoreboard(
+  expected: readonly Expected[],
+  judged: ReadonlyMap<string, readonly Said[]>,
+): Scoreboard {
   const heard = (file: string): readonly Said[] =>
-    (judged.get(file)?.said ?? []).filter(({ severity }) => severity === 'error' || severity === 'warning');
+    (judged.get(file) ?? []).filter(({ severity }) => severity === 'error' || severity === 'warning');
   const files = Map.groupBy(expected, ({ file }) => file);
   const isGood = (rows: readonly Expected[]): boolean => rows.every(({ verdict }) => verdict === 'ok');
   const problems = Map.groupBy(

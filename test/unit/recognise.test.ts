@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isForeignTemplate } from '../../src/core/foreignTemplate.ts';
 import { mayBeOurs, recognise, recogniseEmbedded, type OurKind } from '../../src/core/recognise.ts';
+import type { OperatorSubscription } from '../../src/core/release.ts';
 import { releases } from '../../src/core/releases/index.ts';
 
 const metadata = { name: 'x', namespace: 'somewhere' };
 
 describe('recognise', () => {
-  it.each<readonly [kind: OurKind, value: object, fileName?: string]>([
+  it.each<[kind: OurKind, value: object, fileName?: string]>([
     ['backstage', { apiVersion: 'rhdh.redhat.com/v1alpha5', kind: 'Backstage', metadata }],
     ['backstage', { apiVersion: 'rhdh.redhat.com/v9', kind: 'Backstage' }],
     ['sonataflowplatform', { apiVersion: 'sonataflow.org/v1alpha08', kind: 'SonataFlowPlatform', metadata }],
@@ -71,7 +72,7 @@ describe('recognise', () => {
     expect(recognise(value, fileName === undefined ? {} : { fileName })?.kind).toBe(kind);
   });
 
-  it.each<readonly [what: string, value: unknown, fileName?: string]>([
+  it.each<[what: string, value: unknown, fileName?: string]>([
     ['nothing', null],
     ['a scalar', 'plugins'],
     ['a bare list of plugins', [{ package: './dynamic-plugins/dist/x' }]],
@@ -125,7 +126,7 @@ describe('recognise', () => {
 
   it('knows the packages and policies of every release', () => {
     for (const { version, networkPolicies, subscriptions } of releases) {
-      for (const subscription of Object.values(subscriptions)) {
+      for (const subscription of Object.values<OperatorSubscription>({ ...subscriptions })) {
         const value = {
           apiVersion: 'operators.coreos.com/v1alpha1',
           kind: 'Subscription',

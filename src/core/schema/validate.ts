@@ -39,9 +39,15 @@ function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
   const present = Object.entries(mapping).flatMap(([name, value]) => {
     const known = fieldSchema(schema, name);
     if (known !== undefined) return judge(inside(place, known, name), value);
-    return schema.additionalProperties === false ? [unknownField(place, name)] : [];
+    const isUnknown = schema.additionalProperties === false && isFieldName(name);
+    return isUnknown ? [unknownField(place, name)] : [];
   });
   return [...missing, ...present];
+}
+
+/** A mapping or list as key, written as text by the readers, comes from a slip that they report themselves. */
+function isFieldName(name: string): boolean {
+  return !/^[[{]/.test(name);
 }
 
 function isAbsent(schema: Schema | undefined, value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../src/core/manifest.ts';
+import { ApiError } from '../apiClient.ts';
 import { events } from './kinds.ts';
 import type { Kube } from './kube.ts';
 
@@ -10,8 +11,19 @@ export interface Said {
   readonly source: string;
 }
 
-/** Records an event about an object; the same one again is counted. Cluster-scoped objects have theirs in `default`. */
+/**
+ * Records an event about an object; the same one again is counted. Cluster-scoped objects have theirs in `default`.
+ * As with real operators an event that cannot be written, say in a namespace that goes, is lost.
+ */
 export async function record(kube: Kube, about: Manifest, said: Said): Promise<void> {
+  try {
+    await write(kube, about, said);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+async function write(kube: Kube, about: Manifest, said: Said): Promise<void> {
   const { type, reason, message, source } = said;
   const { name, namespace = 'default', uid } = about.metadata;
   const now = new Date().toISOString();

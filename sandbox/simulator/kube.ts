@@ -104,6 +104,11 @@ export function connect(access: Access): Kube {
   };
 }
 
+/** What the server said, without the request. */
+export function serverWords({ body, message }: ApiError): string {
+  return typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : message;
+}
+
 /** The items of a list come without their own type. */
 export function typed<T extends Manifest>({ apiVersion, kind }: Kind<T>, item: T): T {
   return { ...item, apiVersion, kind };

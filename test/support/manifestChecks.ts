@@ -66,13 +66,8 @@ export function ownNames(text: string): string[] {
   return [...text.matchAll(/\brhdhOrchestrator(?:\.\w+)*/g)].map(([name]) => name);
 }
 
-/** Commands that act on a row of a tree, which is more than the palette can hand them. */
-export function rowCommands({ contributes }: ExtensionManifest): Set<string> {
-  return new Set((contributes.menus['view/item/context'] ?? []).flatMap(({ command }) => command ?? []));
-}
-
-/** Commands for which the manifest says when the palette shows them. */
-export function paletteRules({ contributes }: ExtensionManifest): Set<string> {
+/** Commands that only a menu or a key binding reaches. */
+export function hiddenCommands({ contributes }: ExtensionManifest): string[] {
   const rules = contributes.menus['commandPalette'] ?? [];
-  return new Set(rules.flatMap(({ command, when }) => (when === undefined ? [] : (command ?? []))));
+  return rules.flatMap(({ command, when }) => (when === 'false' ? (command ?? []) : []));
 }

@@ -7,10 +7,9 @@ import { commands, contextKeys, settings, views } from '../../src/protocol/names
 import {
   conditions,
   differences,
+  hiddenCommands,
   nlsKeys,
   ownNames,
-  paletteRules,
-  rowCommands,
   without,
   type ExtensionManifest,
 } from '../support/manifestChecks.ts';
@@ -75,8 +74,8 @@ describe('commands', () => {
     ).toEqual([]);
   });
 
-  test('those that act on a row say when the palette shows them', () => {
-    expect(without(rowCommands(manifest), paletteRules(manifest))).toEqual([]);
+  test('none is hidden from the palette', () => {
+    expect(hiddenCommands(manifest)).toEqual([]);
   });
 
   test('all stand in one category', () => {
@@ -139,18 +138,15 @@ describe('the checks find what is planted', () => {
     expect(differences(['a', 'b'], ['b', 'c'])).toEqual(['only left: a', 'only right: c']);
   });
 
-  test('a row command that the palette would offer without a row', () => {
-    const planted = {
-      ...manifest,
-      contributes: {
-        ...contributes,
-        menus: {
-          'view/item/context': [{ command: 'rhdhOrchestrator.planted' }],
-          commandPalette: [{ command: 'rhdhOrchestrator.planted' }],
-        },
-      },
-    };
-    expect(without(rowCommands(planted), paletteRules(planted))).toEqual(['rhdhOrchestrator.planted']);
+  test('a command that the palette never shows', () => {
+    const rules = [
+      { command: 'rhdhOrchestrator.planted', when: 'false' },
+      { command: 'rhdhOrchestrator.refresh' },
+    ];
+    const menus = { commandPalette: rules };
+    expect(hiddenCommands({ ...manifest, contributes: { ...contributes, menus } })).toEqual([
+      'rhdhOrchestrator.planted',
+    ]);
   });
 
   test('a key, a name', () => {

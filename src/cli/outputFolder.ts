@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { standing, type ScaffoldFile, type Standing } from '../core/templates/file.ts';
@@ -36,14 +37,17 @@ export async function planFiles(
   );
 }
 
-/** Writes all files or none: each first under a name of its own beside its place, then all are moved there. */
+/**
+ * Writes all files, each first under a name of its own beside its place; they are moved there when all are written,
+ * so that a folder that is full or not ours to write to is left as it was.
+ */
 export async function writeFiles(folder: string, files: readonly ScaffoldFile[]): Promise<void> {
   const written: { readonly temporary: string; readonly place: string }[] = [];
   // What is half done has to be taken back whatever went wrong.
   try {
     for (const { path, text, holdsSecret } of files) {
       const place = join(folder, path);
-      const temporary = `${place}.${process.pid}.tmp`;
+      const temporary = `${place}.${randomUUID()}.tmp`;
       await attempt(place, async () => {
         await mkdir(dirname(place), { recursive: true });
         written.push({ temporary, place });
@@ -69,7 +73,5 @@ async function attempt(place: string, write: () => Promise<void>): Promise<void>
 
 function unusable(place: string, verb: 'read' | 'written', error: unknown): unknown {
   const reason = fileProblem(error);
-  return reason === undefined
-    ? error
-    : wrongUse(`${place} cannot be ${verb}: ${reason}. Nothing was changed.`);
+  return reason === undefined ? error : wrongUse(`${place} cannot be ${verb}: ${reason}.`);
 }

@@ -8,7 +8,7 @@ import { targetFinding } from './targetFinding.ts';
 import { parseTarget, type TargetAnswers } from './targetParse.ts';
 
 /** The format of `.rhdh-orchestrator.yaml` that this version reads and writes. */
-export const targetFileVersion = 1;
+const targetFileVersion = 1;
 
 /** One target of the file with the files it speaks for. */
 export interface TargetEntry {

@@ -25,11 +25,6 @@ export function templateOf(what: What): Template {
   return menu[what];
 }
 
-/** The name of a template as a person types it. */
-export function whatNamed(text: string): What | undefined {
-  return templates.find(({ what }) => what === text)?.what;
-}
-
 /** The files of several templates, each once, in the order to apply them. */
 export function scaffold(
   whats: readonly What[],

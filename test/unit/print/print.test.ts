@@ -9,37 +9,14 @@ import { wrap } from '../../../src/core/yaml/wrap.ts';
 
 /** Texts that one YAML reader or the other takes for something else, or that break a careless printer. */
 const nastyTexts = [
-  ...[
-    '',
-    ' ',
-    ' lead',
-    'trail ',
-    '\n',
-    'a\nb',
-    'a\nb\n',
-    '\n\na\n\n',
-    '  indented\nblock',
-    'tab\there',
-    '\t',
-  ],
-  ...['yes', 'No', 'on', 'OFF', 'y', 'N', 'true', 'null', '~', 'Null', '=', '<<', '.inf', '-.INF', '.nan'],
-  ...['0', '007', '0o7', '0x1F', '0b1', '1_000', '1.10', '1e3', '+1', '-1', '.5', '12:30', '190:20:30'],
-  ...['2024-01-01', '2001-12-14t21:59:43.10-05:00', '@redhat/x@1.7.1', '`tick', '%dir', '&a', '*a', '!tag'],
-  ...['- item', '? key', ': value', 'a: b', 'a #b', '#c', '{a: b}', '[a]', 'a,b', "it's", 'say "x"', '\\n'],
-  ...[
-    'oci://r/x:{{inherit}}',
-    '{{ x }}',
-    '${BACKEND_SECRET}',
-    '---',
-    '...',
-    '--- a',
-    '|',
-    '>',
-    'é ü 漢',
-    '😀',
-  ],
-  ...['word '.repeat(60).trim(), 'x'.repeat(300), 'a\r\nb', '\u0007', 'a:', 'http://x:80/', '"', "'"],
-];
+  ['', ' ', ' lead', 'trail ', '\n', 'a\nb', 'a\nb\n', '\n\na\n\n', '  indented\nblock', 'tab\there', '\t'],
+  ['yes', 'No', 'on', 'OFF', 'y', 'N', 'true', 'null', '~', 'Null', '=', '<<', '.inf', '-.INF', '.nan'],
+  ['0', '007', '0o7', '0x1F', '0b1', '1_000', '1.10', '1e3', '+1', '-1', '.5', '12:30', '190:20:30'],
+  ['2024-01-01', '2001-12-14t21:59:43.10-05:00', '@redhat/x@1.7.1', '`tick', '%dir', '&a', '*a', '!tag'],
+  ['- item', '? key', ': value', 'a: b', 'a #b', '#c', '{a: b}', '[a]', 'a,b', "it's", 'say "x"', '\\n'],
+  ['oci://r/x:{{inherit}}', '{{ x }}', '${BACKEND_SECRET}', '---', '...', '--- a', '|', '>', 'é ü 漢', '😀'],
+  ['word '.repeat(60).trim(), 'x'.repeat(300), 'a\r\nb', '\u0007', 'a:', 'http://x:80/', '"', "'"],
+].flat();
 
 /** A small generator of its own seed, so that a failure can be repeated. */
 function generator(seed: number): (below: number) => number {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import { fileOf, standing } from '../../../src/core/templates/file.ts';
-import { scaffold, templateOf, templates, whatNamed } from '../../../src/core/templates/index.ts';
+import { scaffold, templateOf, templates } from '../../../src/core/templates/index.ts';
 import { printStream } from '../../../src/core/templates/stream.ts';
 import type { Target } from '../../../src/core/target.ts';
 import { readValues } from '../../../src/core/yaml/parse.ts';
@@ -131,8 +131,7 @@ test('a catalog of a mirror reaches every Subscription', () => {
 });
 
 test('every template is found by its name', () => {
-  expect(templates.map(({ what }) => whatNamed(what))).toEqual(templates.map(({ what }) => what));
-  expect(whatNamed('helm')).toBeUndefined();
+  expect(templates.map(({ what }) => templateOf(what))).toEqual(templates);
 });
 
 test('line ends converted by a version control system are no difference', () => {

@@ -44,7 +44,7 @@ function listLimits(schema: Schema, list: readonly unknown[], where: string): re
   const { minItems = 0, maxItems = Infinity } = schema;
   const said: Message[] = [];
   if (list.length < minItems) {
-    said.push(message('"{0}" needs at least {1} items: add one or leave the field out.', where, minItems));
+    said.push(message('"{0}" has {1} of at least {2} items.', where, list.length, minItems));
   }
   if (list.length > maxItems) {
     said.push(message('"{0}" has {1} items, at most {2} are allowed.', where, list.length, maxItems));

@@ -19,22 +19,15 @@ interface Scope {
 }
 
 function expand(scope: Scope, schema: Schema): Schema {
-  const { $ref, definitions, properties, items, additionalProperties, ...own } = schema;
-  void definitions;
-  const target = $ref === undefined ? {} : follow(scope, $ref);
+  const { $ref, definitions: _shared, properties, items, additionalProperties: values, ...own } = schema;
   return {
-    ...target,
+    ...($ref !== undefined && follow(scope, $ref)),
     ...own,
-    ...(properties === undefined ? {} : { properties: expandAll(scope, properties) }),
-    ...(items === undefined ? {} : { items: expand(scope, items) }),
-    ...(additionalProperties === undefined
-      ? {}
-      : {
-          additionalProperties:
-            typeof additionalProperties === 'boolean'
-              ? additionalProperties
-              : expand(scope, additionalProperties),
-        }),
+    ...(properties && { properties: expandAll(scope, properties) }),
+    ...(items && { items: expand(scope, items) }),
+    ...(values !== undefined && {
+      additionalProperties: typeof values === 'boolean' ? values : expand(scope, values),
+    }),
   };
 }
 

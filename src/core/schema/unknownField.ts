@@ -1,8 +1,8 @@
 import type { Consumer, Effect, Finding, Severity } from '../finding.ts';
 import { message, type Message } from '../message.ts';
+import { homeOf } from './home.ts';
 import { nearest } from './nearest.ts';
-import { describePath, type Place } from './place.ts';
-import type { Schema } from './schema.ts';
+import type { Mapping, Place } from './place.ts';
 
 /** What a consumer does with a field it does not know. */
 interface Reaction {
@@ -56,45 +56,22 @@ const unread: Reaction = {
 };
 
 /** `schema-unknown-field`: on the key, with the name or the place that was probably meant. */
-export function unknownField(place: Place, name: string): Finding {
+export function unknownField(place: Place, name: string, mapping: Mapping): Finding {
   const { schema, consumer } = place;
   const path = [...place.path, name];
-  const reaction = reactionOf(consumer);
-  const found = { path, at: 'key', code: 'schema-unknown-field', consumer } as const;
-  const { severity, effect } = reaction;
-  const meant = nearest(name, Object.keys(schema.properties ?? {}));
+  const { severity, effect, near, elsewhere, plainly } = reactionOf(consumer);
+  const found = { path, at: 'key', code: 'schema-unknown-field', severity, consumer, effect } as const;
+  const free = Object.keys(schema.properties ?? {}).filter((known) => !Object.hasOwn(mapping, known));
+  const meant = nearest(name, free);
   if (meant !== undefined) {
     const title = message('Rename to "{0}"', meant);
-    const fix = { kind: 'renameKey', title, path, to: meant } as const;
-    return { ...found, severity, effect, message: reaction.near(name, meant), fix };
+    return { ...found, message: near(name, meant), fix: { kind: 'renameKey', title, path, to: meant } };
   }
   const where = homeOf(place.root, name);
-  const said = where === undefined ? reaction.plainly(name) : reaction.elsewhere(name, where);
-  return { ...found, severity, effect, message: said };
+  return { ...found, message: where === undefined ? plainly(name) : elsewhere(name, where) };
 }
 
 function reactionOf(consumer: Consumer): Reaction {
   if (consumer === 'installer') return ignored;
   return consumer === 'reader' ? unread : refused;
-}
-
-/** The one place of the schema where a field of this name stands; a name with several homes gives no advice. */
-function homeOf(root: Schema, name: string): string | undefined {
-  const homes = [...homesOf(root, name, [])];
-  return homes.length === 1 ? homes[0] : undefined;
-}
-
-function* homesOf(schema: Schema, name: string, path: readonly string[]): Generator<string> {
-  for (const [field, below] of Object.entries(schema.properties ?? {})) {
-    // A status is written by operators: advice to move a field there would be wrong.
-    if (path.length === 0 && (field === 'status' || field === 'metadata')) continue;
-    if (field === name && path.length > 0) yield describePath(path);
-    yield* homesOf(below, name, [...path, field]);
-  }
-  if (schema.items !== undefined)
-    yield* homesOf(
-      schema.items,
-      name,
-      path.map((step, index) => (index === path.length - 1 ? `${step}[]` : step)),
-    );
 }

@@ -40,7 +40,7 @@ function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
     const known = fieldSchema(schema, name);
     if (known !== undefined) return judge(inside(place, known, name), value);
     const isUnknown = schema.additionalProperties === false && isFieldName(name);
-    return isUnknown ? [unknownField(place, name)] : [];
+    return isUnknown ? [unknownField(place, name, mapping)] : [];
   });
   return [...missing, ...present];
 }

@@ -135,12 +135,7 @@ describe('validate', () => {
     [{ name: 'abcdef' }, 'schema-limits', 'value name', '"name" has 6 characters, at most 5 are allowed.'],
     [{ count: 0 }, 'schema-limits', 'value count', '"count" must be 1 or more, this is 0.'],
     [{ count: 10 }, 'schema-limits', 'value count', '"count" must be 9 or less, this is 10.'],
-    [
-      { list: [] },
-      'schema-limits',
-      'value list',
-      '"list" needs at least 1 items: add one or leave the field out.',
-    ],
+    [{ list: [] }, 'schema-limits', 'value list', '"list" has 0 of at least 1 items.'],
     [{ list: ['a', 'b', 'c'] }, 'schema-limits', 'value list', '"list" has 3 items, at most 2 are allowed.'],
     [{ list: ['a', 'a'] }, 'schema-limits', 'value list', '"list" lists "a" twice.'],
     [{ pair: { a: '1' } }, 'schema-limits', 'value pair', '"pair" has 1 of at least 2 fields: a, b, c.'],
@@ -182,6 +177,12 @@ describe('validate', () => {
     ],
   ])('%j: %s', (value, code, at, said) => {
     expect(judge(value)).toEqual([{ code, at, said }]);
+  });
+
+  it('does not mistake a field for one that already stands beside it', () => {
+    expect(judge({ count: 1, counts: 2 }).map(({ said }) => said)).toEqual([
+      'The API server does not know the field "counts" here and refuses it: remove or move it.',
+    ]);
   });
 
   it('counts null as absent where the schema does not allow it', () => {

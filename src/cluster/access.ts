@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Message } from '../core/message.ts';
+import type { PluginCredential } from './credentialPlugin.ts';
 
 /** What proves to an API server who asks. Held in memory for one request, never logged. */
 export interface Credentials {
@@ -8,6 +9,8 @@ export interface Credentials {
   /** `authorization` and, where the kubeconfig impersonates, `impersonate-user`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: TlsOptions;
+  /** What a plugin handed out for this, so that it can be told which one was refused. */
+  readonly source?: PluginCredential;
   /** Set where the kubeconfig names a proxy; else the transport keeps its own connections. */
   readonly agent?: Agent;
 }
@@ -26,6 +29,6 @@ export interface Access {
   credentials(
     signal: AbortSignal,
   ): Promise<Credentials | { readonly kind: 'unauthorized'; readonly reason: Message }>;
-  /** The credentials were refused: forgets cached ones. False where asking again gives the same ones. */
-  renew(): boolean;
+  /** These credentials were refused: forgets them. False where asking again gives the same ones. */
+  renew(refused: Credentials): boolean;
 }

@@ -37,13 +37,15 @@ export function contextAccess(entry: ContextEntry): Access {
       const { token, cert, key } = credential;
       return {
         ...kept,
+        source: credential,
         headers: { ...kept.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
         tls: { ...kept.tls, ...(cert !== undefined && key !== undefined && { cert, key }) },
       };
     },
-    renew() {
-      plugin?.forget();
-      return plugin !== undefined;
+    renew({ source }) {
+      if (plugin === undefined || source === undefined) return false;
+      plugin.forget(source);
+      return true;
     },
   };
 }

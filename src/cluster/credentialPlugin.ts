@@ -21,8 +21,8 @@ interface NoCredential {
 export interface CredentialPlugin {
   /** From the cache while it is good; else the program is run, and killed when nobody waits for it any more. */
   credential(signal: AbortSignal): Promise<PluginCredential | NoCredential>;
-  /** The credential was refused. */
-  forget(): void;
+  /** This credential was refused. One that was fetched since then stays. */
+  forget(refused: PluginCredential): void;
 }
 
 /** Milliseconds a plugin may take: it may open a browser and wait for the user. */
@@ -60,8 +60,8 @@ export function credentialPlugin(
       held = found;
       return found.credential;
     },
-    forget() {
-      held = undefined;
+    forget(refused) {
+      if (held?.credential === refused) held = undefined;
     },
   };
 }

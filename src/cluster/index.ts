@@ -8,7 +8,7 @@ export {
 } from './kubeconfig.ts';
 export type { KubeconfigSource } from './kubeconfigPaths.ts';
 export type { Connection } from './connection.ts';
-export type { Failure, FieldConflict } from './failure.ts';
+export type { Answer, Failure, FieldConflict } from './failure.ts';
 export { takeSnapshot, watchCluster, type SnapshotOptions, type WatchOptions } from './snapshot.ts';
 export { listObjects } from './listObjects.ts';
 export {

@@ -86,6 +86,8 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
   };
 }
 
+const looksLikeKubeconfig = /["']?(apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/;
+
 type KubeconfigFile =
   | { readonly kind: 'read'; readonly config: KubeConfig }
   | { readonly kind: 'missing' }
@@ -109,6 +111,10 @@ async function readKubeconfig(path: string): Promise<KubeconfigFile> {
   } catch (error) {
     return { kind: 'broken', reason: whyBroken(error) };
   }
+  // Text and lists pass the library as a kubeconfig without entries.
+  if (config.contexts.length + config.clusters.length === 0 && !looksLikeKubeconfig.test(text)) {
+    return { kind: 'broken', reason: message('The file is not a kubeconfig.') };
+  }
   config.makePathsAbsolute(dirname(path));
   config.users = config.users.map((user) => ({ ...user, exec: commandBeside(path, user.exec) }));
   return { kind: 'read', config };
@@ -129,7 +135,9 @@ function commandBeside(path: string, exec: unknown): unknown {
 }
 
 function firstByName<T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
-  return new Map([...entries].reverse().map((entry) => [entry.name, entry]));
+  const byName = new Map<string, T>();
+  for (const entry of entries) if (!byName.has(entry.name)) byName.set(entry.name, entry);
+  return byName;
 }
 
 function contextOf(

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { message } from '../core/message.ts';
-import type { Access } from './access.ts';
+import type { Access, Credentials } from './access.ts';
 import { exchange, type Received } from './exchange.ts';
 import type { Answer, Failure } from './failure.ts';
 import { lineSplitter } from './lines.ts';
@@ -48,9 +48,11 @@ export function openTransport(access: Access): Transport {
   const agent =
     base.protocol === 'http:' ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
 
-  const attempt = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
-    const credentials = await access.credentials(request.signal);
-    if (credentials.kind !== 'credentials') return credentials;
+  const attempt = async (
+    request: ApiRequest,
+    encoding: 'gzip' | 'identity',
+    credentials: Credentials,
+  ): Promise<Received | Failure> => {
     const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
     const headers = {
       accept: request.accept ?? 'application/json',
@@ -72,10 +74,14 @@ export function openTransport(access: Access): Transport {
   };
 
   const open = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
-    const received = await attempt(request, encoding);
-    if (received.kind !== 'received' || received.status !== 401 || !access.renew()) return received;
+    const credentials = await access.credentials(request.signal);
+    if (credentials.kind === 'unauthorized') return credentials;
+    const received = await attempt(request, encoding, credentials);
+    if (received.kind !== 'received' || received.status !== 401 || !access.renew(credentials))
+      return received;
     received.close();
-    return attempt(request, encoding);
+    const renewed = await access.credentials(request.signal);
+    return renewed.kind === 'unauthorized' ? renewed : attempt(request, encoding, renewed);
   };
 
   return {

@@ -1,0 +1,176 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dump } from 'js-yaml';
+import type { Answer, Connection } from '../../src/cluster/index.ts';
+import { plain } from '../../src/core/message.ts';
+import { describeCluster, useSharedCluster } from '../support/cluster.ts';
+import { startConnectProxy } from '../support/connectProxy.ts';
+import { connectAs } from '../support/connections.ts';
+import { eventually } from '../support/eventually.ts';
+
+describeCluster('a kubeconfig in use', () => {
+  const cluster = useSharedCluster();
+  const opened: Connection[] = [];
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kubeconfig-'));
+  });
+  afterAll(async () => {
+    opened.forEach((connection) => connection.close());
+    await rm(folder, { recursive: true });
+  });
+
+  /** Asks for the configmaps of the default namespace, which takes an administrator or a reader. */
+  const ask = async (entry: { cluster?: object; user?: object }, signal = new AbortController().signal) => {
+    const kubeconfig = join(folder, `config-${opened.length}`);
+    const { server, ca, token } = cluster.admin;
+    const trusted = { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') };
+    await writeFile(
+      kubeconfig,
+      dump({
+        clusters: [{ name: 'c', cluster: { ...trusted, ...entry.cluster } }],
+        users: [{ name: 'u', user: entry.user ?? { token } }],
+        contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+        'current-context': 'x',
+      }),
+    );
+    const connection = await connectAs({ kubeconfig });
+    opened.push(connection);
+    const again = (): Promise<Answer> =>
+      connection.transport.request({ path: '/api/v1/namespaces/default/configmaps', signal });
+    return { answer: again(), again };
+  };
+
+  /** A credential plugin: a script that prints what `printed` says, and keeps count of its runs. */
+  const plugin = async (name: string, printed: string) => {
+    const script = join(folder, `${name}.mjs`);
+    const runs = join(folder, `${name}.runs`);
+    const body = `
+      import { appendFileSync } from 'node:fs';
+      appendFileSync(${JSON.stringify(runs)}, process.pid + '\\n');
+      const status = (fields) => console.log(JSON.stringify({
+        apiVersion: JSON.parse(process.env.KUBERNETES_EXEC_INFO).apiVersion, kind: 'ExecCredential', status: fields,
+      }));
+      ${printed}
+    `;
+    await writeFile(script, body);
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: process.execPath,
+      args: [script],
+      env: [{ name: 'TOKEN', value: cluster.admin.token }],
+      interactiveMode: 'IfAvailable',
+    };
+    const pids = async () => (await readFile(runs, 'utf8')).trim().split('\n').map(Number);
+    return { exec, pids };
+  };
+
+  test('proves who asks by a token', async () => {
+    expect((await (await ask({})).answer).kind).toBe('ok');
+    const wrong = await (await ask({ user: { token: 'wrong' } })).answer;
+    expect(wrong.kind).toBe('unauthorized');
+  });
+
+  test('without credentials is unauthorized', async () => {
+    expect((await (await ask({ user: {} })).answer).kind).toBe('unauthorized');
+  });
+
+  test('runs its credential plugin once for all who ask, and passes nothing of it on', async () => {
+    const { exec, pids } = await plugin('once', 'status({ token: process.env.TOKEN });');
+    const { answer, again } = await ask({ user: { exec } });
+    const answers = await Promise.all([answer, again(), again(), again()]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect((await again()).kind).toBe('ok');
+    expect(await pids()).toHaveLength(1);
+  });
+
+  test('runs its credential plugin again when the credential has run out or is refused', async () => {
+    const past = `status({ token: process.env.TOKEN, expirationTimestamp: new Date(Date.now() + 5000) });`;
+    const short = await plugin('short', past);
+    const { answer, again } = await ask({ user: { exec: short.exec } });
+    expect([(await answer).kind, (await again()).kind]).toEqual(['ok', 'ok']);
+    expect(await short.pids()).toHaveLength(2);
+
+    const refused = await plugin('refused', `status({ token: 'refused' });`);
+    const second = await ask({ user: { exec: refused.exec } });
+    expect((await second.answer).kind).toBe('unauthorized');
+    expect(await refused.pids()).toHaveLength(2);
+  });
+
+  test.each([
+    ['fails', `console.error('log in first'); process.exit(1);`, 'failed: log in first'],
+    ['prints no JSON', `console.log('secret-token');`, 'printed no credential'],
+    ['prints no token', `status({});`, 'printed no credential'],
+  ])('says so when its credential plugin %s', async (name, printed, words) => {
+    const { exec } = await plugin(name, printed);
+    const answer = await (await ask({ user: { exec } })).answer;
+    expect(answer.kind === 'unauthorized' && plain(answer.reason)).toContain(words);
+    expect(JSON.stringify(answer)).not.toContain('secret-token');
+  });
+
+  test('says how to install a credential plugin that is not there', async () => {
+    const exec = { command: 'no-such-plugin-anywhere', installHint: 'Install it from the store.' };
+    const answer = await (await ask({ user: { exec } })).answer;
+    expect(answer.kind === 'unauthorized' && plain(answer.reason)).toBe(
+      'The credential plugin no-such-plugin-anywhere is not installed. Install it from the store.',
+    );
+  });
+
+  test('finds a plugin beside the file, and does not run one that needs a terminal', async () => {
+    const { exec } = await plugin('beside', 'status({ token: process.env.TOKEN });');
+    const script = join(folder, 'beside.sh');
+    await writeFile(script, `#!/bin/sh\nexec "${process.execPath}" "${exec.args.join(' ')}"\n`, {
+      mode: 0o700,
+    });
+    const beside = { ...exec, command: `./${basename(script)}`, args: [] };
+    expect((await (await ask({ user: { exec: beside } })).answer).kind).toBe('ok');
+    const answer = await (await ask({ user: { exec: { ...beside, interactiveMode: 'Always' } } })).answer;
+    expect(answer.kind === 'unauthorized' && plain(answer.reason)).toContain('needs a terminal');
+  });
+
+  test('ends its credential plugin when nobody waits for it any more', async () => {
+    const { exec, pids } = await plugin('stuck', 'setInterval(() => {}, 1000);');
+    const over = new AbortController();
+    const { answer } = await ask({ user: { exec } }, over.signal);
+    const [pid = 0] = await eventually(pids);
+    over.abort();
+    expect((await answer).kind).not.toBe('ok');
+    await eventually(() => expect(() => process.kill(pid, 0)).toThrow());
+  });
+
+  test('does not talk to a server whose certificate it cannot trust, unless told to', async () => {
+    const untrusted = { 'certificate-authority-data': undefined };
+    const refused = await (await ask({ cluster: untrusted })).answer;
+    expect(refused.kind === 'unreachable' && plain(refused.reason)).toContain('certificate');
+    const careless = { ...untrusted, 'insecure-skip-tls-verify': true };
+    expect((await (await ask({ cluster: careless })).answer).kind).toBe('ok');
+  });
+
+  test('checks the certificate against tls-server-name', async () => {
+    expect((await (await ask({ cluster: { 'tls-server-name': 'kubernetes.default.svc' } })).answer).kind).toBe('ok');
+    const other = await (await ask({ cluster: { 'tls-server-name': 'elsewhere.example' } })).answer;
+    expect(other.kind === 'unreachable' && plain(other.reason)).toContain('made out to another name');
+  });
+
+  test('reads a certificate beside the file, and says when it is not there', async () => {
+    await writeFile(join(folder, 'ca.crt'), cluster.admin.ca);
+    const byFile = (name: string) => ({
+      'certificate-authority-data': undefined,
+      'certificate-authority': name,
+    });
+    expect((await (await ask({ cluster: byFile('ca.crt') })).answer).kind).toBe('ok');
+    const missing = await (await ask({ cluster: byFile('gone.crt') })).answer;
+    expect(missing.kind === 'unauthorized' && plain(missing.reason)).toContain('gone.crt');
+  });
+
+  test('goes through the proxy it names', async () => {
+    const proxy = await startConnectProxy();
+    const { answer, again } = await ask({ cluster: { 'proxy-url': proxy.url } });
+    expect([(await answer).kind, (await again()).kind]).toEqual(['ok', 'ok']);
+    expect(new Set(proxy.asked)).toEqual(new Set([new URL(cluster.admin.server).host]));
+    opened.at(-1)?.close();
+    proxy.stop();
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { trimmed } from '../../../src/cluster/trim.ts';
+import { watchedResources } from '../../../src/core/snapshot.ts';
+
+const { configMaps, secrets } = watchedResources;
+
+test('fills in the type that items of a list lack, and drops the bookkeeping', () => {
+  const raw = { metadata: { name: 'a', managedFields: [{}], labels: { x: 'y' } }, data: { k: 'v' } };
+  expect(trimmed(raw, 'v1', configMaps)).toEqual({
+    object: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', labels: { x: 'y' } },
+      data: { k: 'v' },
+    },
+  });
+});
+
+test('keeps of a Secret nothing but metadata and key names, whatever the server sends', () => {
+  const managed = (fields: object) => ({ fieldsV1: fields });
+  const raw = {
+    kind: 'Secret',
+    metadata: {
+      name: 'a',
+      annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{"data":{"k":"value"}}' },
+      managedFields: [
+        managed({ 'f:data': { '.': {}, 'f:b': {}, 'f:a': {} } }),
+        managed({ 'f:stringData': { 'f:c': {} }, 'f:type': {} }),
+        managed({ 'f:data': { 'f:a': {} } }),
+        'nonsense',
+      ],
+    },
+    data: { a: 'value' },
+    stringData: { b: 'value' },
+  };
+  expect(trimmed(raw, 'v1', secrets)).toEqual({
+    object: { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } },
+    keys: ['a', 'b', 'c'],
+  });
+});
+
+test.each([undefined, null, 'text', {}, { metadata: {} }, { metadata: { name: 7 } }])(
+  'takes no object without a name: %j',
+  (raw) => {
+    expect(trimmed(raw, 'v1', configMaps)).toBeUndefined();
+  },
+);

@@ -47,6 +47,24 @@ export function strays(inputs: Inputs, folder: string, homes: readonly string[])
     );
 }
 
+/**
+ * `bundle: file imports other` for each file under `folder` that stands outside its bundle and is more than words and
+ * arithmetic: a pure function may be repeated, a connection or a cache must exist once.
+ */
+export function impureStrays(metafiles: Metafiles, folder: string, homes: readonly string[]): string[] {
+  return Object.entries(metafiles)
+    .filter(([bundle]) => !homes.includes(bundle))
+    .flatMap(([bundle, { inputs }]) =>
+      Object.entries(inputs)
+        .filter(([file]) => file.startsWith(folder))
+        .flatMap(([file, { imports }]) =>
+          imports
+            .filter(({ path }) => !path.startsWith('src/core/') && !path.startsWith(folder))
+            .map(({ path }) => `${bundle}: ${file} imports ${path}`),
+        ),
+    );
+}
+
 /** The bundles that require `name`. */
 export function requirers(metafiles: Metafiles, name: string): string[] {
   return Object.entries(metafiles)

@@ -5,7 +5,14 @@ import { build as esbuild } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, sizes, type Metafiles } from '../../scripts/build.ts';
 import { otherBundles } from '../../scripts/bundlePlugins.ts';
-import { bundledTwice, inputsOf, packagesOf, requirers, strays } from '../support/bundleChecks.ts';
+import {
+  bundledTwice,
+  impureStrays,
+  inputsOf,
+  packagesOf,
+  requirers,
+  strays,
+} from '../support/bundleChecks.ts';
 
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
@@ -41,7 +48,6 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['src/cluster/', ['cluster']],
     ['src/server/', ['server']],
     ['src/host/', ['extension', 'client']],
     ['src/session/', ['extension']],
@@ -50,6 +56,10 @@ describe('bundles', () => {
     ['src/language/', ['server', 'schemaHelp', 'cli']],
   ])('code of %s stands in %s only', (folder, homes) => {
     expect(strays(inputsOf(metafiles), folder, homes)).toEqual([]);
+  });
+
+  test('of src/cluster only pure functions are repeated', () => {
+    expect(impureStrays(metafiles, 'src/cluster/', ['cluster'])).toEqual([]);
   });
 
   test.each([
@@ -83,6 +93,20 @@ describe('the checks find what is planted', () => {
 
   test('a file outside its bundle', () => {
     expect(strays(inputs, 'src/cluster/', ['cluster'])).toEqual(['extension: src/cluster/watch.ts']);
+  });
+
+  test('a file outside its bundle that holds a connection', () => {
+    const imports = (path: string) => ({ bytes: 1, imports: [{ path, kind: 'import-statement' as const }] });
+    const extension = {
+      outputs: {},
+      inputs: {
+        'src/cluster/words.ts': imports('src/core/message.ts'),
+        'src/cluster/transport.ts': imports('node:https'),
+      },
+    };
+    expect(impureStrays({ extension }, 'src/cluster/', ['cluster'])).toEqual([
+      'extension: src/cluster/transport.ts imports node:https',
+    ]);
   });
 });
 

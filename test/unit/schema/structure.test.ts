@@ -206,4 +206,30 @@ describe('judgeStructure', () => {
     for (const { of, apiVersion, kind } of catalog)
       expect(schemaOf({ kind: of, apiVersion }, { kind })?.title, kind).toBeDefined();
   });
+
+  it('never throws, whatever stands in a document', () => {
+    const odd = [
+      undefined,
+      null,
+      0,
+      '',
+      'text',
+      true,
+      [],
+      {},
+      [null],
+      { a: null },
+      { name: [] },
+      Object.create(null),
+    ];
+    for (const { apiVersion, kind } of catalog) {
+      for (const [index, one] of odd.entries()) {
+        for (const other of odd.slice(index)) {
+          const value = { apiVersion, kind, metadata: one, spec: other, data: one, status: other };
+          expect(() => codes(value)).not.toThrow();
+        }
+      }
+    }
+    for (const one of odd) expect(() => recognise(one, { fileName: 'dynamic-plugins.yaml' })).not.toThrow();
+  });
 });

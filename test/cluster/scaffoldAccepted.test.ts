@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { BackstageLine } from '../../sandbox/crdFiles.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { releaseLines } from '../../src/core/releases/index.ts';
+import { hasOrchestratorFlavour, pluginSources, type Target } from '../../src/core/target.ts';
+import { scaffold, templates } from '../../src/core/templates/index.ts';
+import { readValues } from '../../src/core/yaml/parse.ts';
+import { print } from '../../src/core/yaml/print.ts';
+import { fieldManager } from '../../src/protocol/names.ts';
+import { describeCluster, useCluster } from '../support/cluster.ts';
+import { targetOf } from '../support/targets.ts';
+
+/** The objects as a reader finds them in the files, in the order of applying. */
+function objectsInFiles(target: Target): readonly Manifest[] {
+  const whats = templates.map(({ what }) => what);
+  const artifacts = scaffold(whats, target, { backendSecret: 'a-secret-of-the-tests' });
+  return artifacts.flatMap((artifact) => {
+    const values = readValues(print(artifact), { version: '1.1' });
+    if (values === undefined) throw new Error(`${artifact.path} is not YAML.`);
+    return values as readonly Manifest[];
+  });
+}
+
+function idOf({ kind, metadata }: Manifest): string {
+  return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+for (const line of releaseLines()) {
+  describeCluster(`what is scaffolded for RHDH ${line}, before an API server with its CRDs`, () => {
+    const cluster = useCluster({ crds: { backstage: line as BackstageLine } });
+    const offered = pluginSources.filter(
+      (plugins) => plugins === 'configmap' || hasOrchestratorFlavour(targetOf(line).release),
+    );
+    const choices = offered.flatMap((plugins) => [
+      { plugins, ownPlatform: false },
+      { plugins, ownPlatform: true },
+    ]);
+
+    test.each(choices)('is accepted with strict validation: %o', async (choice) => {
+      const objects = objectsInFiles(targetOf(line, choice));
+      expect(objects.length).toBeGreaterThan(15);
+      for (const object of objects) {
+        const applied = await cluster.server.client.apply(object, {
+          fieldManager,
+          fieldValidation: 'Strict',
+        });
+        // What the server keeps says all that the file says: nothing was pruned.
+        const { stringData: _written, ...kept } = object;
+        expect(applied, idOf(object)).toMatchObject(kept);
+      }
+    });
+  });
+}

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../sandbox/start.ts';
 import { describeCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
@@ -25,6 +27,17 @@ const kubectl = async (...args: readonly string[]) =>
   (await promisify(execFile)(process.execPath, [script, 'kubectl', ...args])).stdout;
 
 describeCluster('the sandbox to try things on', () => {
+  // Somebody may run a sandbox on this machine, and kubectl must not find that one.
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rhdh-orchestrator-'));
+    vi.stubEnv('TMPDIR', folder);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
   test('looks like OpenShift before an installation, and its catalog offers the operators', async () => {
     const sandbox = await startSandbox();
     const { client } = sandbox.server;

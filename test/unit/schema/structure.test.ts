@@ -208,7 +208,7 @@ describe('judgeStructure', () => {
   });
 
   it('never throws, whatever stands in a document', () => {
-    const odd = [
+    const odd: readonly unknown[] = [
       undefined,
       null,
       0,

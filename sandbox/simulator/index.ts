@@ -3,7 +3,7 @@ import { releaseLines, resolveRelease } from '../../src/core/releases/index.ts';
 import type { Access } from '../apiClient.ts';
 import type { BackstageLine } from '../crdFiles.ts';
 import { readCrds } from '../crds.ts';
-import { standardCatalog, type Bundle, type Catalog } from './catalog.ts';
+import { standardCatalog, type Bundle, type Catalog, type RhdhVersion } from './catalog.ts';
 import { playKnative } from './knative/knative.ts';
 import { connect } from './kube.ts';
 import { playLogic } from './logic/logic.ts';
@@ -34,7 +34,7 @@ export interface SimulatorOptions {
   /** `played`: the simulator writes the status of Deployments. Default: yes. */
   readonly workloads?: 'played' | 'untouched';
   /** The release at the head of the catalog's channel `fast`, and the one played without being installed; 1.10 unless told. */
-  readonly release?: Release;
+  readonly rhdh?: RhdhVersion;
   readonly catalog?: Catalog;
   /** The CRDs an operator brings when OLM installs it; those of `sandbox/crds.ts` unless told. */
   readonly definitionsOf?: DefinitionsOf;
@@ -66,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const ending = new AbortController();
   const delays = { step: 30, workload: 300, ...options.delays };
   const stage = createStage({ kube, delays, log }, ending.signal);
-  const release = options.release ?? known('1.10');
+  const release = known(options.rhdh?.version ?? '1.10');
   const catalog = options.catalog ?? standardCatalog(releaseLines().map(known), release);
 
   const broken = new Set(options.neverReady);

@@ -14,7 +14,8 @@ export function nextDeploymentStatus(workload: Workload, ready: boolean, now: st
   const progressing = conditionOf(workload, 'Progressing')?.reason;
   const up = available?.status === 'True';
   const set = (counts: Status, ...conditions: readonly Condition[]): Status => ({
-    ...{ observedGeneration: generation, ...counts },
+    observedGeneration: generation,
+    ...counts,
     conditions: conditions.map((condition) => dated(condition, workload, now)),
   });
   const kept = available === undefined ? [] : [available];
@@ -33,7 +34,10 @@ export function nextDeploymentStatus(workload: Workload, ready: boolean, now: st
   }
   if (ready && (!up || progressing !== 'NewReplicaSetAvailable')) {
     const counts = {
-      ...{ replicas, updatedReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas },
+      replicas,
+      updatedReplicas: replicas,
+      readyReplicas: replicas,
+      availableReplicas: replicas,
       unavailableReplicas: null,
     };
     const done = progress('NewReplicaSetAvailable', `ReplicaSet "${name}-1" has successfully progressed.`);
@@ -61,8 +65,13 @@ export function nextStatefulSetStatus(
   const running = ready ? replicas : 0;
   if (status?.observedGeneration === generation && (status.readyReplicas ?? 0) === running) return undefined;
   return {
-    ...{ observedGeneration: generation, replicas, currentReplicas: replicas, updatedReplicas: replicas },
-    ...{ readyReplicas: running, availableReplicas: running, currentRevision: `${metadata.name}-1` },
+    observedGeneration: generation,
+    replicas,
+    currentReplicas: replicas,
+    updatedReplicas: replicas,
+    readyReplicas: running,
+    availableReplicas: running,
+    currentRevision: `${metadata.name}-1`,
   };
 }
 

@@ -64,7 +64,9 @@ async function perform({ kube }: Stage, platform: Platform, step: PlatformStep):
       if (step.was === undefined) return;
       // The operator names the state it comes from.
       return record(kube, platform, {
-        ...{ type: 'Normal', reason: 'Updated', source },
+        type: 'Normal',
+        reason: 'Updated',
+        source,
         message: `Updated platform condition to  ${step.was}`,
       });
     case 'services':

@@ -137,7 +137,8 @@ function defaults({ spec }: Platform, cluster: ClusterKind | undefined): unknown
     },
   };
   const config = {
-    ...{ registry: {}, ...(cluster === undefined ? {} : strategy[cluster]) },
+    registry: {},
+    ...(cluster === undefined ? {} : strategy[cluster]),
     ...spec?.build?.config,
   };
   return {

@@ -102,7 +102,10 @@ function podOf(platform: Platform, service: ServiceFacts, name: string): unknown
   const database = postgresql === undefined ? 'ephemeral' : 'postgresql';
   const probe = (path: string) => ({
     httpGet: { path, port: 8080, scheme: 'HTTP' },
-    ...{ initialDelaySeconds: 45, timeoutSeconds: 10, periodSeconds: 30, failureThreshold: 4 },
+    initialDelaySeconds: 45,
+    timeoutSeconds: 10,
+    periodSeconds: 30,
+    failureThreshold: 4,
   });
   const volume = 'application-config';
   return {

@@ -35,7 +35,8 @@ function manifestOf({ name, defaultChannel, channels }: CatalogPackage): Manifes
     metadata: {
       name,
       namespace: marketplace,
-      labels: { catalog: source, 'catalog-namespace': marketplace, provider: 'Red Hat' },
+      // The real package server is not a CRD and labels the provider too, which has a blank that no label may have.
+      labels: { catalog: source, 'catalog-namespace': marketplace },
     },
     status: {
       packageName: name,
@@ -62,7 +63,9 @@ function describe(bundle: Bundle | undefined): unknown {
   const { displayName, version } = bundle ?? {};
   const installModes = ['OwnNamespace', 'SingleNamespace', 'MultiNamespace', 'AllNamespaces'];
   return {
-    ...{ displayName, version, provider: { name: 'Red Hat' } },
+    displayName,
+    version,
+    provider: { name: 'Red Hat' },
     installModes: installModes.map((type) => ({ type, supported: type === 'AllNamespaces' })),
   };
 }

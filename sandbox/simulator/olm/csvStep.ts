@@ -72,8 +72,10 @@ function refusal({ groups, conflicting }: CsvFacts): (CsvStep & { kind: 'phase' 
 function forward(csv: Csv, facts: CsvFacts): CsvStep | undefined {
   const { phase, reason, message = '' } = csv.status ?? {};
   const to = (next: CsvPhase, why: string, words: string): CsvStep => ({
-    ...{ kind: 'phase', phase: next },
-    ...{ reason: why, message: words },
+    kind: 'phase',
+    phase: next,
+    reason: why,
+    message: words,
   });
   const { replacedBy } = facts;
   if (replacedBy?.status?.phase !== undefined && phase !== 'Replacing' && phase !== 'Deleting') {

@@ -60,7 +60,9 @@ async function advance(
       const installed = { type: 'Installed', status: 'True', lastTransitionTime: now, lastUpdateTime: now };
       const status = plan.spec.approval === 'Manual' ? 'Created' : 'Present';
       await write({
-        ...{ phase: 'Complete', startTime: now, conditions: [installed] },
+        phase: 'Complete',
+        startTime: now,
+        conditions: [installed],
         plan: stepsOf(parts, status),
       });
       return false;

@@ -75,8 +75,12 @@ async function perform(stage: Stage, namespace: string, step: SubscriptionStep):
     case 'plan': {
       const { owners, csvs: clusterServiceVersionNames, approved, generation } = step;
       const ownerReferences = owners.map(({ apiVersion, kind, metadata: { name, uid = '' } }) => ({
-        ...{ apiVersion, kind, name, uid },
-        ...{ controller: false, blockOwnerDeletion: false },
+        apiVersion,
+        kind,
+        name,
+        uid,
+        controller: false,
+        blockOwnerDeletion: false,
       }));
       const approval = approved ? 'Automatic' : 'Manual';
       await writer.create(installPlans, {

@@ -47,7 +47,9 @@ function jobPart(
   const { ttlSecondsAfterFinished, activeDeadlineSeconds, restartPolicy, resources, image } = job;
   const secretRef = { name: nameFor(generatedNames.databaseSecret, backstage.metadata.name) };
   const container = {
-    ...{ name: job.container, image, resources },
+    name: job.container,
+    image,
+    resources,
     command: ['sh', '-c', 'createdb --if-not-exists'],
     envFrom: [{ secretRef }],
   };

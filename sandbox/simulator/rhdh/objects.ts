@@ -100,7 +100,8 @@ function backendPart(making: Making): Part {
           initContainers: [{ name: 'install-dynamic-plugins', image }],
           containers: [
             {
-              ...{ name: 'backstage-backend', image },
+              name: 'backstage-backend',
+              image,
               ports: [{ name: 'backend', containerPort: 7007 }],
               envFrom: [...own, ...secretRefs.map((ref) => ({ name: ref.name }))].map((secretRef) => ({
                 secretRef,
@@ -124,7 +125,8 @@ function databaseParts(making: Making, which: 'service' | 'workload'): readonly 
   }
   const secretRef = { name: nameFor(release.generatedNames.databaseSecret, backstage.metadata.name) };
   const container = {
-    ...{ name: 'postgresql', image: 'quay.io/fedora/postgresql-15:latest' },
+    name: 'postgresql',
+    image: 'quay.io/fedora/postgresql-15:latest',
     ports: [{ name: 'tcp-postgresql', containerPort: 5432 }],
     envFrom: [{ secretRef }],
   };
@@ -144,7 +146,9 @@ function routeParts(making: Making): readonly Part[] {
   if (!onOpenShift || backstage.spec?.application?.route?.enabled === false) return [];
   const name = nameFor(release.generatedNames.workload, backstage.metadata.name);
   const spec = {
-    ...{ path: '/', port: { targetPort: 'http-backend' }, to: { kind: 'Service', name } },
+    path: '/',
+    port: { targetPort: 'http-backend' },
+    to: { kind: 'Service', name },
     tls: { termination: 'edge', insecureEdgeTerminationPolicy: 'Redirect' },
   };
   return [object(making, routes, name, { spec })];

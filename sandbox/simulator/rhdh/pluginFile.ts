@@ -54,14 +54,15 @@ function readEntry(value: unknown, knownFields: readonly string[]): PluginEntry 
   }
   if (!isAbsent(pluginConfig) && !isRecord(pluginConfig))
     return cannot(pluginConfig, 'map[string]interface {}');
-  for (const text of [reference, integrity]) {
-    if (isRecord(text) || Array.isArray(text)) return cannot(text, 'string');
-  }
+  const name = scalarText(reference);
+  const sum = scalarText(integrity);
+  if (name === undefined || sum === undefined)
+    return cannot(name === undefined ? reference : integrity, 'string');
   const refs = readDependencies(dependencies);
   if (typeof refs === 'string') return refs;
   return {
-    package: isAbsent(reference) ? '' : String(reference as string | number),
-    ...(isAbsent(integrity) || integrity === '' ? {} : { integrity: String(integrity as string | number) }),
+    package: name,
+    ...(sum === '' ? {} : { integrity: sum }),
     ...(typeof enabled === 'boolean' && knownFields.includes('enabled') ? { enabled } : {}),
     ...(typeof disabled === 'boolean' ? { disabled } : {}),
     ...(isAbsent(pluginConfig) ? {} : { pluginConfig }),
@@ -78,6 +79,14 @@ function readDependencies(value: unknown): readonly { readonly ref: string }[] |
     refs.push({ ref: typeof item['ref'] === 'string' ? item['ref'] : '' });
   }
   return refs;
+}
+
+/** Numbers and booleans are taken as text; empty where there is nothing, `undefined` where it is no scalar. */
+function scalarText(value: unknown): string | undefined {
+  if (isAbsent(value)) return '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }
 
 function cannot(value: unknown, into: string): string {

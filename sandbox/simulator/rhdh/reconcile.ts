@@ -49,7 +49,10 @@ async function deploy(stage: Stage, release: Release, backstage: Backstage): Pro
     return `failed to apply plugin dependencies ${refused.map((line) => `${line}\n`).join('')}`;
 
   const making: Making = {
-    ...{ backstage, release, plugins: effective.file, flavours: effective.flavours },
+    backstage,
+    release,
+    plugins: effective.file,
+    flavours: effective.flavours,
     onOpenShift: await kube.servesGroup('route.openshift.io'),
     configHash: configured.hash,
   };

@@ -2,7 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as esbuild, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { bundles, libraries, type BundleName, type LibraryName } from './bundles.ts';
-import { otherBundles, presentBundles, sharedLibraries, withoutPrettier } from './bundlePlugins.ts';
+import {
+  otherBundles,
+  presentBundles,
+  sharedLibraries,
+  withoutApiClients,
+  withoutPrettier,
+} from './bundlePlugins.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -42,7 +48,7 @@ async function buildBundle(name: BundleName, request: BuildRequest): Promise<Bui
   return esbuild({
     ...commonOptions(request),
     entryPoints: { [name]: bundles[name] },
-    plugins: [otherBundles(root, name), sharedLibraries(name), withoutPrettier],
+    plugins: [otherBundles(root, name), sharedLibraries(name), withoutPrettier, withoutApiClients],
     ...(name === 'cli' && { banner: { js: '#!/usr/bin/env node' } }),
   });
 }

@@ -3,9 +3,9 @@ import type { Manifest } from '../core/manifest.ts';
 import { dataKeys, metadataOf } from './trim.ts';
 
 /** Stands for every value of a Secret. */
-export const mask = '••••••••';
+const mask = '••••••••';
 /** Stands for a value of a Secret that the change itself brings. */
-export const maskWritten = '•••••••• (written by this change)';
+const maskWritten = '•••••••• (written by this change)';
 
 /** What an API server keeps about an object, and no person wrote. */
 const bookkeeping = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'selfLink'];

@@ -1,12 +1,14 @@
 import type { ExtensionContext } from 'vscode';
 import { register as registerApply } from './features/apply/index.ts';
+import { register as registerEditing } from './features/editing/index.ts';
 import { register as registerPrerequisites } from './features/prerequisites/index.ts';
 import { register as registerScaffold } from './features/scaffold/index.ts';
 import { openLog } from './host/log.ts';
 import { createSession } from './session/createSession.ts';
 
 /** Composition root: builds what several features share and hands it to each. */
-export function activate({ subscriptions, workspaceState }: ExtensionContext): void {
+export function activate(context: ExtensionContext): void {
+  const { subscriptions, workspaceState } = context;
   const log = openLog('RHDH Orchestrator');
   const session = createSession({ log, memory: workspaceState });
   subscriptions.push(
@@ -15,5 +17,6 @@ export function activate({ subscriptions, workspaceState }: ExtensionContext): v
     registerPrerequisites({ session, log }),
     registerApply({ session, log }),
     registerScaffold({ session, log }),
+    registerEditing({ log, serverModule: context.asAbsolutePath('dist/server.js') }),
   );
 }

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { registerApply } from './apply.ts';
 import { exitCodes, wrongUseCode, type CliEdge, type ExitCode } from './edge.ts';
+import { registerLint } from './lint.ts';
+import { registerLsp } from './lsp.ts';
 import { registerScaffold } from './scaffold.ts';
 import { registerStatus } from './status.ts';
 
@@ -26,7 +28,8 @@ function buildProgram(edge: CliEdge): Command {
       writeOut: (text) => edge.stdout.write(text),
       writeErr: (text) => edge.stderr.write(text),
     });
-  for (const register of [registerScaffold, registerStatus, registerApply]) register(program, edge);
+  for (const register of [registerScaffold, registerLint, registerStatus, registerApply, registerLsp])
+    register(program, edge);
   return program;
 }
 

@@ -33,6 +33,8 @@ export interface JudgeContext extends RuleContext {
   readonly fileName?: string;
   /** What the user set per code. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** What was found while looking for the target. */
+  readonly noted?: readonly LocatedFinding[];
 }
 
 /** A file that was judged. */
@@ -52,13 +54,14 @@ export function judge(yaml: YamlText, context: JudgeContext): Judgement {
     const read = yaml.documents(dialectOf(is.kind, context))[index] ?? document;
     return [{ document: read, facts: { is, value: read.value, container: 'file' } satisfies Facts }];
   });
+  if (ours.length === 0) return { ours: false, findings: [] };
   const findings = ours.flatMap(({ document, facts }) => [
     ...judgeDocument(document, facts, context),
     ...(facts.is.kind === 'dynamic-plugins-configmap' ? judgeEmbedded(document, context) : []),
   ]);
   return {
-    ours: ours.length > 0,
-    findings: findings
+    ours: true,
+    findings: [...(context.noted ?? []), ...findings]
       .flatMap((finding) => asSet(finding, yaml.text, context))
       .toSorted((one, other) => one.range.start - other.range.start),
   };

@@ -20,6 +20,10 @@ export const commands = {
 export const settings = {
   section: 'rhdhOrchestrator',
   kubeconfig: 'kubeconfig',
+  /** RHDH release that files are judged by where neither a comment nor a target file says so. */
+  release: 'release',
+  /** Code of a finding → `error`, `warning`, `info`, `hint` or `off`. */
+  severity: 'severity',
 } as const;
 
 export const contextKeys = {

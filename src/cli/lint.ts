@@ -1,0 +1,129 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { mayBeOurs } from '../core/recognise.ts';
+import { readValues } from '../core/yaml/parse.ts';
+import { yamlText } from '../language/document.ts';
+import type { JudgeContext } from '../language/judge.ts';
+import { judgeQuickly } from '../language/quick.ts';
+import { repaired } from '../language/repairs.ts';
+import type { FileSource } from '../language/targetFiles.ts';
+import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
+import { fileProblem } from './fileProblem.ts';
+import { filesNamed, standardInput } from './lintFiles.ts';
+import { lintFindings, lintFormats, lintReport, type LintFinding, type LintFormat } from './lintReport.ts';
+import { targetChoice, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
+
+interface LintOptions extends LintTargetOptions {
+  readonly format: LintFormat;
+  readonly maxWarnings?: number;
+  readonly fix?: true;
+}
+
+/** Adds `lint` to the program. */
+export function registerLint(program: Command, edge: CliEdge): void {
+  program
+    .command('lint')
+    .summary('what is wrong in files, as the editor tells it')
+    .description(
+      'Judges the documents of RHDH and the Orchestrator in YAML files; other documents are passed over.',
+    )
+    .argument('<path...>', 'files, folders, globs, or - for the standard input')
+    .option('--target <name>', 'a target of .rhdh-orchestrator.yaml, for all files')
+    .option('--release <release>', 'RHDH release, for all files')
+    .option('--config <file>', 'another target file')
+    .addOption(new Option('--format <format>', 'form of the report').choices(lintFormats).default('text'))
+    .option('--max-warnings <n>', 'most warnings that are still good', wholeNumber)
+    .option('--fix', 'make the repairs the editor offers')
+    .action(async (paths: string[], options: LintOptions) => {
+      const { findings, judged } = await lint(paths, options, edge);
+      edge.stdout.write(lintReport(findings, judged, options.format));
+      edge.setExitCode(codeFor(findings, options));
+    });
+}
+
+/** The findings in the named files, in the order the files were named. Writes repaired files with `fix`. */
+export async function lint(
+  paths: readonly string[],
+  options: LintTargetOptions & Pick<LintOptions, 'fix'>,
+  edge: CliEdge,
+): Promise<{ readonly findings: readonly LintFinding[]; readonly judged: number }> {
+  if (options.fix === true && paths.includes(standardInput)) {
+    throw wrongUse('--fix writes files: the standard input cannot be repaired.');
+  }
+  const choose = await targetChoice(options, diskFiles, edge);
+  const findings: LintFinding[] = [];
+  let judged = 0;
+  for (const path of await filesNamed(paths, edge.cwd)) {
+    edge.signal.throwIfAborted();
+    const text = await contentOf(path, edge);
+    // The input has no folder of its own: it counts as a file of the working folder.
+    const place = path === standardInput ? join(edge.cwd, 'stdin.yaml') : path;
+    const context = await contextOf(place, text, choose);
+    const judge = (version: string) => judgeQuickly(version, context);
+    const done = options.fix === true ? repaired(text, judge) : { text, judgement: judge(text) };
+    if (done.text !== text) await keep(path, done.text);
+    if (done.judgement.ours) judged++;
+    const name = path === standardInput ? '<stdin>' : relative(edge.cwd, path).split(sep).join('/');
+    findings.push(...lintFindings(name, done.text, done.judgement.findings));
+  }
+  return { findings, judged };
+}
+
+async function contextOf(path: string, text: string, choose: TargetChoice): Promise<JudgeContext> {
+  const values = (): readonly unknown[] => {
+    if (!mayBeOurs(text, { fileName: path })) return [];
+    return (
+      readValues(text, { version: '1.1' }) ??
+      yamlText(text)
+        .documents('1.1')
+        .map(({ value }) => value)
+    );
+  };
+  const { release, target, findings } = await choose(path, text, values);
+  return { release, target, noted: findings, fileName: path, severities: {} };
+}
+
+async function contentOf(path: string, { stdin }: CliEdge): Promise<string> {
+  if (path === standardInput) return readAll(stdin);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    // Between listing and reading a file may go, or never have been readable.
+    const reason = fileProblem(error);
+    throw reason === undefined ? error : wrongUse(`${path} cannot be read: ${reason}.`);
+  }
+}
+
+async function keep(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    // A read-only file is told to the person who asked for the repair.
+    const reason = fileProblem(error);
+    throw reason === undefined ? error : wrongUse(`${path} cannot be written: ${reason}.`);
+  }
+}
+
+const diskFiles: FileSource = {
+  async read(path) {
+    try {
+      return await readFile(path, 'utf8');
+    } catch {
+      // Not there or not for us to read: in both cases no target file stands here.
+      return undefined;
+    }
+  },
+};
+
+function codeFor(findings: readonly LintFinding[], { maxWarnings = Infinity }: LintOptions): ExitCode {
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const good = warnings <= maxWarnings && !findings.some(({ severity }) => severity === 'error');
+  return good ? exitCodes.good : exitCodes.notGood;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number from 0 is needed.');
+  return Number(text);
+}

@@ -1,0 +1,56 @@
+import { dirname, relative, sep } from 'node:path';
+import { releaseLines, resolveRelease } from '../core/releases/index.ts';
+import { targetFiles, type FileSource } from '../language/targetFiles.ts';
+import { targetOf, type JudgedBy } from '../language/targets.ts';
+import { targetFileName } from '../protocol/names.ts';
+import { wrongUse, type CliEdge } from './edge.ts';
+import { findTargets, targetByName } from './targets.ts';
+
+/** What the command line says about the target. */
+export interface LintTargetOptions {
+  readonly target?: string;
+  readonly release?: string;
+  readonly config?: string;
+}
+
+/** What a file is judged against. */
+export type TargetChoice = (
+  path: string,
+  text: string,
+  values: () => readonly unknown[],
+) => Promise<JudgedBy>;
+
+/** An option goes before everything that files say; without one each file has what its folder and comments say. */
+export async function targetChoice(
+  options: LintTargetOptions,
+  source: FileSource,
+  edge: CliEdge,
+): Promise<TargetChoice> {
+  const { target: name, release: asked, config } = options;
+  if (name !== undefined && asked !== undefined)
+    throw wrongUse('--target says the release already: leave out --release.');
+  if (name !== undefined) {
+    const { target } = await targetByName(edge, name, config);
+    return () => Promise.resolve({ release: target.release, target, from: 'setting', findings: [] });
+  }
+  if (asked !== undefined) {
+    const setting = resolveRelease(asked);
+    if (setting === undefined)
+      throw wrongUse(`There is no RHDH release ${asked}; known are ${releaseLines().join(', ')}.`);
+    return (_path, _text, values) => Promise.resolve(targetOf({ text: '', values, setting }));
+  }
+  if (config !== undefined) {
+    const file = await findTargets(edge, config);
+    if (file === undefined) throw wrongUse(`There is no ${config}.`);
+    const { entries: targets, path: home } = file;
+    return (path, text, values) => {
+      const relativePath = relative(dirname(home), path).split(sep).join('/');
+      return Promise.resolve(targetOf({ text, values, targetFile: { targets, relativePath } }));
+    };
+  }
+  const files = targetFiles(source, targetFileName);
+  return async (path, text, values) => {
+    const targetFile = await files.for(path.split(sep).join('/'));
+    return targetOf({ text, values, ...(targetFile === undefined ? {} : { targetFile }) });
+  };
+}

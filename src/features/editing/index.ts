@@ -1,0 +1,49 @@
+import { workspace, type Disposable, type TextDocument } from 'vscode';
+import { mayBeOurs } from '../../core/recognise.ts';
+import type { Log } from '../../host/log.ts';
+
+interface Deps {
+  readonly log: Log;
+  /** Absolute path of the server's bundle. */
+  readonly serverModule: string;
+}
+
+/**
+ * Completion, hover, problems and repairs in YAML files. Neither client nor server is loaded before a document that
+ * may be ours is open: most windows never show one.
+ */
+export function register({ log, serverModule }: Deps): Disposable {
+  let started: Promise<Disposable> | undefined;
+  let disposed = false;
+
+  const start = async (): Promise<Disposable> => {
+    const { startClient } = await import('./client.ts');
+    return startClient({ log, serverModule });
+  };
+  const look = (document: TextDocument): void => {
+    if (started !== undefined || disposed || !isOurs(document)) return;
+    stopLooking();
+    started = start();
+    // A server that cannot be started is a bug or a broken installation; the rest of the product does not need it.
+    started.catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  };
+  const watching = [
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument(({ document }) => look(document)),
+  ];
+  const stopLooking = (): void => watching.forEach((one) => void one.dispose());
+  workspace.textDocuments.forEach(look);
+
+  return {
+    dispose() {
+      disposed = true;
+      stopLooking();
+      void started?.then((client) => void client.dispose());
+    },
+  };
+}
+
+function isOurs(document: TextDocument): boolean {
+  const { languageId, uri } = document;
+  return languageId === 'yaml' && mayBeOurs(document.getText(), { fileName: uri.path });
+}

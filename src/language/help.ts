@@ -1,0 +1,83 @@
+import type { Release } from '../core/release.ts';
+import { dynamicPluginsSchema, schemaFor, targetFileSchema } from '../core/schema/catalog.ts';
+import type { Schema } from '../core/schema/schema.ts';
+import type { Edit, Range } from './range.ts';
+import { lineEnd, lineStart } from './range.ts';
+import type { Query, SchemaHelp } from './schemaHelp.ts';
+import { windowAt, type Window } from './window.ts';
+
+/** Something that may stand at the cursor. */
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: 'field' | 'value' | 'item';
+  /** Snippet syntax where `isSnippet`; lines after the first are indented as if the first began at column 0. */
+  readonly edit: Edit;
+  readonly isSnippet: boolean;
+  /** Markdown. */
+  readonly documentation?: string;
+}
+
+/** What a field means. */
+export interface Hover {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** A place in a file somebody asks about. */
+export interface Place {
+  readonly text: string;
+  readonly offset: number;
+  readonly fileName?: string;
+  readonly release: Release;
+}
+
+/** What may stand at a place; empty where we have nothing to say. */
+export async function complete(place: Place, help: SchemaHelp): Promise<readonly Suggestion[]> {
+  const asked = queryFor(place);
+  if (asked === undefined) return [];
+  const { query, window } = asked;
+  const suggestions = await help.complete(query);
+  return suggestions.map((one) => ({ ...one, edit: { ...one.edit, ...shifted(one.edit, window) } }));
+}
+
+/** What the word at a place means; `undefined` where there is none or we do not know it. */
+export async function describe(place: Place, help: SchemaHelp): Promise<Hover | undefined> {
+  if (/^\s?$/.test(place.text.slice(place.offset, place.offset + 1))) return undefined;
+  const asked = queryFor(place);
+  const found = asked && (await help.hover(asked.query));
+  if (asked === undefined || found === undefined) return undefined;
+  const range = shifted(found.range, asked.window);
+  // The range of a mapping begins on another line of the window; only the cursor's line has a place in the file.
+  const line = { start: lineStart(place.text, place.offset), end: lineEnd(place.text, place.offset) };
+  return {
+    markdown: found.markdown,
+    range: { start: Math.max(range.start, line.start), end: Math.min(range.end, line.end) },
+  };
+}
+
+function queryFor({ text, offset, fileName, release }: Place): { query: Query; window: Window } | undefined {
+  const window = windowAt(text, offset, fileName);
+  const schema = window && schemaOf(window, release.line);
+  if (window === undefined || schema === undefined) return undefined;
+  const query = {
+    text: window.text,
+    offset: window.offset,
+    schemaId: schemaIdOf(window, release.line),
+    schema,
+  };
+  return { query, window };
+}
+
+function schemaOf({ of: { is, kind = '' } }: Window, line: string): Schema | undefined {
+  if (is.kind === 'dynamic-plugins') return dynamicPluginsSchema();
+  if (is.kind === 'target-file') return targetFileSchema();
+  return schemaFor({ apiVersion: is.apiVersion ?? '', kind }, line);
+}
+
+function schemaIdOf({ of: { is } }: Window, line: string): string {
+  return [line, is.kind, ...(is.apiVersion ?? '').split('/')].filter((part) => part !== '').join('-');
+}
+
+function shifted({ start, end }: Range, { shift }: Window): Range {
+  return { start: start + shift, end: end + shift };
+}

@@ -1,0 +1,67 @@
+import type {
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  Hover,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { complete, describe, type Place } from '../language/help.ts';
+import type { JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
+import { actionsFor } from './actions.ts';
+import { pathOf } from './files.ts';
+import type { ServerState } from './state.ts';
+import { toCompletionItem, toHover, toOffsets } from './wire.ts';
+
+export async function completion(
+  state: ServerState,
+  params: TextDocumentPositionParams,
+): Promise<CompletionItem[]> {
+  const asked = await placeOf(state, params);
+  if (asked === undefined) return [];
+  const suggestions = await complete(asked.place, await state.help());
+  return suggestions.map((one, index) => toCompletionItem(asked.document, one, index));
+}
+
+export async function hover(state: ServerState, params: TextDocumentPositionParams): Promise<Hover | null> {
+  const asked = await placeOf(state, params);
+  if (asked === undefined) return null;
+  const found = await describe(asked.place, await state.help());
+  return found === undefined ? null : toHover(asked.document, found);
+}
+
+export async function codeActions(
+  { documents, judged }: ServerState,
+  { textDocument, range }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const document = documents.get(textDocument.uri);
+  if (document === undefined) return [];
+  const { judgement } = await judged.get(document);
+  return [...actionsFor(document, judgement.findings, toOffsets(document, range))];
+}
+
+export async function judgedBy(
+  { documents, judged }: ServerState,
+  { uri }: JudgedByParams,
+): Promise<JudgedByResult | null> {
+  const document = documents.get(uri);
+  if (document === undefined) return null;
+  const { judgement, by } = await judged.get(document);
+  if (!judgement.ours) return null;
+  const { release, target, from } = by;
+  const named = target?.label === undefined ? {} : { target: target.label };
+  return { release: release.version, final: release.final, from, ...named };
+}
+
+async function placeOf(
+  { documents, judged }: ServerState,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<{ readonly document: TextDocument; readonly place: Place } | undefined> {
+  const document = documents.get(textDocument.uri);
+  if (document === undefined) return undefined;
+  // What the last version was judged by is good enough: help does not wait for a text to be parsed.
+  const { release } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
+  const path = pathOf(document.uri);
+  const place = { text: document.getText(), offset: document.offsetAt(position), release };
+  return { document, place: path === undefined ? place : { ...place, fileName: path } };
+}

@@ -1,0 +1,52 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { targetFileName } from '../protocol/names.ts';
+import type { Guard } from './boundary.ts';
+import { delayed } from './delayed.ts';
+import { pathOf } from './files.ts';
+import type { ServerState } from './state.ts';
+import { toDiagnostic } from './wire.ts';
+
+/** Pause in typing after which a text is judged, in milliseconds. */
+const judgeAfter = 80;
+
+/** Sends what was found in the open documents: when one is opened, after typing, and when its target may be another. */
+export function publishDiagnostics(
+  connection: Connection,
+  state: ServerState,
+  guarded: Guard,
+): { all(): void } {
+  const { documents, judged, targetFiles } = state;
+
+  const publish = guarded('diagnostics', undefined, async (uri: string): Promise<undefined> => {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    const { judgement, version } = await judged.get(document);
+    if (documents.get(uri)?.version !== version) return;
+    const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding));
+    await connection.sendDiagnostics({ uri, version, diagnostics });
+    // Now nobody waits, and the first completion will not have to.
+    if (judgement.ours) await state.help();
+  });
+  const pending = delayed(judgeAfter, (uri) => void publish(uri));
+  const all = (): void => {
+    judged.judgeAnew();
+    for (const { uri } of documents.all()) void publish(uri);
+  };
+
+  documents.onDidOpen(({ document: { uri } }) => void publish(uri));
+  documents.onDidChangeContent(({ document: { uri, version } }) => {
+    if (pathOf(uri)?.endsWith(`/${targetFileName}`) === true) {
+      targetFiles.forget();
+      all();
+    } else if (version > 1 || judged.lastJudgedBy(uri) !== undefined) {
+      pending.schedule(uri);
+    }
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    pending.cancel(uri);
+    judged.close(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (documents.all().length === 0) void state.loadedHelp()?.then((loaded) => loaded.rest());
+  });
+  return { all };
+}

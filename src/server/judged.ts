@@ -1,0 +1,81 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { yamlText, type YamlText } from '../language/document.ts';
+import { judge, type Judgement } from '../language/judge.ts';
+import type { TargetFiles } from '../language/targetFiles.ts';
+import { targetOf, type JudgedBy } from '../language/targets.ts';
+import { mayBeOurs } from '../core/recognise.ts';
+import { pathOf } from './files.ts';
+import type { Preferences } from './preferences.ts';
+
+/** One version of an open document with what was found out about it. */
+export interface Judged {
+  readonly version: number;
+  readonly by: JudgedBy;
+  readonly judgement: Judgement;
+}
+
+/** The open documents' texts and judgements, one parse and one judgement per version. */
+export interface JudgedDocuments {
+  get(document: TextDocument): Promise<Judged>;
+  /** What the last judged version was held against. */
+  lastJudgedBy(uri: string): JudgedBy | undefined;
+  /** What documents are judged against has changed; their texts have not. */
+  judgeAnew(): void;
+  close(uri: string): void;
+}
+
+/** What an opened document is judged with. */
+export interface JudgingDeps {
+  readonly targetFiles: TargetFiles;
+  readonly preferences: () => Promise<Preferences>;
+}
+
+export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): JudgedDocuments {
+  const texts = new Map<string, { readonly version: number; readonly yaml: YamlText }>();
+  const lastBy = new Map<string, JudgedBy>();
+  const judged = new Map<string, { readonly version: number; readonly result: Promise<Judged> }>();
+
+  const textOf = (document: TextDocument): YamlText => {
+    const { uri, version } = document;
+    const known = texts.get(uri);
+    if (known?.version === version) return known.yaml;
+    const yaml = yamlText(document.getText());
+    texts.set(uri, { version, yaml });
+    return yaml;
+  };
+
+  const judgeNow = async (uri: string, version: number, yaml: YamlText): Promise<Judged> => {
+    const path = pathOf(uri);
+    const hint = path === undefined ? {} : { fileName: path };
+    const { release: setting, severities } = await preferences();
+    const mayBe = mayBeOurs(yaml.text, hint);
+    const targetFile = mayBe && path !== undefined ? await targetFiles.for(path) : undefined;
+    const by = targetOf({
+      text: yaml.text,
+      values: () => (mayBe ? yaml.documents('1.1').map(({ value }) => value) : []),
+      ...(targetFile === undefined ? {} : { targetFile }),
+      ...(setting === undefined ? {} : { setting }),
+    });
+    lastBy.set(uri, by);
+    const { release, target, findings: noted } = by;
+    return { version, by, judgement: judge(yaml, { release, target, severities, noted, ...hint }) };
+  };
+
+  return {
+    get(document) {
+      const { uri, version } = document;
+      const known = judged.get(uri);
+      if (known?.version === version) return known.result;
+      const result = judgeNow(uri, version, textOf(document));
+      judged.set(uri, { version, result });
+      return result;
+    },
+    lastJudgedBy: (uri) => lastBy.get(uri),
+    judgeAnew: () => judged.clear(),
+    close(uri) {
+      texts.delete(uri);
+      judged.delete(uri);
+      lastBy.delete(uri);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import { settings, targetFileName } from '../protocol/names.ts';
+import { requests } from '../protocol/requests.ts';
+import { codeActions, completion, hover, judgedBy } from './answers.ts';
+import { boundary } from './boundary.ts';
+import { publishDiagnostics } from './diagnostics.ts';
+import { serverState, type ServerState } from './state.ts';
+
+/** Answers a client over a connection that is not listening yet. */
+export function serve(connection: Connection): void {
+  const guarded = boundary(connection.console);
+  const state = serverState(connection);
+  const publish = publishDiagnostics(connection, state, guarded);
+
+  connection.onInitialize(({ capabilities }) => {
+    state.capabilities = capabilities;
+    return abilities;
+  });
+  connection.onInitialized(guarded('initialized', undefined, () => registerLate(connection, state)));
+  connection.onDidChangeConfiguration(() => {
+    state.forgetPreferences();
+    publish.all();
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    state.targetFiles.forget();
+    publish.all();
+  });
+  connection.onCompletion(guarded('completion', [], (params) => completion(state, params)));
+  connection.onHover(guarded('hover', null, (params) => hover(state, params)));
+  connection.onCodeAction(guarded('codeAction', [], (params) => codeActions(state, params)));
+  connection.onRequest(
+    requests.judgedBy,
+    guarded('judgedBy', null, (params) => judgedBy(state, params)),
+  );
+  state.documents.listen(connection);
+}
+
+const abilities: InitializeResult = {
+  serverInfo: { name: 'rhdh-orchestrator' },
+  capabilities: {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    completionProvider: { triggerCharacters: [' ', ':', '-'] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+  },
+};
+
+/** Asks to be told of settings and target files, from clients that only tell those who ask. */
+async function registerLate({ client }: Connection, { capabilities }: ServerState): Promise<void> {
+  const { workspace } = capabilities;
+  if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+    await client.register(DidChangeConfigurationNotification.type, { section: settings.section });
+  }
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+    const watchers = [{ globPattern: `**/${targetFileName}` }];
+    await client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}

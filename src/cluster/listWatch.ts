@@ -1,4 +1,5 @@
 import { field, numberAt, textAt } from '../core/field.ts';
+import { message } from '../core/message.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { Failure } from './failure.ts';
@@ -58,6 +59,8 @@ export async function listWatch(
         follower.onFailing(listed);
     }
     await clock.sleep(pause.next(), signal);
+    // Every sleep and every question ends at once from here on: without this the loop would never give way.
+    if (signal.aborted) return { kind: 'cancelled', reason: message('Cancelled.') };
   }
 }
 

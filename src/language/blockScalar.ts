@@ -13,7 +13,8 @@ export function blockMap(scalar: Scalar): Uint32Array | undefined {
   const strip = strippedIndent(token);
   let line = bodyStart(token);
   let at = 0;
-  let gap = line;
+  // Blank lines in front of all content stand for breaks, too: they go to the one behind the header.
+  let gap = line - 1;
   for (const source of token.source.split('\n')) {
     const content = source.slice(strip).replace(/\r$/, '');
     if (content !== '') {
@@ -40,7 +41,7 @@ function strippedIndent(token: CST.BlockScalar): number {
   const header = token.props.find((part) => part.type === 'block-scalar-header');
   const digit = /[1-9]/.exec(header !== undefined && 'source' in header ? header.source : '')?.[0];
   if (digit !== undefined) return token.indent + Number(digit);
-  return /^(?: *\r?\n)*( *)\S/.exec(token.source)?.[1]?.length ?? 0;
+  return /^(?: *\r?\n)*( *)[^ \r\n]/.exec(token.source)?.[1]?.length ?? 0;
 }
 
 /** Whether `value[at]` stands for a line break rather than for the beginning of `content`. */

@@ -20,8 +20,11 @@ export function yamlProblems({ text, tree, errors }: YamlDocument): readonly Yam
     return code === 'BAD_SCALAR_START' && text[pos[0]] === '@';
   }
   return [
-    ...unquoted.map(({ pos }) => unquotedName(plainScalarAt(tree, pos[0]), pos[0])),
-    ...problemsOf(others).map((problem) => ({ ...problem, range: shown(text, problem) })),
+    ...unquoted.map(({ pos }) => unquotedName(scalarAt(tree, pos[0]), pos[0])),
+    ...problemsOf(others).map(({ code, message: said, start, end }) => {
+      const whole = rangeOfNode(scalarAt(tree, start));
+      return { code, message: said, range: shown(text, whole ?? { start, end }) };
+    }),
   ];
 }
 
@@ -43,11 +46,12 @@ function unquotedName(scalar: Scalar | undefined, start: number): YamlProblem {
   };
 }
 
-function plainScalarAt(tree: YamlDocument['tree'], offset: number): Scalar | undefined {
+/** The parser often marks only the first character of what it does not like. */
+function scalarAt(tree: YamlDocument['tree'], offset: number): Scalar | undefined {
   let found: Scalar | undefined;
   visit(tree, {
     Scalar(_key, node) {
-      if (rangeOfNode(node)?.start !== offset || node.type !== 'PLAIN') return undefined;
+      if (rangeOfNode(node)?.start !== offset) return undefined;
       found = node;
       return visit.BREAK;
     },

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
+
+/** A workbench for the tests of a file or of one `describe`, there from `beforeAll` on. */
+export interface UsedWorkbench {
+  readonly workbench: Workbench;
+  /** The open folder, removed at the end. */
+  readonly workspace: string;
+}
+
+/**
+ * Opens an empty folder in a workbench and closes it at the end. A failed test leaves a picture of what was on the screen.
+ * @param prepare fills the folder and says what else the workbench starts with.
+ */
+export function useWorkbench(
+  prepare: (workspace: string) => Promise<Omit<WorkbenchOptions, 'workspace'>>,
+): UsedWorkbench {
+  let workspace: string | undefined;
+  let workbench: Workbench | undefined;
+  beforeAll(async () => {
+    workspace = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-ui-'));
+    workbench = await openWorkbench({ ...(await prepare(workspace)), workspace });
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await workbench?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    if (workspace !== undefined) await rm(workspace, { recursive: true, force: true });
+  });
+  return {
+    get workbench() {
+      return there(workbench);
+    },
+    get workspace() {
+      return there(workspace);
+    },
+  };
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The workbench is there from beforeAll on.');
+  return value;
+}

@@ -1,0 +1,122 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { describeCluster } from '../support/cluster.ts';
+import { useWorkbench } from '../support/useWorkbench.ts';
+
+const plugins = '21-dynamic-plugins.yaml';
+
+/** What a person applies after Serverless, in an order in which each row offers it. */
+const rest = [
+  'OpenShift Serverless Logic',
+  'RHDH operator',
+  'Knative Serving',
+  'Knative Eventing',
+  'Backstage',
+];
+
+/** The questions of the wizard for a whole target, and what this person answers. */
+const answers = [
+  ['Release', '1.10'],
+  ['Name', 'hub'],
+  ['Namespace', 'developer-portal'],
+  ['Platform', 'The rhdh-operator'],
+  ['Plugins', 'By ConfigMap'],
+  ['Approval', 'Automatic'],
+  ['RHDH operator', 'Yes'],
+  ['Folder', ''],
+  ['Secret', 'Generate one'],
+  ['Target file', 'Remember them'],
+  ['Target file', 'dev'],
+] as const;
+
+describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
+  let sandbox: RunningSandbox;
+  const used = useWorkbench(async () => {
+    sandbox = await startSandbox({ operators: { delays: { step: 50, workload: 300 } } });
+    return { env: { KUBECONFIG: sandbox.kubeconfig } };
+  });
+  afterAll(() => sandbox.stop());
+
+  const apply = async (title: string): Promise<void> => {
+    const row = used.workbench.treeItem(`${title}:`);
+    await row.hover();
+    await row.getByRole('button', { name: 'Apply…' }).click();
+  };
+  const ready = (title: string): Promise<void> =>
+    used.workbench.treeItem(`${title}: ready.`).waitFor({ timeout: 60_000 });
+
+  test('one command asks and writes the set', async () => {
+    const { workbench, workspace } = used;
+    await workbench.runCommand('RHDH Orchestrator: Scaffold Everything…');
+    for (const [title, answer] of answers) {
+      await workbench.step(`Scaffold Everything: ${title}`);
+      if (title === 'Plugins') await workbench.screenshot('wizard');
+      await workbench.page.keyboard.press('Control+A');
+      await workbench.page.keyboard.type(answer);
+      await workbench.page.keyboard.press('Enter');
+    }
+    await workbench.page.getByRole('tab', { name: /^24-backstage\.yaml/ }).waitFor();
+    expect(await readdir(workspace)).toHaveLength(10);
+    expect(await readFile(join(workspace, '.rhdh-orchestrator.yaml'), 'utf8')).toContain('developer-portal');
+    await workbench.screenshot('scaffolded');
+  });
+
+  test('the written files have no problems', async () => {
+    const { workbench, workspace } = used;
+    for (const file of (await readdir(workspace)).toSorted()) await workbench.openFile(file);
+    await workbench.page.getByRole('button', { name: 'No Problems' }).waitFor();
+  });
+
+  test('a line that is broken inside the block scalar is a problem there', async () => {
+    const { page } = used.workbench;
+    await used.workbench.openFile(plugins);
+    const lines = (await readFile(join(used.workspace, plugins), 'utf8')).split('\n');
+    const line = lines.findIndex((text) => text.includes('disabled: false')) + 1;
+    await page.keyboard.press('Control+G');
+    await page.keyboard.type(`${line}`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Home');
+    await page.keyboard.type('x');
+    await used.workbench.runCommand('View: Focus Problems');
+    await used.workbench.treeItem(new RegExp(`xdisabled.*line ${line}`)).waitFor();
+    await used.workbench.screenshot('problem');
+    await used.workbench.openFile(plugins);
+    await page.keyboard.press('Control+Z');
+    await page.getByRole('button', { name: 'No Problems' }).waitFor();
+  });
+
+  test('the sidebar says what is absent', async () => {
+    const { workbench } = used;
+    await workbench.openView('RHDH Orchestrator');
+    await workbench.treeItem('OpenShift Serverless: absent.').waitFor();
+    await workbench.treeItem('Knative Serving: blocked.').waitFor();
+    await workbench.screenshot('absent');
+  });
+
+  test('Serverless is applied after it was shown, and becomes ready', async () => {
+    const { workbench } = used;
+    await apply('OpenShift Serverless');
+    await workbench.page.getByRole('option', { name: 'Apply to admin' }).waitFor();
+    await workbench.screenshot('confirm');
+    await workbench.choose('Apply to admin');
+    await ready('OpenShift Serverless');
+    await workbench.screenshot('serverless-ready');
+  });
+
+  test('what is applied one after the other ends with everything ready', async () => {
+    const { workbench } = used;
+    for (const title of rest) {
+      await apply(title);
+      await workbench.choose('Apply to admin');
+      await ready(title);
+    }
+    const tree = workbench.page.getByRole('tree', { name: 'Prerequisites' });
+    await expect
+      .poll(() => tree.getByRole('treeitem', { name: /: (?!ready)\w+\./ }).count(), { timeout: 60_000 })
+      .toBe(0);
+    await workbench.screenshot('ready');
+    expect(await tree.getByRole('treeitem').count()).toBeGreaterThan(10);
+  });
+});

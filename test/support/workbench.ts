@@ -30,15 +30,21 @@ export interface Workbench {
   treeItem(name: string | RegExp): Locator;
   /** Types into the quick input whose prompt or placeholder matches, and accepts. */
   answer(prompt: RegExp, text: string): Promise<void>;
-  /** Chooses the entry of an open quick pick whose name begins so. */
+  /** Chooses the entry of an open quick pick whose name has this in it. */
   choose(entry: string): Promise<void>;
+  /** Waits for a step of a multi-step input by the words of its title. */
+  step(title: string): Promise<void>;
   /** Leaves a picture in `test-results/NAME.png`. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 function beginningWith(text: string): RegExp {
-  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return new RegExp(`^\\s*${escaped(text)}`);
 }
 
 /** Opens the workbench. The VSIX must have been packed before (`npm run package`). */
@@ -53,7 +59,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const browser = await launchChromium();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(server.address(options.workspace));
     await page.getByRole('tab', { name: /^Explorer/ }).waitFor();
     const close = async (): Promise<void> => {
@@ -106,10 +112,10 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       await box.press('Enter');
     },
     async choose(entry) {
-      await page
-        .getByRole('option', { name: beginningWith(entry) })
-        .first()
-        .click();
+      await page.getByRole('option', { name: entry }).first().click();
+    },
+    async step(title) {
+      await page.getByText(new RegExp(`^${escaped(title)} \\(\\d+/\\d+\\)$`)).waitFor();
     },
     async screenshot(name) {
       await mkdir(join(root, 'test-results'), { recursive: true });

@@ -29,6 +29,9 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
     if (part !== undefined) return part;
   }
   if (isScalar(node) && node.type?.startsWith('BLOCK')) return undefined;
+  if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && typeof value === 'string') {
+    return { ...range, text: JSON.stringify(value) };
+  }
   return isCollection(node) && node.flow !== true ? undefined : { ...range, text: scalarText(value, inFlow) };
 }
 

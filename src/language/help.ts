@@ -45,7 +45,7 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
   if (/^\s?$/.test(place.text.slice(place.offset, place.offset + 1))) return undefined;
   const asked = queryFor(place);
   const found = asked && (await help.hover(asked.query));
-  if (asked === undefined || found === undefined) return undefined;
+  if (asked === undefined || found === undefined || found.markdown === '') return undefined;
   const range = shifted(found.range, asked.window);
   // The range of a mapping begins on another line of the window; only the cursor's line has a place in the file.
   const line = { start: lineStart(place.text, place.offset), end: lineEnd(place.text, place.offset) };

@@ -31,9 +31,9 @@ export function windowAt(text: string, offset: number, fileName?: string): Windo
   const isList = block !== undefined && isPluginList(is, ancestors.slice(0, ancestors.indexOf(block) + 1));
   if (block !== undefined && !isList) return undefined;
   const inside = block === undefined ? kept : kept.slice(kept.indexOf(block) + 1);
-  const head = inside.map((line) => `${keyOnly(line)}\n`).join('');
+  const head = inside.map((line) => `${keyOnly(line)}${ancestors.includes(line) ? '' : beside}\n`).join('');
   const tail = siblingsBelow(text, cursor, column, range)
-    .map((line) => `\n${keyOnly(line)}`)
+    .map((line) => `\n${keyOnly(line)}${beside}`)
     .join('');
   return {
     text: `${head}${text.slice(cursor.start, cursor.end)}${tail}\n`,
@@ -95,6 +95,9 @@ function siblingsBelow(text: string, cursor: Line, column: number, { end }: Rang
   }
   return siblings;
 }
+
+/** Some value for the keys that the cursor is not inside of: without one, it would be taken to be. */
+const beside = ' 0';
 
 /** A line without its value, which may go on below or not be closed yet. */
 function keyOnly({ dashes, column = 0, key = '' }: Line): string {

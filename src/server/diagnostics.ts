@@ -33,12 +33,14 @@ export function publishDiagnostics(
     for (const { uri } of documents.all()) void publish(uri);
   };
 
-  documents.onDidOpen(({ document: { uri } }) => void publish(uri));
-  documents.onDidChangeContent(({ document: { uri, version } }) => {
+  // Opening counts as the first change of the content.
+  documents.onDidChangeContent(({ document: { uri } }) => {
     if (pathOf(uri)?.endsWith(`/${targetFileName}`) === true) {
       targetFiles.forget();
       all();
-    } else if (version > 1 || judged.lastJudgedBy(uri) !== undefined) {
+    } else if (judged.lastJudgedBy(uri) === undefined) {
+      void publish(uri);
+    } else {
       pending.schedule(uri);
     }
   });

@@ -28,7 +28,7 @@ const answers = [
   ['Folder', ''],
   ['Secret', 'Generate one'],
   ['Target file', 'Remember them'],
-  ['Target file', 'dev'],
+  ['Target name', 'dev'],
 ] as const;
 
 describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {

@@ -1,5 +1,8 @@
 import { FileSystemError, Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 
+/** Answers that mean: there is no file of this name. What else stands in the way is told when it is written. */
+const noFile: readonly string[] = ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'];
+
 /** Text of a file as the editor has it, unsaved edits included; `undefined` where there is no file. */
 export async function readText(uri: Uri): Promise<string | undefined> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
@@ -8,7 +11,7 @@ export async function readText(uri: Uri): Promise<string | undefined> {
   try {
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof FileSystemError && noFile.includes(error.code)) return undefined;
     throw error;
   }
 }

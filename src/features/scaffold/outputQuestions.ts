@@ -101,7 +101,7 @@ const saveQuestion: Question = {
 const labelQuestion: Question = {
   kind: 'text',
   id: 'label',
-  title: message('Target file'),
+  title: message('Target name'),
   prompt: message('Name of the target in .rhdh-orchestrator.yaml'),
   applies: (_facts, { save }) => save === 'yes',
   initial: (facts, answers) => answers.name ?? chosenHint(facts, answers)?.name ?? '',

@@ -8,7 +8,13 @@ export interface Version {
   readonly object: Manifest;
 }
 
-/** What one wants to know of a version: words for the states it is in. */
+/** A part of a history, and all that came before it. */
+export interface Stretch {
+  readonly before: readonly Version[];
+  readonly versions: readonly Version[];
+}
+
+/** What one wants to know of a version: words for the states it is in; one with `=` is a value that takes turns. */
 export type Facts = (object: Manifest) => readonly string[];
 
 /** Names an object in rows; `undefined` leaves it out. Objects of one name are taken for the same. */
@@ -16,7 +22,7 @@ export type Subject = (object: Manifest) => string | undefined;
 
 /**
  * Rows `subject: fact` in the order in which they first came true. `before` are the versions that led up to these:
- * what was true at their end is not news. A fact that ends is a row of its own, `subject: no longer fact`.
+ * what was true at their end is not news. A fact that ends and is not merely replaced is a row, `subject: no longer fact`.
  */
 export function rowsOf(
   versions: readonly Version[],
@@ -35,7 +41,9 @@ export function rowsOf(
     known.set(key, now);
     for (const fact of now) if (!old.has(fact)) tell(`${name}: ${fact}`);
     if (version.deleted) return;
-    for (const fact of old) if (!now.has(fact) && fact !== 'deleted') tell(`${name}: no longer ${fact}`);
+    for (const fact of old) {
+      if (!now.has(fact) && !fact.includes('=') && fact !== 'deleted') tell(`${name}: no longer ${fact}`);
+    }
   };
   inOrder(before).forEach((version) => take(version, () => undefined));
   inOrder(versions).forEach((version) => take(version, (row) => rows.add(row)));

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { bundleOf, type Bundle, type Catalog } from '../catalog.ts';
-import { definitions, conditionOf } from '../kinds.ts';
+import { conditionOf, definitions, type Kind } from '../kinds.ts';
 import type { Stage } from '../stage.ts';
 import { csvOf } from './bundleObjects.ts';
 import { csvs, installPlans, operatorGroups, type InstallPlan } from './kinds.ts';
@@ -23,7 +23,9 @@ export function playInstallPlans(stage: Stage, catalog: Catalog, definitionsOf: 
   });
   const touch = (namespace: string | undefined) =>
     [...open].filter((key) => key.startsWith(`${namespace}/`)).forEach((key) => queue.add(key));
-  stage.watch(operatorGroups, ({ object }) => touch(object.metadata.namespace));
+  for (const kind of [operatorGroups, csvs] satisfies readonly Kind[]) {
+    stage.watch<Manifest>(kind, ({ object }) => touch(object.metadata.namespace));
+  }
   stage.watch(definitions, () => open.forEach((key) => queue.add(key)));
 }
 
@@ -56,7 +58,7 @@ async function advance(
     case 'Installing': {
       const created = await install(stage, parts);
       if (created > 0) return true;
-      if (!(await areEstablished(stage, parts))) return false;
+      if (!(await areEstablished(stage, parts)) || !(await areUnderWay(stage, parts))) return false;
       const installed = { type: 'Installed', status: 'True', lastTransitionTime: now, lastUpdateTime: now };
       const status = plan.spec.approval === 'Manual' ? 'Created' : 'Present';
       await write({
@@ -118,6 +120,17 @@ async function areEstablished({ kube }: Stage, parts: readonly Part[]): Promise<
     if (kind !== definitions) continue;
     const there = await kube.get(definitions, object.metadata);
     if (conditionOf(there, 'Established')?.status !== 'True') return false;
+  }
+  return true;
+}
+
+/** A plan is complete when its operators have got as far as they get without their pods. */
+async function areUnderWay({ kube }: Stage, parts: readonly Part[]): Promise<boolean> {
+  for (const { kind, object } of parts) {
+    if (kind !== csvs) continue;
+    const { phase, reason } = (await kube.get(csvs, object.metadata))?.status ?? {};
+    if (phase === undefined || phase === 'Pending' || phase === 'InstallReady') return false;
+    if (phase === 'Installing' && reason === 'InstallSucceeded') return false;
   }
   return true;
 }

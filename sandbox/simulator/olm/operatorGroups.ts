@@ -11,7 +11,7 @@ export function playOperatorGroups(stage: Stage): void {
   const groups = new Set<string>();
   const queue = stage.queue(async (namespace) => {
     await stage.step();
-    const there = await stage.kube.list(operatorGroups, namespace);
+    const there = (await stage.kube.list(operatorGroups, namespace)).toSorted(byAge);
     for (const group of there) await look(stage, group, there.length, edited);
   });
   stage.watch(operatorGroups, ({ object, previous, type: what }) => {
@@ -26,6 +26,10 @@ export function playOperatorGroups(stage: Stage): void {
     const { namespace = '' } = object.metadata;
     if (!isCopy(object) && groups.has(namespace)) queue.add(namespace);
   });
+}
+
+function byAge({ metadata: a }: OperatorGroup, { metadata: b }: OperatorGroup): number {
+  return (a.creationTimestamp ?? '').localeCompare(b.creationTimestamp ?? '');
 }
 
 async function look(stage: Stage, group: OperatorGroup, count: number, edited: Set<string>): Promise<void> {

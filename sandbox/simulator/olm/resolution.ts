@@ -82,16 +82,21 @@ function wrongInput(
 /** An installed CSV that cannot stand beside what the Subscription asks for. */
 function conflict(
   subscription: Subscription,
-  { namespace, csvs, subscriptions }: NamespaceFacts,
+  { namespace, csvs, subscriptions, installPlans }: NamespaceFacts,
   catalog: Catalog,
 ): string | undefined {
   const { metadata, spec, status } = subscription;
+  // A plan may have made its CSV before the Subscription's status tells of it.
+  const planned = installPlans
+    .filter((plan) => plan.status?.phase !== 'Complete')
+    .flatMap((plan) => plan.spec.clusterServiceVersionNames);
   const channel = channelOf(subscription, catalog);
   const wanted = channel?.bundles.at(-1);
   for (const csv of csvs) {
     const bundle = bundleOf(catalog, csv.metadata.name);
     if (channel === undefined || wanted === undefined || bundle?.definitions !== wanted.definitions) continue;
     const { name } = csv.metadata;
+    if (planned.includes(name)) continue;
     const owners = subscriptions.filter((other) => isReferenced(csv, [other]));
     if (owners.includes(subscription)) continue;
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog.ts';
+import type { Bundle, Catalog } from '../catalog.ts';
 import type { Condition } from '../kinds.ts';
 import { resolve, sourceOf, type NamespaceFacts } from './resolution.ts';
 import type { InstallPlan, Subscription, SubscriptionStatus } from './kinds.ts';
@@ -20,30 +20,48 @@ export type SubscriptionStep =
 
 /** Pure: `now` is an RFC 3339 time. `undefined` where all is as it should be, or where OLM keeps silent. */
 export function nextStep(facts: NamespaceFacts, catalog: Catalog, now: string): SubscriptionStep | undefined {
-  for (const subscription of facts.subscriptions) {
-    const step = ownStep(subscription, facts, now);
+  const first = firstOf(facts, (subscription) => progress(subscription, facts, now));
+  if (first !== undefined) return first;
+  const resolution = resolve(facts, catalog);
+  const failure = resolution.kind === 'failed' ? tellFailure(facts, resolution.message) : undefined;
+  if (failure !== undefined) return failure;
+  const left = firstOf(facts, (subscription) => tidyUp(subscription, facts));
+  if (left !== undefined || resolution.kind !== 'resolved') return left;
+  return firstOf(facts, (subscription) => goOn(subscription, facts, resolution.next));
+}
+
+function firstOf(
+  { subscriptions }: NamespaceFacts,
+  stepOf: (subscription: Subscription) => SubscriptionStep | undefined,
+): SubscriptionStep | undefined {
+  for (const subscription of subscriptions) {
+    const step = stepOf(subscription);
     if (step !== undefined) return step;
   }
-  const resolution = resolve(facts, catalog);
-  if (resolution.kind === 'silent') return undefined;
-  if (resolution.kind === 'failed') return tellFailure(facts, resolution.message);
-
-  for (const subscription of facts.subscriptions) {
-    const bundle = resolution.next.get(subscription.metadata.name);
-    const { status } = subscription;
-    if (bundle === undefined) {
-      // A Manual Subscription keeps the message of its upgrade for good.
-      if (isManual(subscription) || conditionOf(status, 'ResolutionFailed') === undefined) continue;
-      return { kind: 'status', subscription, status: without(status, 'ResolutionFailed') };
-    }
-    if (status?.currentCSV === bundle.csv && status.installPlanRef !== undefined) continue;
-    const plan = newestPlan(facts.installPlans, bundle.csv);
-    if (plan === undefined) return planFor(facts, [...resolution.next.values()].map(({ csv }) => csv).sort());
-    // The status of a plan is written before anything points to it.
-    if (plan.status?.phase === undefined) return undefined;
-    return { kind: 'status', subscription, status: pending(status, bundle.csv, plan) };
-  }
   return undefined;
+}
+
+/** On the way to the version that the resolution has found. */
+function goOn(
+  subscription: Subscription,
+  { installPlans, subscriptions }: NamespaceFacts,
+  next: ReadonlyMap<string, Bundle>,
+): SubscriptionStep | undefined {
+  const { status } = subscription;
+  const bundle = next.get(subscription.metadata.name);
+  if (bundle === undefined) {
+    // A Manual Subscription keeps the message of its upgrade for good.
+    if (isManual(subscription) || conditionOf(status, 'ResolutionFailed') === undefined) return undefined;
+    return { kind: 'status', subscription, status: without(status, 'ResolutionFailed') };
+  }
+  if (status?.currentCSV === bundle.csv && status.installPlanRef !== undefined) return undefined;
+  const plan = newestPlan(installPlans, bundle.csv);
+  if (plan === undefined) {
+    return planFor(subscriptions, installPlans, [...next.values()].map(({ csv }) => csv).toSorted());
+  }
+  // The status of a plan is written before anything points to it.
+  if (plan.status?.phase === undefined) return undefined;
+  return { kind: 'status', subscription, status: pending(status, bundle.csv, plan) };
 }
 
 /** The label that ties everything of an operator together. */
@@ -55,8 +73,8 @@ function isManual({ spec }: Subscription): boolean {
   return spec.installPlanApproval === 'Manual';
 }
 
-/** What a Subscription needs whatever its neighbours are. */
-function ownStep(
+/** What a Subscription is told whatever its neighbours are. */
+function progress(
   subscription: Subscription,
   facts: NamespaceFacts,
   now: string,
@@ -93,11 +111,23 @@ function ownStep(
   if (status?.state === 'UpgradePending' && exists && done) {
     return write({ ...status, state: 'AtLatestKnown', installedCSV: currentCSV });
   }
+  return undefined;
+}
+
+/** What is left to do after an installation. */
+function tidyUp(
+  subscription: Subscription,
+  { csvs, installPlans }: NamespaceFacts,
+): SubscriptionStep | undefined {
+  const { status } = subscription;
+  const installed = csvs.find((csv) => csv.metadata.name === status?.installedCSV);
   if (installed !== undefined && installed.metadata.labels?.[componentLabel(subscription)] === undefined) {
     return { kind: 'labelParts', subscription, csv: installed.metadata.name };
   }
-  if (phase === 'Complete' && said !== undefined) return write(without(status, 'InstallPlanPending'));
-  return undefined;
+  const plan = installPlans.find((each) => each.metadata.name === status?.installPlanRef?.name);
+  const isSaid = conditionOf(status, 'InstallPlanPending') !== undefined;
+  if (plan === undefined || !isComplete(plan) || !isSaid) return undefined;
+  return { kind: 'status', subscription, status: without(status, 'InstallPlanPending') };
 }
 
 function catalogHealth(
@@ -180,7 +210,11 @@ function tellFailure({ subscriptions }: NamespaceFacts, message: string): Subscr
 }
 
 /** One plan for all that is to be installed in the namespace; one Manual Subscription makes it wait. */
-function planFor({ subscriptions, installPlans }: NamespaceFacts, csvs: readonly string[]): SubscriptionStep {
+function planFor(
+  subscriptions: readonly Subscription[],
+  installPlans: readonly InstallPlan[],
+  csvs: readonly string[],
+): SubscriptionStep {
   const generations = [
     ...installPlans.map(({ spec }) => spec.generation),
     ...subscriptions.map(({ status }) => status?.installPlanGeneration ?? 0),

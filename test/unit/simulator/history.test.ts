@@ -63,6 +63,14 @@ describe('the rows of a history', () => {
     expect(rows([version(2, 'Creating'), version(3, undefined, true)], before)).toEqual(['Thing: deleted']);
   });
 
+  test('name a value only when it comes', () => {
+    expect(rows([version(1, 'is=A'), version(2, 'is=B')])).toEqual([
+      'Thing: there',
+      'Thing: is=A',
+      'Thing: is=B',
+    ]);
+  });
+
   test('tell of a flicker once', () => {
     const flicker = [version(1, 'A'), version(2), version(3, 'A'), version(4)];
     expect(rows(flicker)).toEqual(['Thing: there', 'Thing: A', 'Thing: no longer A']);

@@ -15,6 +15,8 @@ export interface Prepared {
 /** A launch is a folder of tests and the VS Code they run in; `scratch` is an empty folder that is removed later. */
 export interface Launch {
   readonly name: string;
+  /** Why it cannot run here, if there is a reason. */
+  readonly obstacle?: () => Promise<string | undefined>;
   readonly prepare: (scratch: string) => Promise<Prepared>;
 }
 

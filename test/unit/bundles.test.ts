@@ -16,9 +16,9 @@ import {
 
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
-  'extension.js': 200,
+  'extension.js': 160,
   'client.js': 400,
-  'server.js': 400,
+  'server.js': 260,
   'schemaHelp.js': 600,
   'cluster.js': 260,
   'cli.js': 400,

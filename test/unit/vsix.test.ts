@@ -44,6 +44,6 @@ test('a file or a whole that is too large is reported', () => {
   ]);
   const bundle = 'extension/dist/cluster.js';
   expect(vsixProblems(new Map([...good, [bundle, new Uint8Array(9_000_000)]]))).toEqual([
-    'larger than 5000 KB in all',
+    'larger than 3500 KB in all',
   ]);
 });

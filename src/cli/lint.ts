@@ -44,7 +44,7 @@ export function registerLint(program: Command, edge: CliEdge): void {
 }
 
 /** The findings in the named files, in the order the files were named. Writes repaired files with `fix`. */
-export async function lint(
+async function lint(
   paths: readonly string[],
   options: LintTargetOptions & Pick<LintOptions, 'fix'>,
   edge: CliEdge,

@@ -14,12 +14,22 @@ export const standardInput = '-';
 export async function filesNamed(args: readonly string[], cwd: string): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const arg of args) {
-    const named =
-      arg === standardInput ? [arg] : isGlob(arg) ? await matching(arg, cwd) : await standing(arg, cwd);
+    const named = await filesFor(arg, cwd);
     if (named.length === 0 && isGlob(arg)) throw wrongUse(`No file matches ${arg}.`);
     named.forEach((file) => found.add(file));
   }
   return [...found];
+}
+
+async function filesFor(arg: string, cwd: string): Promise<readonly string[]> {
+  if (arg === standardInput) return [arg];
+  try {
+    return isGlob(arg) ? await matching(arg, cwd) : await standing(resolve(cwd, arg));
+  } catch (error) {
+    // A path that cannot be used was named by a person, who is told why.
+    const reason = fileProblem(error);
+    throw reason === undefined ? error : wrongUse(`${arg} cannot be read: ${reason}.`);
+  }
 }
 
 function isGlob(arg: string): boolean {
@@ -35,16 +45,9 @@ async function matching(glob: string, cwd: string): Promise<readonly string[]> {
   return files.filter((file) => globMatches(below, relative(base, file).split(sep).join('/')));
 }
 
-async function standing(arg: string, cwd: string): Promise<readonly string[]> {
-  const path = resolve(cwd, arg);
-  try {
-    const found = await stat(path);
-    return found.isDirectory() ? await filesBelow(path, (name) => /\.ya?ml$/i.test(name)) : [path];
-  } catch (error) {
-    // A path that cannot be used was named by a person, who is told why.
-    const reason = fileProblem(error);
-    throw reason === undefined ? error : wrongUse(`${arg} cannot be read: ${reason}.`);
-  }
+async function standing(path: string): Promise<readonly string[]> {
+  const found = await stat(path);
+  return found.isDirectory() ? filesBelow(path, (name) => /\.ya?ml$/i.test(name)) : [path];
 }
 
 /** In the order of their names, so that two runs tell the same. What tools keep in hidden folders is not looked at. */

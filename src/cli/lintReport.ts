@@ -65,7 +65,7 @@ function textLine({ file, line, column, severity, code, message }: LintFinding):
 function summary(findings: readonly LintFinding[], judged: number): string {
   if (judged === 0) return 'No file here is one for RHDH Orchestrator.\n';
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
-  return `${judged} files judged: ${count('error')} errors, ${count('warning')} warnings.\n`;
+  return `Files judged: ${judged}. Errors: ${count('error')}. Warnings: ${count('warning')}.\n`;
 }
 
 /** A workflow command of GitHub Actions, which shows the finding beside the changed line. */

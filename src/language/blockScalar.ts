@@ -32,7 +32,7 @@ export function blockMap(scalar: Scalar): Uint32Array | undefined {
 }
 
 /** Offset of the first line of the body, behind the header and its comment. */
-export function bodyStart({ offset, props }: CST.BlockScalar): number {
+function bodyStart({ offset, props }: CST.BlockScalar): number {
   return props.reduce((sum, part) => sum + ('source' in part ? part.source.length : 0), offset);
 }
 

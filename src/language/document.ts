@@ -104,7 +104,10 @@ function pairNamed(map: YAMLMap, name: string): Pair | undefined {
 }
 
 function keyText(key: unknown): string | undefined {
-  if (isScalar(key)) return key.value === null ? '' : String(key.value);
+  if (isScalar(key)) {
+    const { value } = key;
+    return typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
+  }
   return isNode(key) && !isAlias(key) ? String(key) : undefined;
 }
 

@@ -96,7 +96,7 @@ function isInFlow(document: YamlDocument, path: Path): boolean {
 }
 
 /** A scalar on one line as it may stand here, in quotes where YAML 1.1 or 1.2 would read another value. */
-export function scalarText(value: unknown, inFlow: boolean): string {
+function scalarText(value: unknown, inFlow: boolean): string {
   const printed = printValue(value).trimEnd();
   const needsMore = printed.includes('\n') || (inFlow && /[,[\]{}]/.test(printed) && !/^["']/.test(printed));
   return needsMore ? JSON.stringify(value) : printed;

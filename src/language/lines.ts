@@ -45,11 +45,6 @@ export function opensBlock({ rest }: Line): boolean {
   return /^(?:[&!]\S* +)*[|>][-+0-9]*(?: +#.*)?$/.test(rest);
 }
 
-/** Leftmost column that a line takes. */
-export function leftEdge({ dashes, column }: Line): number | undefined {
-  return dashes[0] ?? column;
-}
-
 /** The stretch of the document that holds `offset`, without its `---` lines. */
 export function documentAround(text: string, offset: number): Range {
   let start = 0;

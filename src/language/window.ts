@@ -101,7 +101,6 @@ const beside = ' 0';
 
 /** A line without its value, which may go on below or not be closed yet. */
 function keyOnly({ dashes, column = 0, key = '' }: Line): string {
-  const blanks = [...' '.repeat(column)];
-  for (const dash of dashes) blanks[dash] = '-';
-  return `${blanks.join('')}${JSON.stringify(key)}:`;
+  const before = Array.from({ length: column }, (_, at) => (dashes.includes(at) ? '-' : ' '));
+  return `${before.join('')}${JSON.stringify(key)}:`;
 }

@@ -6,7 +6,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { settings, targetFileName } from '../protocol/names.ts';
-import { requests } from '../protocol/requests.ts';
+import { requests, type JudgedByParams } from '../protocol/requests.ts';
 import { codeActions, completion, hover, judgedBy } from './answers.ts';
 import { boundary } from './boundary.ts';
 import { publishDiagnostics } from './diagnostics.ts';
@@ -36,7 +36,7 @@ export function serve(connection: Connection): void {
   connection.onCodeAction(guarded('codeAction', [], (params) => codeActions(state, params)));
   connection.onRequest(
     requests.judgedBy,
-    guarded('judgedBy', null, (params) => judgedBy(state, params)),
+    guarded('judgedBy', null, (params: JudgedByParams) => judgedBy(state, params)),
   );
   state.documents.listen(connection);
 }

@@ -18,10 +18,10 @@ import type { LocatedFinding } from '../language/judge.ts';
 import type { Edit, Range as Offsets } from '../language/range.ts';
 
 /** What stands in front of the code of every diagnostic of ours. */
-export const diagnosticSource = 'RHDH Orchestrator';
+const diagnosticSource = 'RHDH Orchestrator';
 
 /** Offsets as lines and columns. */
-export function toRange(document: TextDocument, { start, end }: Offsets): Range {
+function toRange(document: TextDocument, { start, end }: Offsets): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 

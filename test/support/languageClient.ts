@@ -18,7 +18,7 @@ import { withCursor } from './judging.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** How to start the built server: as VS Code does, or through the command line. */
-export const serverCommand = [join(root, 'dist/server.js'), '--stdio'] as const;
+const serverCommand = [join(root, 'dist/server.js'), '--stdio'] as const;
 export const lspCommand = [join(root, 'dist/cli.js'), 'lsp', '--stdio'] as const;
 
 type Wanted = (diagnostics: readonly Diagnostic[]) => boolean;

@@ -26,11 +26,14 @@ export const dpDuplicate: Rule = {
   judge(facts, context) {
     if (facts.is.kind !== 'dynamic-plugins') return [];
     const { installer } = context.release;
-    const entries = entriesOf(facts.value, installer);
-    return entries.flatMap((entry, position) => {
-      const first = entries.slice(0, position).find((earlier) => isSame(earlier, entry, installer));
-      return first === undefined ? [] : [findingOf(entry, first, facts, context)];
-    });
+    // Only entries of one name can be the same plugin: long lists stay quick.
+    const byName = Map.groupBy(entriesOf(facts.value, installer), pluginName);
+    return [...byName.values()].flatMap((entries) =>
+      entries.flatMap((entry, position) => {
+        const first = entries.slice(0, position).find((earlier) => isSame(earlier, entry, installer));
+        return first === undefined ? [] : [findingOf(entry, first, facts, context)];
+      }),
+    );
   },
 };
 
@@ -71,11 +74,21 @@ function pathOf({ plugin }: Entry): string | undefined {
   return plugin.kind === 'oci' ? plugin.path : undefined;
 }
 
+/** What two entries for one plugin have in common, whatever else they say. */
+function pluginName({ plugin }: Entry): string {
+  if (plugin.kind === 'ref') return plugin.name;
+  return plugin.kind === 'oci' ? lastSegment(plugin.image) : packageKey(plugin);
+}
+
+function lastSegment(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}
+
 /** What to compare with another image: a `ref://` only knows the last segment. */
 function imageName({ plugin, text }: Entry, { plugin: other }: Entry): string {
   if (plugin.kind === 'ref') return plugin.name;
   if (plugin.kind !== 'oci') return text;
-  return other.kind === 'ref' ? plugin.image.slice(plugin.image.lastIndexOf('/') + 1) : plugin.image;
+  return other.kind === 'ref' ? lastSegment(plugin.image) : plugin.image;
 }
 
 /** Observed on 1.9.4 and later: a switched-off entry without `!path` is left out before entries are compared. */

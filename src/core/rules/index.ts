@@ -3,7 +3,7 @@ import { dpDuplicate } from './dpDuplicate.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import type { Facts, Rule, RuleContext } from './rule.ts';
 
-export type { Facts, Rule, RuleContext } from './rule.ts';
+export type { Facts, RuleContext } from './rule.ts';
 
 /** Every rule, in the order their findings are told. */
 export const rules: readonly Rule[] = [placeholderLeft, dpDuplicate];

@@ -47,12 +47,12 @@ function show(item: LanguageStatusItem, selector: DocumentSelector, known: Judge
 }
 
 /** The release in words. */
-export function judgedText({ release, final }: JudgedByResult): Message {
+function judgedText({ release, final }: JudgedByResult): Message {
   return final ? message('RHDH {0}', release) : message('RHDH {0} (not final)', release);
 }
 
 /** Who said so, and where another one is set. */
-export function reasonText({ from, target = '' }: JudgedByResult): Message {
+function reasonText({ from, target = '' }: JudgedByResult): Message {
   switch (from) {
     case 'comment':
       return message('Target {0}, by a comment in this file', target);

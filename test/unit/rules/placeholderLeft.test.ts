@@ -7,7 +7,10 @@ import { targetOf } from '../../support/targets.ts';
 const target = targetOf('1.10');
 
 function judge(value: unknown, kind: OurKind = 'sonataflowplatform') {
-  return placeholderLeft.judge({ is: { kind }, value, container: 'file' }, { release: target.release, target });
+  return placeholderLeft.judge(
+    { is: { kind }, value, container: 'file' },
+    { release: target.release, target },
+  );
 }
 
 describe('placeholders of plugin-deps', () => {

@@ -106,7 +106,15 @@ function judgeDocument(
     const asked = fix && { title: fix.title, edit: () => fix.edit };
     return { code, severity, message, range, ...(asked === undefined ? {} : { fix: asked }) };
   });
-  return [...problems, ...findingsOf(facts, context).map((finding) => located(document, finding))];
+  // Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake.
+  const guessedFrom = Math.min(
+    ...problems.filter(({ code }) => code === 'yaml-syntax').map(({ range }) => range.start),
+  );
+  const findings = findingsOf(facts, context).map((finding) => located(document, finding));
+  return [
+    ...problems,
+    ...findings.filter(({ code, range }) => !code.startsWith('schema-') || range.start < guessedFrom),
+  ];
 }
 
 /** The API server refuses a key written twice, the Python installers take the last one. */

@@ -169,6 +169,17 @@ describe('what the user set', () => {
   });
 });
 
+test('behind a slip of syntax the structure is not judged, before it and by rules it is', () => {
+  const text =
+    'apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlowPlatform\nmetadata:\n  name: 1\nspec:\n  build: {\n  servicess: 1\n' +
+    '  eventing:\n    broker: "{{backstage-ns}}"\n';
+  expect(summary(text).map((line) => line.replace(/ "[^"]*"$/, ''))).toEqual([
+    '4 error schema-type',
+    '7 error yaml-syntax',
+    '9 error placeholder-left',
+  ]);
+});
+
 test('the YAML version is that of the reader', () => {
   const text = 'plugins:\n  - package: ./a\n    disabled: yes\n';
   expect(summary(text, contextOf('1.10'))).toEqual([]);

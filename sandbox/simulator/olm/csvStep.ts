@@ -119,6 +119,8 @@ function forward(csv: Csv, facts: CsvFacts): CsvStep | undefined {
   }
 }
 
+const soon = 'installing: waiting for install components to report healthy';
+
 function installing(
   csv: Csv,
   facts: CsvFacts,
@@ -127,7 +129,9 @@ function installing(
   const { reason, message, lastTransitionTime = '' } = csv.status ?? {};
   const problem = unhealthy(csv, facts);
   if (problem === undefined) {
-    if (!facts.recorded) return undefined;
+    // The plan counts a CSV as under way once it waits; Deployments that are quicker must not skip that.
+    if (!facts.recorded)
+      return reason === 'InstallWaiting' ? undefined : to('Installing', 'InstallWaiting', soon);
     return to('Succeeded', 'InstallSucceeded', 'install strategy completed with no errors');
   }
   if (problem.startsWith('missing')) return to('Failed', 'ComponentUnhealthy', `installing: ${problem}`);

@@ -7,22 +7,20 @@ import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbenc
 /** A workbench for the tests of a file or of one `describe`, there from `beforeAll` on. */
 export interface UsedWorkbench {
   readonly workbench: Workbench;
-  /** The open folder, removed at the end. */
+  /** A folder of its own, removed at the end. */
   readonly workspace: string;
 }
 
 /**
- * Opens an empty folder in a workbench and closes it at the end. A failed test leaves a picture of what was on the screen.
- * @param prepare fills the folder and says what else the workbench starts with.
+ * Opens a workbench and closes it at the end. A failed test leaves a picture of what was on the screen.
+ * @param prepare fills an empty folder and says what the workbench starts with.
  */
-export function useWorkbench(
-  prepare: (workspace: string) => Promise<Omit<WorkbenchOptions, 'workspace'>>,
-): UsedWorkbench {
+export function useWorkbench(prepare: (workspace: string) => Promise<WorkbenchOptions>): UsedWorkbench {
   let workspace: string | undefined;
   let workbench: Workbench | undefined;
   beforeAll(async () => {
     workspace = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-ui-'));
-    workbench = await openWorkbench({ ...(await prepare(workspace)), workspace });
+    workbench = await openWorkbench(await prepare(workspace));
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;

@@ -58,7 +58,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   try {
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // What slides in would be half way on a picture.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
     await page.goto(server.address(options.workspace));
     await page.getByRole('tab', { name: /^Explorer/ }).waitFor();
@@ -93,6 +94,8 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       const tab = page.getByRole('tab', { name: beginningWith(name) });
       // A second click would close the side bar.
       if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      // The tooltip of the tab would lie over the view.
+      await page.mouse.move(640, 5);
     },
     async openFile(path) {
       await page.keyboard.press('Control+P');

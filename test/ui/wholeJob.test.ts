@@ -33,9 +33,9 @@ const answers = [
 
 describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
   let sandbox: RunningSandbox;
-  const used = useWorkbench(async () => {
+  const used = useWorkbench(async (workspace) => {
     sandbox = await startSandbox({ operators: { delays: { step: 50, workload: 300 } } });
-    return { env: { KUBECONFIG: sandbox.kubeconfig } };
+    return { workspace, env: { KUBECONFIG: sandbox.kubeconfig } };
   });
   afterAll(() => sandbox.stop());
 

@@ -82,7 +82,10 @@ async function carryOut(
         connection,
         fieldManager,
         signal,
-        confirm: (shown) => confirmChanges(preview, title, { context, server }, shown, signal),
+        confirm: (shown) => {
+          progress.report({ message: l10n.t('waiting for your answer') });
+          return confirmChanges(preview, title, { context, server }, shown, signal);
+        },
         waitFor: (ids, whole) => waitFor(session, ids, whole),
         onProgress: (step) => progress.report({ message: progressWords(step) }),
       });
@@ -90,7 +93,7 @@ async function carryOut(
   );
   log.info(`${title}: ${outcome.kind} (${outcome.done.map(describeRef).join(', ')})`);
   const told = outcomeWords(plan, outcome, context);
-  if (told !== undefined) tell(told);
+  if (told !== undefined) tell(told, log);
 }
 
 async function waitFor(
@@ -122,11 +125,16 @@ function progressWords(progress: Progress): string {
   }
 }
 
-function tell({ severity, said }: Told): void {
-  const show = {
-    info: window.showInformationMessage,
-    warning: window.showWarningMessage,
-    error: window.showErrorMessage,
-  };
-  void show[severity](words(said));
+function tell({ severity, said }: Told, log: Log): void {
+  if (severity === 'info') {
+    void window.showInformationMessage(words(said));
+    return;
+  }
+  log.warn(words(said));
+  const show = { warning: window.showWarningMessage, error: window.showErrorMessage }[severity];
+  // A notification without a button shows one line of what may be a long reason.
+  const showLog = l10n.t('Show log');
+  void show(words(said), showLog).then((chosen) => {
+    if (chosen === showLog) log.show();
+  });
 }

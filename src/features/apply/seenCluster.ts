@@ -12,10 +12,7 @@ export interface SeenCluster {
 /** Waits for a first look at the cluster; `undefined`, with words to the user, where there is none to be had. */
 export async function seenCluster(session: Session): Promise<SeenCluster | undefined> {
   session.wake();
-  const state = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Looking at the cluster'), cancellable: true },
-    (_progress, token) => firstLook(session, signalOf(token)),
-  );
+  const state = isUndecided(session.state) ? await firstLookShown(session) : session.state;
   if (state?.kind === 'watching' && state.seen !== undefined) {
     const reached = state.seen.statuses.get('cluster');
     if (reached?.state === 'ready') return { watching: state, seen: state.seen };
@@ -24,6 +21,13 @@ export async function seenCluster(session: Session): Promise<SeenCluster | undef
   }
   if (state !== undefined) void window.showWarningMessage(whyNot(state));
   return undefined;
+}
+
+async function firstLookShown(session: Session): Promise<SessionState | undefined> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Looking at the cluster'), cancellable: true },
+    (_progress, token) => firstLook(session, signalOf(token)),
+  );
 }
 
 function firstLook(session: Session, signal: AbortSignal): Promise<SessionState | undefined> {

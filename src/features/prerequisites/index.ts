@@ -8,7 +8,7 @@ import type { Session, SessionState } from '../../session/session.ts';
 import { pickContext, pickTarget } from './picks.ts';
 import { attention, rowsOf, type Row } from './rows.ts';
 import { treeItem } from './treeItem.ts';
-import { welcomeOf, whereabouts } from './view.ts';
+import { welcomeOf } from './view.ts';
 
 interface Deps {
   readonly session: Session;
@@ -23,18 +23,14 @@ export function register({ session, log }: Deps): Disposable {
     getTreeItem: treeItem,
     getChildren: (row) => (row === undefined ? rootRows(session.state) : [...row.children]),
   };
-  const view = window.createTreeView(views.prerequisites, {
-    treeDataProvider: provider,
-    showCollapseAll: true,
-  });
+  const view = window.createTreeView(views.prerequisites, { treeDataProvider: provider });
   const show = (state: SessionState): void => {
     const seen = state.kind === 'watching' ? state.seen : undefined;
-    view.description = whereabouts(state) ?? '';
     const open = seen === undefined ? 0 : attention(seen.statuses);
     const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
     view.badge = open === 0 ? undefined : { value: open, tooltip };
     const welcome = welcomeOf(state);
-    view.message = welcome.said === undefined ? '' : words(welcome.said);
+    view.message = welcome.said.map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
     changed.fire();
   };

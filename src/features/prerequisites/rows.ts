@@ -1,5 +1,6 @@
 import { plain, type Message } from '../../core/message.ts';
 import { prerequisites, type Statuses } from '../../core/prerequisites/index.ts';
+import type { Connection } from '../../core/snapshot.ts';
 import type { PrerequisiteId, State, Status } from '../../core/status.ts';
 
 /** One line of the tree, as plain data. */
@@ -63,6 +64,17 @@ export function contextValueOf(status: Status): string {
 export function spokenRow(row: Row): string {
   const notes = row.status.notes.map(({ message: said }) => plain(said));
   return [`${plain(row.label)}: ${stateWords[row.state]}.`, plain(row.status.reason), ...notes].join(' ');
+}
+
+const awayCodes: readonly string[] = [
+  'connecting',
+  'unauthorized',
+  'unreachable',
+] satisfies Connection['state'][];
+
+/** Whether nothing is known because the cluster does not answer, which concerns every row alike. */
+export function isAway({ code }: Status): boolean {
+  return awayCodes.includes(code);
 }
 
 /** How many prerequisites want attention: neither ready nor merely waiting their turn. */

@@ -3,7 +3,7 @@ import { describeRef } from '../../core/manifest.ts';
 import { plain } from '../../core/message.ts';
 import type { Status } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
-import { contextValueOf, spokenRow, stateIcons, stateWords, type Row } from './rows.ts';
+import { contextValueOf, isAway, spokenRow, stateIcons, stateWords, type Row } from './rows.ts';
 
 /** The TreeItem of a row. The state is told by words and icon, not by colour alone. */
 export function treeItem(row: Row): TreeItem {
@@ -20,10 +20,11 @@ export function treeItem(row: Row): TreeItem {
   return item;
 }
 
-/** A ready row needs no explanation; every other one says at once what is the matter. */
-function description({ state, status }: Row): string {
+/** A ready row needs no explanation; every other one says at once what is the matter, unless the first row does. */
+function description({ id, state, status }: Row): string {
   if (state === 'ready')
     return status.notes.map(({ message: said }) => words(said)).join(' ') || stateWords.ready;
+  if (id !== 'cluster' && isAway(status)) return stateWords[state];
   return `${stateWords[state]} – ${words(status.reason)}`;
 }
 

@@ -1,49 +1,72 @@
 import { message, plain, type Message } from '../../core/message.ts';
-import type { SessionState } from '../../session/session.ts';
+import type { SessionState, Watching } from '../../session/session.ts';
 
-/** What the view says instead of (or above) its rows; `key` picks the welcome text of the manifest. */
+/**
+ * What the view says. VS Code shows the manifest's welcome text, picked by `key`, only where nothing is `said` and there
+ * are no rows: constant words and buttons come from there, words with values stand above the rows.
+ */
 export interface Welcome {
   readonly key:
-    'asleep' | 'untrusted' | 'none' | 'broken' | 'noTarget' | 'connecting' | 'unreachable' | 'connected';
-  readonly said: Message | undefined;
+    | 'asleep'
+    | 'untrusted'
+    | 'none'
+    | 'noContext'
+    | 'broken'
+    | 'noTarget'
+    | 'connecting'
+    | 'unreachable'
+    | 'connected';
+  readonly said: readonly Message[];
 }
 
-/** The words for a state of the session. Empty states have their next step in the manifest's welcome texts. */
+/** The words for a state of the session, with the next step where something is in the way. */
 export function welcomeOf(state: SessionState): Welcome {
   switch (state.kind) {
     case 'asleep':
     case 'waking':
-      return { key: 'asleep', said: undefined };
+      return { key: 'asleep', said: [] };
     case 'untrusted':
-      return { key: 'untrusted', said: undefined };
+      return { key: 'untrusted', said: [] };
     case 'noKubeconfig':
-      return { key: 'none', said: undefined };
+      return { key: 'none', said: [] };
     case 'brokenKubeconfig':
       return {
         key: 'broken',
-        said: message('Kubeconfig {0} cannot be read: {1}', state.path, plain(state.reason)),
+        said: [
+          message('Kubeconfig {0} cannot be read: {1}', state.path, plain(state.reason)),
+          message('Mend it, or name another file in the setting rhdhOrchestrator.kubeconfig.'),
+        ],
       };
     case 'noContext':
-      return { key: 'none', said: message('The kubeconfig has no current context. Select one.') };
+      return { key: 'noContext', said: [] };
     case 'noTarget':
-      return { key: 'noTarget', said: state.problem };
+      return { key: 'noTarget', said: state.problem === undefined ? [] : [state.problem] };
     case 'watching':
       return watchingWelcome(state);
   }
 }
 
-function watchingWelcome({ seen, server }: Extract<SessionState, { kind: 'watching' }>): Welcome {
-  if (seen === undefined) return { key: 'connecting', said: message('Connecting to {0} …', server) };
+function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
+  const { release, namespace, name, label } = target;
+  // Both are always visible where something may change. A view that is alone in its container shows no description.
+  const where = message(
+    'Context {0}, target {1}, RHDH {2}',
+    context,
+    label ?? `${namespace}/${name}`,
+    release.version,
+  );
+  if (seen === undefined) return { key: 'connecting', said: [where, message('Connecting to {0} …', server)] };
   const { connection } = seen.snapshot;
-  return connection.state === 'unauthorized' || connection.state === 'unreachable'
-    ? { key: 'unreachable', said: connection.reason }
-    : { key: 'connected', said: undefined };
-}
-
-/** Context and target, as shown beside the view's title; both are always visible where something may change. */
-export function whereabouts(state: SessionState): string | undefined {
-  if (state.kind === 'noTarget') return state.context;
-  if (state.kind !== 'watching') return undefined;
-  const { release, namespace, name, label } = state.target;
-  return `${state.context} · ${label ?? `${namespace}/${name}`} · RHDH ${release.version}`;
+  switch (connection.state) {
+    case 'unauthorized':
+      return { key: 'unreachable', said: [where, connection.reason, message('Log in again.')] };
+    case 'unreachable':
+      return {
+        key: 'unreachable',
+        said: [where, connection.reason, message('It is asked again by itself.')],
+      };
+    case 'connecting':
+    case 'connected':
+      return { key: 'connected', said: [where] };
+  }
 }

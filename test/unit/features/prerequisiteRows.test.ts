@@ -10,7 +10,7 @@ import {
   stateIcons,
   type Row,
 } from '../../../src/features/prerequisites/rows.ts';
-import { welcomeOf, whereabouts } from '../../../src/features/prerequisites/view.ts';
+import { welcomeOf } from '../../../src/features/prerequisites/view.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
@@ -91,19 +91,28 @@ describe('what the view says', () => {
   } as const;
 
   test('context, target and release are visible whenever a cluster is watched', () => {
-    expect(whereabouts(watching)).toBe(`dev · rhdh/hub · RHDH ${watching.target.release.version}`);
-    expect(whereabouts({ kind: 'noKubeconfig' })).toBeUndefined();
+    const { version } = watching.target.release;
+    const seen = { snapshot: snapshotOf(), statuses: empty };
+    for (const state of [watching, { ...watching, seen }]) {
+      expect(welcomeOf(state).said[0]?.args).toEqual(['dev', 'rhdh/hub', version]);
+    }
   });
 
-  test('a cluster that is away is told with its reason, and its welcome text offers a way on', () => {
+  test('a cluster that is away is told with its reason, and that it is asked again', () => {
     const reason = message('connect ECONNREFUSED');
     const snapshot = { ...snapshotOf(), connection: { state: 'unreachable', reason } } as const;
     const seen = { snapshot, statuses: evaluateAll(snapshot, watching.target) };
-    expect(welcomeOf({ ...watching, seen })).toEqual({ key: 'unreachable', said: reason });
+    expect(welcomeOf({ ...watching, seen }).said).toContain(reason);
   });
 
   test('a broken kubeconfig is named', () => {
-    const said = welcomeOf({ kind: 'brokenKubeconfig', path: '/k', reason: message('line {0}', 3) }).said;
-    expect(said?.args).toEqual(['/k', 'line 3']);
+    const { said } = welcomeOf({ kind: 'brokenKubeconfig', path: '/k', reason: message('line {0}', 3) });
+    expect(said[0]?.args).toEqual(['/k', 'line 3']);
+  });
+
+  test('nothing is said where only the welcome text offers a way on', () => {
+    const away = { context: 'dev', server: 'https://c', problem: undefined };
+    expect(welcomeOf({ kind: 'noTarget', ...away })).toEqual({ key: 'noTarget', said: [] });
+    expect(welcomeOf({ kind: 'noContext', contexts: ['a'] })).toEqual({ key: 'noContext', said: [] });
   });
 });

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { describeCluster } from '../support/cluster.ts';
+import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
+import { useWorkbench } from '../support/useWorkbench.ts';
+
+const targets = (release: string): string =>
+  `version: 1\ntargets:\n  - name: dev\n    release: "${release}"\n    plugins: configmap\n    backstage: { name: hub, namespace: portal }\n`;
+
+describeCluster('what stands between the sidebar and a cluster', () => {
+  let sandbox: RunningSandbox;
+  let proxy: FaultProxy;
+  let kubeconfig: string;
+  let goodKubeconfig: string;
+  const used = useWorkbench(async (workspace) => {
+    sandbox = await startSandbox({ operators: 'off' });
+    proxy = await startFaultProxy(sandbox.server);
+    const { admin, reader } = sandbox.server;
+    const server = proxy.url;
+    goodKubeconfig = kubeconfigText([
+      { ...admin, server },
+      { ...reader, server },
+      { ...admin, server, user: 'expired', token: 'a-token-of-yesterday' },
+    ]);
+    kubeconfig = join(sandbox.server.folder, 'ui.kubeconfig');
+    await writeFile(kubeconfig, 'clusters: [\n');
+    await writeFile(join(workspace, '.rhdh-orchestrator.yaml'), targets('3.0'));
+    const dark = { 'workbench.colorTheme': 'Default Dark Modern' };
+    return { workspace, env: { KUBECONFIG: kubeconfig }, settings: dark };
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    await sandbox.stop();
+  });
+
+  const said = (words: RegExp): Promise<void> => used.workbench.page.getByText(words).first().waitFor();
+  const selectContext = async (name: string): Promise<void> => {
+    await used.workbench.runCommand('RHDH Orchestrator: Select Context…');
+    await used.workbench.choose(name);
+  };
+  const namespaces = async (): Promise<readonly string[]> =>
+    (await sandbox.server.client.list('v1', 'Namespace')).map(({ metadata }) => metadata.name);
+
+  test('a kubeconfig that cannot be read is named, with what is wrong in it', async () => {
+    await used.workbench.openView('RHDH Orchestrator');
+    await said(/Kubeconfig .*ui\.kubeconfig cannot be read/);
+    await used.workbench.screenshot('broken-kubeconfig');
+  });
+
+  test('a target of an unknown release is told once the kubeconfig is mended', async () => {
+    await writeFile(kubeconfig, goodKubeconfig);
+    await said(/\.rhdh-orchestrator\.yaml has a mistake/);
+    await used.workbench.screenshot('unknown-release');
+  });
+
+  test('a mended target file is read without being asked', async () => {
+    await writeFile(join(used.workspace, '.rhdh-orchestrator.yaml'), targets('1.10'));
+    await said(/Context admin, target dev, RHDH 1\.10/);
+    await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
+    await used.workbench.screenshot('absent-dark');
+  });
+
+  test('an expired token is told apart from a cluster that is away', async () => {
+    await selectContext('expired');
+    await said(/Context expired/);
+    await used.workbench.treeItem('OpenShift Serverless: unknown.').waitFor();
+    await used.workbench.screenshot('expired-token');
+  });
+
+  test('who may read but not write sees everything and changes nothing', async () => {
+    await selectContext('reader');
+    await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
+    const row = used.workbench.treeItem('OpenShift Serverless: absent.');
+    await row.hover();
+    await row.getByRole('button', { name: 'Apply…' }).click();
+    await said(/Nothing was changed in reader/);
+    await used.workbench.screenshot('forbidden');
+    expect(await namespaces()).not.toContain('openshift-serverless');
+  });
+
+  test('a cluster that goes away between question and answer is left unchanged', async () => {
+    await selectContext('admin');
+    await said(/Context admin/);
+    const row = used.workbench.treeItem('OpenShift Serverless: absent.');
+    await row.hover();
+    await row.getByRole('button', { name: 'Apply…' }).click();
+    await used.workbench.page.getByRole('option', { name: 'Apply to admin' }).waitFor();
+    await proxy.set({ kind: 'refuse' });
+    await used.workbench.treeItem('Cluster: unknown.').waitFor();
+    await used.workbench.choose('Apply to admin');
+    await said(/Nothing was changed in admin/);
+    await used.workbench.screenshot('away');
+    expect(await namespaces()).not.toContain('openshift-serverless');
+  });
+
+  test('a cluster that is back is seen without being asked', async () => {
+    await proxy.set();
+    await used.workbench.treeItem('Cluster: ready.').waitFor();
+    await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
+  });
+});

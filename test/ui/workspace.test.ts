@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
+import { useWorkbench } from '../support/useWorkbench.ts';
+
+describe('without a folder', () => {
+  const used = useWorkbench(async () => ({}));
+
+  test('scaffolding says that one is needed and offers to open one', async () => {
+    const { page, runCommand, screenshot } = used.workbench;
+    await runCommand('RHDH Orchestrator: Scaffold Everything…');
+    await page.getByText('Open a folder first').first().waitFor();
+    await page.getByRole('button', { name: 'Open Folder…' }).first().waitFor();
+    await screenshot('no-folder');
+  });
+
+  test('the sidebar says that there is no kubeconfig, and where one is looked for', async () => {
+    await used.workbench.openView('RHDH Orchestrator');
+    await used.workbench.page.getByText('No kubeconfig with a usable context was found').first().waitFor();
+    await used.workbench.screenshot('no-kubeconfig');
+  });
+});
+
+describe('in a folder that nobody may write to', () => {
+  // Rights mean nothing to root, but the kernel's own files do.
+  const isRoot = process.getuid?.() === 0;
+  const used = useWorkbench(async (workspace) => {
+    if (isRoot) return { workspace: '/proc/tty' };
+    await chmod(workspace, 0o555);
+    return { workspace };
+  });
+
+  test('scaffolding says so and leaves nothing behind', async () => {
+    const { page, runCommand, answer, step, choose, screenshot } = used.workbench;
+    await runCommand('RHDH Orchestrator: Scaffold Dynamic Plugins…');
+    await screenshot('read-only');
+  });
+});
+
+describe('in Restricted Mode', () => {
+  let cluster: Server;
+  let connections = 0;
+  const used = useWorkbench(async (workspace) => {
+    cluster = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(cluster, 'listening');
+    const { port } = cluster.address() as AddressInfo;
+    const env = { KUBECONFIG: join(workspace, 'kubeconfig') };
+    const user = { user: 'dev', server: `https://127.0.0.1:${port}`, ca: '', token: 'secret' };
+    await writeFile(env.KUBECONFIG, kubeconfigText([user]));
+    const target = {
+      name: 'dev',
+      release: '1.10',
+      plugins: 'configmap',
+      backstage: { name: 'hub', namespace: 'rhdh' },
+    };
+    await writeFile(
+      join(workspace, '.rhdh-orchestrator.yaml'),
+      JSON.stringify({ version: 1, targets: [target] }),
+    );
+    const settings = {
+      'security.workspace.trust.enabled': true,
+      'security.workspace.trust.startupPrompt': 'never',
+    };
+    return { workspace, env, settings };
+  });
+  afterAll(() => cluster.close());
+
+  test('the sidebar says that no cluster is contacted, and none is', async () => {
+    const { openView, page, runCommand, screenshot } = used.workbench;
+    await openView('RHDH Orchestrator');
+    await page.getByText('No cluster is contacted in Restricted Mode').first().waitFor();
+    await runCommand('RHDH Orchestrator: Apply…');
+    await page.getByText('Trust this workspace first').first().waitFor();
+    await screenshot('restricted');
+    expect(connections).toBe(0);
+  });
+
+  test('files are judged all the same', async () => {
+    expect(await readdir(used.workspace)).toContain('kubeconfig');
+  });
+});

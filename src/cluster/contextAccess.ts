@@ -58,7 +58,7 @@ async function keptCredentials(
   const options: RequestOptions = {};
   // Missing certificate files and failed token refreshes arrive as errors of many kinds.
   try {
-    const given = await waitAtMost(authenticate(options), patience, signal);
+    const given = await waitAtMost(() => authenticate(options), { ms: patience, signal });
     if (given !== 'givenUp') return credentialsOf(options, proxied);
     return {
       kind: 'unauthorized',

@@ -50,7 +50,7 @@ export function credentialPlugin(
       if (held !== undefined && held.until - margin > clock.now()) return held.credential;
       const mine = (running ??= start(exec, env));
       mine.waiting += 1;
-      const found = await waitAtMost(mine.result, patience, signal);
+      const found = await waitAtMost(() => mine.result, { ms: patience, signal });
       mine.waiting -= 1;
       const over = mine.waiting === 0 || found !== 'givenUp';
       if (over && running === mine) running = undefined;

@@ -33,64 +33,70 @@ export interface StaleSocket {
   readonly kind: 'staleSocket';
 }
 
-const cancelled: Failure = { kind: 'cancelled', reason: message('Cancelled.') };
+/** The answer to a request whose signal aborts. */
+export const cancelled: Failure = { kind: 'cancelled', reason: message('Cancelled.') };
 
-/** Sends one request and waits for the head of its answer. Never rejects; no timer or listener stays behind. */
+/**
+ * Sends one request and waits for the head of its answer. Never rejects, and never outlives its deadline or
+ * its signal, whatever the socket makes of being destroyed; no timer or listener stays behind.
+ */
 export async function exchange(call: Call): Promise<Received | StaleSocket | Failure> {
   if (call.signal.aborted) return cancelled;
   const { protocol, origin } = call.url;
   const sent = (protocol === 'http:' ? http : https).request(call.url, call.options);
-  let cause: Failure | undefined;
-  const end = (failure: Failure): void => {
-    cause ??= failure;
+  const { promise: over, resolve: end } = Promise.withResolvers<Failure>();
+  const giveUp = (failure: Failure): void => {
+    release();
+    end(failure);
     sent.destroy();
   };
   const limit = (milliseconds: number): NodeJS.Timeout => {
     const reason = message('{0} did not answer within {1} s.', origin, Math.round(milliseconds / 1000));
-    return setTimeout(() => end({ kind: 'unreachable', reason }), milliseconds);
+    return setTimeout(() => giveUp({ kind: 'unreachable', reason }), milliseconds);
   };
-  const abort = (): void => end(cancelled);
+  const abort = (): void => giveUp(cancelled);
   call.signal.addEventListener('abort', abort, { once: true });
   let timer = limit(call.deadline);
   const release = (): void => {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', abort);
   };
-  const failed = (error: unknown): Failure => {
+  const broken = (error: unknown): Failure => {
     release();
-    return cause ?? { kind: 'unreachable', reason: whyUnreachable(origin, error) };
+    return { kind: 'unreachable', reason: whyUnreachable(origin, error) };
   };
 
-  const response = await new Promise<http.IncomingMessage | StaleSocket | Failure>((resolve) => {
+  const head = new Promise<http.IncomingMessage | StaleSocket | Failure>((resolve) => {
     sent.once('response', resolve);
     // Stays for the whole exchange: an error after the answer's head is reported here too.
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      const failure = failed(error);
-      const stale = sent.reusedSocket && error.code === 'ECONNRESET' && cause === undefined;
-      resolve(stale ? { kind: 'staleSocket' } : failure);
+      const failure = broken(error);
+      resolve(sent.reusedSocket && error.code === 'ECONNRESET' ? { kind: 'staleSocket' } : failure);
     });
     // A server that vanishes without a word is noticed by the operating system's probes, not by us.
     sent.once('socket', (socket) => socket.setKeepAlive(true, 30_000));
     sent.end(call.payload);
   });
+  const response = await Promise.race([over, head]);
   if (!(response instanceof http.IncomingMessage)) return response;
 
   const pieces = body(response)[Symbol.asyncIterator]();
+  const read = async (): Promise<Buffer | Failure | undefined> => {
+    // A body that breaks off is an outcome like any other.
+    try {
+      const piece = await pieces.next();
+      if (piece.done !== true) return piece.value as Buffer;
+      release();
+      return undefined;
+    } catch (error) {
+      return broken(error);
+    }
+  };
   return {
     kind: 'received',
     status: response.statusCode ?? 0,
     contentType: response.headers['content-type'] ?? '',
-    async next() {
-      // A body that breaks off is an outcome like any other.
-      try {
-        const piece = await pieces.next();
-        if (piece.done !== true) return piece.value as Buffer;
-        release();
-        return undefined;
-      } catch (error) {
-        return failed(error);
-      }
-    },
+    next: () => Promise.race([over, read()]),
     allow(deadline) {
       clearTimeout(timer);
       timer = limit(deadline);

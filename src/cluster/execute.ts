@@ -5,6 +5,7 @@ import type { PrerequisiteId } from '../core/status.ts';
 import { dryRun, perform, subjectOf, type Writer } from './change.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Failure } from './failure.ts';
+import { waitAtMost } from './waitAtMost.ts';
 import { comesOutAsSent, showsTheSame, type Judged, type Shown } from './shown.ts';
 
 export interface Execution extends Writer {
@@ -100,8 +101,8 @@ export async function executePlan(plan: Plan, execution: Execution): Promise<Out
     }
     if (step.awaits.length === 0) continue;
     execution.onProgress?.({ kind: 'waiting', step });
-    const waited = await execution.waitFor(step.awaits, signal);
-    if (signal.aborted) return end({ kind: 'cancelled' });
+    const waited = await waitAtMost(() => execution.waitFor(step.awaits, signal), { signal });
+    if (waited === 'givenUp') return end({ kind: 'cancelled' });
     if (waited.kind === 'notReady') return end({ kind: 'notReady', step, reason: waited.reason });
   }
   return end({ kind: 'done' });

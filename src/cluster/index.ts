@@ -10,7 +10,6 @@ export type { KubeconfigSource } from './kubeconfigPaths.ts';
 export type { Connection } from './connection.ts';
 export type { Answer, Failure, FieldConflict } from './failure.ts';
 export { takeSnapshot, watchCluster, type SnapshotOptions, type WatchOptions } from './snapshot.ts';
-export { listObjects } from './listObjects.ts';
 export {
   dryRunPlan,
   executePlan,

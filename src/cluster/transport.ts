@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { message } from '../core/message.ts';
 import type { Access, Credentials } from './access.ts';
-import { exchange, type Received } from './exchange.ts';
+import { cancelled, exchange, type Received } from './exchange.ts';
 import type { Answer, Failure } from './failure.ts';
 import { lineSplitter } from './lines.ts';
 import { refusal } from './refusal.ts';
@@ -48,6 +48,8 @@ export function openTransport(access: Access): Transport {
   const agent =
     base.protocol === 'http:' ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
 
+  let closed = false;
+
   const attempt = async (
     request: ApiRequest,
     encoding: 'gzip' | 'identity',
@@ -68,13 +70,15 @@ export function openTransport(access: Access): Transport {
     const options = { method, headers, agent: credentials.agent ?? agent, ...credentials.tls };
     for (;;) {
       const received = await exchange({ url: address(base, request), options, payload, signal, deadline });
-      // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
       if (received.kind !== 'staleSocket') return received;
+      // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
+      if (closed) return cancelled;
     }
   };
 
   const open = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
     const credentials = await access.credentials(request.signal);
+    if (request.signal.aborted) return cancelled;
     if (credentials.kind === 'unauthorized') return credentials;
     const received = await attempt(request, encoding, credentials);
     if (received.kind !== 'received' || received.status !== 401 || !access.renew(credentials))
@@ -101,7 +105,10 @@ export function openTransport(access: Access): Transport {
       received.allow(request.longest);
       return readLines(received, request);
     },
-    close: () => agent.destroy(),
+    close() {
+      closed = true;
+      agent.destroy();
+    },
   };
 }
 

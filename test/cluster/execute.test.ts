@@ -238,13 +238,17 @@ describeCluster('a plan', () => {
     expect(await stored(namespaceObject())).toBeUndefined();
   });
 
-  test('that is cancelled while it waits goes no further', async () => {
+  test.each([
+    ['ends well all the same', () => Promise.resolve({ kind: 'ready' } as const)],
+    ['fails on the signal', () => Promise.reject(new Error('aborted'))],
+    ['never ends', () => new Promise<never>(() => undefined)],
+  ])('that is cancelled while it waits, and the wait %s, goes no further', async (_, waiting) => {
     const over = new AbortController();
     const run = execution({
       signal: over.signal,
       waitFor() {
         over.abort();
-        return Promise.resolve({ kind: 'ready' });
+        return waiting();
       },
     });
     const plan = planOf(step([namespaceObject()], ['serverless']), step([configMap('a')]));

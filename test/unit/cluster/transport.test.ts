@@ -1,46 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/cluster/access.ts';
-import { openTransport, type Transport } from '../../../src/cluster/transport.ts';
+import type { Transport } from '../../../src/cluster/transport.ts';
+import { json, serve } from '../../support/httpServer.ts';
 
 const { signal } = new AbortController();
-const stops: (() => void)[] = [];
-afterEach(() => stops.splice(0).forEach((stop) => stop()));
-
-/** A server in this process, a transport to it, and how many connections were made. */
-async function serve(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  access: Partial<Access> = {},
-  path = '',
-): Promise<{ transport: Transport; server: Server; count: { connections: number } }> {
-  const count = { connections: 0 };
-  const server = createServer(answer);
-  server.on('connection', () => (count.connections += 1));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const transport = openTransport({
-    context: 'test',
-    server: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
-    credentials: () => Promise.resolve({ kind: 'credentials', headers: {}, tls: {} }),
-    renew: () => false,
-    ...access,
-  });
-  stops.push(() => {
-    transport.close();
-    server.closeAllConnections();
-    server.close();
-  });
-  return { transport, server, count };
-}
-
-function json(response: ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
 describe('a transport', () => {
   test('makes many requests over one connection', async () => {
     const { transport, count } = await serve((_, response) => json(response, {}));

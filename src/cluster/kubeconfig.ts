@@ -77,8 +77,12 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
       }
       const cluster = clusters.get(context.cluster);
       if (cluster === undefined || !URL.canParse(cluster.server)) {
-        const said = 'Context {0} of the kubeconfig names cluster {1}, which has no usable address.';
-        return { kind: 'broken', reason: message(said, name, context.cluster) };
+        const reason = message(
+          'Context {0} names cluster {1}, which has no usable address.',
+          name,
+          context.cluster,
+        );
+        return { kind: 'broken', reason };
       }
       const user = users.get(context.user);
       return { kind: 'connected', connection: openConnection(accessOf(context, cluster, user, source.env)) };

@@ -108,7 +108,7 @@ describe('a kubeconfig that is not one', () => {
     expect(contextsOf(loaded)).toEqual(['orphan', 'good']);
     const connected = loaded.kind === 'loaded' && loaded.connect('orphan', { trusted: true });
     expect(connected && connected.kind === 'broken' && plain(connected.reason)).toBe(
-      'Context orphan of the kubeconfig names cluster bad, which has no usable address.',
+      'Context orphan names cluster bad, which has no usable address.',
     );
   });
 });

@@ -146,7 +146,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     dispose() {
       stop();
       kubeconfigWatch?.dispose();
-      parts.forEach((part) => part.dispose());
+      for (const part of parts) part.dispose();
     },
   };
 }

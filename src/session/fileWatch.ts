@@ -26,7 +26,7 @@ export function watchFiles(paths: readonly string[], changed: () => void): Dispo
   return {
     dispose() {
       clearTimeout(timer);
-      watchers.forEach((watcher) => watcher.dispose());
+      for (const watcher of watchers) watcher.dispose();
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 
 /** When the built snapshots are taken, and how long before that every object was last changed. */
 export const now = 1_000_000;
-export const settledSince = now - 60_000;
+const settledSince = now - 60_000;
 
 /** What a test says about a resource: its objects, or why they are not seen. */
 export type Given = readonly Manifest[] | 'notServed' | 'forbidden' | 'unreachable' | 'pending';

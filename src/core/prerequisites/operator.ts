@@ -21,7 +21,7 @@ interface OperatorPrerequisite {
   otherPackages(wanted: string): readonly string[];
   subscription(target: ClusterTarget): OperatorSubscription;
   /** The line the release was published with, where one is. */
-  published?(compatibility: Compatibility): string;
+  readonly published?: (compatibility: Compatibility) => string;
 }
 
 /** An operator that OLM installs: Subscription, OperatorGroup, ClusterServiceVersion, Deployments and CRDs. */

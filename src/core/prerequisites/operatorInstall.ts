@@ -6,7 +6,7 @@ import { look, named, objectsOf } from './observed.ts';
 import { evidence, settling, verdict } from './verdict.ts';
 
 /** The InstallPlan a Subscription refers to, if it waits for a person's approval. */
-export function waitingPlan(snapshot: Snapshot, subscription: Observed): Observed | undefined {
+function waitingPlan(snapshot: Snapshot, subscription: Observed): Observed | undefined {
   const name = textAt(subscription.object, 'status', 'installPlanRef', 'name');
   if (name === undefined) return undefined;
   const plan = named(objectsOf(snapshot, 'installPlans'), name, subscription.object.metadata.namespace);

@@ -4,7 +4,7 @@ import type { Evidence, Note, Remedy, State, Status } from '../status.ts';
 import type { Sight } from './observed.ts';
 
 /** How long something that usually passes in seconds is called `installing` before it is called wrong. */
-export const settleTime = 10_000;
+const settleTime = 10_000;
 
 interface Extras {
   readonly notes?: readonly Note[];

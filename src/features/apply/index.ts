@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, type Disposable } from 'vscode';
+import { l10n, ProgressLocation, window, Disposable } from 'vscode';
 import type { Progress, Waited } from '../../cluster/index.ts';
 import { describeRef } from '../../core/manifest.ts';
 import { message, type Message } from '../../core/message.ts';
@@ -34,7 +34,7 @@ export function register({ session, log }: Deps): Disposable {
     registerCommand(commands.apply, log, run('apply')),
     registerCommand(commands.touch, log, run('touch')),
   ];
-  return { dispose: () => parts.forEach((part) => part.dispose()) };
+  return Disposable.from(...parts);
 }
 
 /** The prerequisite a tree row or a caller names; the palette names none. */

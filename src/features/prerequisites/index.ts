@@ -1,4 +1,4 @@
-import { EventEmitter, window, type Disposable, type TreeDataProvider } from 'vscode';
+import { EventEmitter, window, Disposable, type TreeDataProvider } from 'vscode';
 import type { Log } from '../../host/log.ts';
 import { registerCommand } from '../../host/command.ts';
 import { setContextKey } from '../../host/contextKey.ts';
@@ -48,7 +48,7 @@ export function register({ session, log }: Deps): Disposable {
   ];
   show(session.state);
   if (view.visible) session.wake();
-  return { dispose: () => parts.forEach((part) => part.dispose()) };
+  return Disposable.from(...parts);
 }
 
 function rootRows(state: SessionState): Row[] {

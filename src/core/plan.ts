@@ -6,7 +6,12 @@ import type { PrerequisiteId } from './status.ts';
 export type Change =
   | { readonly kind: 'apply'; readonly object: Manifest }
   /** Merge patch, guarded by the version that was shown. */
-  | { readonly kind: 'patch'; readonly ref: ObjectRef; readonly patch: unknown; readonly resourceVersion: string }
+  | {
+      readonly kind: 'patch';
+      readonly ref: ObjectRef;
+      readonly patch: unknown;
+      readonly resourceVersion: string;
+    }
   | { readonly kind: 'delete'; readonly ref: ObjectRef; readonly uid: string };
 
 /** A step makes its changes in order and then waits until its prerequisites are ready. */

@@ -34,7 +34,10 @@ export interface StaleSocket {
 }
 
 /** The answer to a request whose signal aborts. */
-export const cancelled: Failure = { kind: 'cancelled', reason: message('Cancelled.') };
+export const cancelled: Extract<Failure, { kind: 'cancelled' }> = {
+  kind: 'cancelled',
+  reason: message('Cancelled.'),
+};
 
 /**
  * Sends one request and waits for the head of its answer. Never rejects, and never outlives its deadline or

@@ -1,7 +1,7 @@
 import { field, numberAt, textAt } from '../core/field.ts';
-import { message } from '../core/message.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
+import { cancelled } from './exchange.ts';
 import type { Failure } from './failure.ts';
 import { acceptOf, list, selection, type Collection } from './list.ts';
 import type { Reachability } from './reachability.ts';
@@ -39,7 +39,8 @@ export async function listWatch(
 ): Promise<Stopped> {
   const { transport, clock, signal } = watching;
   const pause = backoff(clock, { first: 250, longest: 30_000 });
-  for (;;) {
+  // After an abort every request and every sleep ends at once: without this the loop would never give way.
+  while (!signal.aborted) {
     const listed = await list(transport, collection, signal);
     switch (listed.kind) {
       case 'listed':
@@ -59,9 +60,8 @@ export async function listWatch(
         follower.onFailing(listed);
     }
     await clock.sleep(pause.next(), signal);
-    // Every sleep and every question ends at once from here on: without this the loop would never give way.
-    if (signal.aborted) return { kind: 'cancelled', reason: message('Cancelled.') };
   }
+  return cancelled;
 }
 
 /** Follows a list; true when that went well for a while, so that the next list need not wait. */

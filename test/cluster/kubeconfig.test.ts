@@ -149,7 +149,9 @@ describeCluster('a kubeconfig in use', () => {
   });
 
   test('checks the certificate against tls-server-name', async () => {
-    expect((await (await ask({ cluster: { 'tls-server-name': 'kubernetes.default.svc' } })).answer).kind).toBe('ok');
+    expect(
+      (await (await ask({ cluster: { 'tls-server-name': 'kubernetes.default.svc' } })).answer).kind,
+    ).toBe('ok');
     const other = await (await ask({ cluster: { 'tls-server-name': 'elsewhere.example' } })).answer;
     expect(other.kind === 'unreachable' && plain(other.reason)).toContain('made out to another name');
   });

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../../src/cluster/index.ts';
+import { watchCluster } from '../../../src/cluster/index.ts';
+import type { Transport } from '../../../src/cluster/transport.ts';
+import { message } from '../../../src/core/message.ts';
+import { watchedResources, type Snapshot } from '../../../src/core/snapshot.ts';
+
+const served = Object.values(watchedResources).map(({ plural, kind }) => ({
+  name: plural,
+  kind,
+  namespaced: true,
+}));
+const ok = (body: unknown): Answer => ({ kind: 'ok', status: 200, body });
+const reason = message('too late');
+
+/** A server whose lists are answered when the signal aborts, and then with this. */
+function lateServer(late: Answer): Transport {
+  return {
+    server: 'https://late',
+    request({ path, signal }) {
+      if (signal.aborted) return Promise.resolve(late);
+      if (path === '/readyz' || path === '/version') return Promise.resolve(ok({ gitVersion: 'v1' }));
+      if (/^\/api\/v1$|^\/apis\/[^/]+\/[^/]+$/.test(path)) return Promise.resolve(ok({ resources: served }));
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(late), { once: true }));
+    },
+    stream: () => Promise.resolve({ kind: 'cancelled', reason }),
+    close: () => undefined,
+  };
+}
+
+test.each([
+  'cancelled',
+  'unauthorized',
+  'unreachable',
+  'failing',
+  'expired',
+  'notFound',
+  'notServed',
+] as const)('a watch ends with its signal even when its last requests end as %s', async (kind) => {
+  const over = new AbortController();
+  const snapshots: Snapshot[] = [];
+  const connection = {
+    context: 'c',
+    server: 'https://late',
+    transport: lateServer({ kind, reason }),
+    close: () => undefined,
+  };
+  await watchCluster(connection, {
+    namespace: 'n',
+    signal: over.signal,
+    onSnapshot(snapshot) {
+      snapshots.push(snapshot);
+      setImmediate(() => over.abort());
+    },
+  });
+  expect(snapshots).toHaveLength(1);
+});

@@ -12,8 +12,8 @@ import {
 import type { Manifest } from '../../src/core/manifest.ts';
 import { describeCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
-import { recordHistory, type ClusterHistory } from '../support/clusterHistory.ts';
-import { differences, rowsOf, type Stretch, type Tolerance } from '../support/history.ts';
+import { expectRecorded, recordHistory, type ClusterHistory } from '../support/clusterHistory.ts';
+import type { Stretch, Tolerance } from '../support/history.ts';
 import { factsWithMessages, operatorFacts } from '../support/operatorFacts.ts';
 import { olmRecording, stretch } from '../support/recordings.ts';
 import { describeWithShared } from '../support/sharedFolder.ts';
@@ -72,12 +72,8 @@ describeWithShared('recordings/olm', 'OLM as played, held against OLM as recorde
       namespace,
       name,
     });
-    const same = async (recorded: Stretch, facts = operatorFacts) => {
-      const rows = ({ versions, before }: Stretch) => rowsOf(versions, before, subject, facts);
-      const differ = (played: Stretch) => differences(rows(recorded), rows(played), tolerance);
-      const played = await history.cut((so) => !differ(so).some((each) => each.startsWith('missing')));
-      expect(differ(played)).toEqual([]);
-    };
+    const same = (recorded: Stretch, facts = operatorFacts) =>
+      expectRecorded(history, recorded, { subject, facts, tolerance });
     const approve = async (generation: number) => {
       const plans = await server.client.list(installPlans.apiVersion, installPlans.kind, serverless);
       const plan = (plans as readonly InstallPlan[]).find(({ spec }) => spec.generation === generation);

@@ -3,7 +3,16 @@ import type { Access } from '../../sandbox/apiClient.ts';
 import type { Kind } from '../../sandbox/simulator/kinds.ts';
 import { connect } from '../../sandbox/simulator/kube.ts';
 import { watch } from '../../sandbox/simulator/watch.ts';
-import type { Stretch, Version } from './history.ts';
+import { expect } from 'vitest';
+import {
+  differences,
+  rowsOf,
+  type Facts,
+  type Stretch,
+  type Subject,
+  type Tolerance,
+  type Version,
+} from './history.ts';
 
 /** Every version of the objects of some kinds from now on. */
 export interface ClusterHistory {
@@ -57,4 +66,23 @@ export function recordHistory(access: Access, kinds: readonly Kind[]): ClusterHi
       kube.close();
     },
   };
+}
+
+/** What is compared of two histories, and what may differ. */
+export interface Comparison {
+  readonly subject: Subject;
+  readonly facts: Facts;
+  readonly tolerance: Tolerance;
+}
+
+/** Waits until everything that was recorded has come true since the last cut, and expects nothing else, in the same order. */
+export async function expectRecorded(
+  history: ClusterHistory,
+  recorded: Stretch,
+  { subject, facts, tolerance }: Comparison,
+): Promise<void> {
+  const rows = ({ versions, before }: Stretch) => rowsOf(versions, before, subject, facts);
+  const differ = (played: Stretch) => differences(rows(recorded), rows(played), tolerance);
+  const played = await history.cut((so) => !differ(so).some((each) => each.startsWith('missing')));
+  expect(differ(played)).toEqual([]);
 }

@@ -20,6 +20,32 @@ export function stretch({ actions, versions }: Recording, from: RegExp, to?: Reg
   };
 }
 
+/** What was done in one go, and all that came of it. */
+export interface Round {
+  readonly actions: readonly string[];
+  readonly stretch: Stretch;
+}
+
+/** Splits a recording where its author paused: actions that follow each other within a second are one round. */
+export function rounds({ actions, versions }: Recording): readonly Round[] {
+  const starts = actions.filter(({ t }, index) => t - (actions[index - 1]?.t ?? -Infinity) > 1);
+  return starts.map(({ t: start }, index) => {
+    const end = starts[index + 1]?.t ?? Infinity;
+    // An action was noted after its answer had come, and its effect may have been seen before.
+    const isWithin = ({ t }: { readonly t: number }) => t > start - slack && t <= end - slack;
+    return {
+      actions: actions.filter(({ t }) => t >= start && t < end).map(({ what }) => what),
+      stretch: {
+        before: versions.filter(({ t }) => t <= start - slack),
+        versions: versions.filter(isWithin),
+      },
+    };
+  });
+}
+
+/** Seconds. */
+const slack = 0.2;
+
 interface OlmLine {
   readonly t: number;
   readonly action?: string;

@@ -41,6 +41,17 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.runCommand('RHDH Orchestrator: Select Context…');
     await used.workbench.choose(name);
   };
+  const clickApply = async (title: string): Promise<void> => {
+    const row = used.workbench.treeItem(`${title}: absent.`);
+    await row.hover();
+    await row.getByRole('button', { name: 'Apply…' }).click();
+  };
+  /** Until the question is on the screen. */
+  const offer = async (title: string): Promise<void> => {
+    await said(/Context admin, target/);
+    await clickApply(title);
+    await used.workbench.page.getByRole('option', { name: 'Apply to admin' }).waitFor();
+  };
   const namespaces = async (): Promise<readonly string[]> =>
     (await sandbox.server.client.list('v1', 'Namespace')).map(({ metadata }) => metadata.name);
 
@@ -70,12 +81,18 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.screenshot('expired-token');
   });
 
+  test('Escape on what is shown changes nothing', async () => {
+    await selectContext('admin');
+    await offer('OpenShift Serverless');
+    await used.workbench.page.keyboard.press('Escape');
+    await used.workbench.page.getByRole('tab', { name: /→ admin/ }).waitFor({ state: 'detached' });
+    expect(await namespaces()).not.toContain('openshift-serverless');
+  });
+
   test('who may read but not write sees everything and changes nothing', async () => {
     await selectContext('reader');
     await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
-    const row = used.workbench.treeItem('OpenShift Serverless: absent.');
-    await row.hover();
-    await row.getByRole('button', { name: 'Apply…' }).click();
+    await clickApply('OpenShift Serverless');
     await said(/Nothing was changed in reader/);
     await used.workbench.screenshot('forbidden');
     expect(await namespaces()).not.toContain('openshift-serverless');
@@ -83,11 +100,7 @@ describeCluster('what stands between the sidebar and a cluster', () => {
 
   test('a cluster that goes away between question and answer is left unchanged', async () => {
     await selectContext('admin');
-    await said(/Context admin/);
-    const row = used.workbench.treeItem('OpenShift Serverless: absent.');
-    await row.hover();
-    await row.getByRole('button', { name: 'Apply…' }).click();
-    await used.workbench.page.getByRole('option', { name: 'Apply to admin' }).waitFor();
+    await offer('OpenShift Serverless');
     await proxy.set({ kind: 'refuse' });
     await used.workbench.treeItem('Cluster: unknown.').waitFor();
     await used.workbench.choose('Apply to admin');

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { chmod, readdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { chmod, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
@@ -35,8 +34,16 @@ describe('in a folder that nobody may write to', () => {
   });
 
   test('scaffolding says so and leaves nothing behind', async () => {
-    const { page, runCommand, answer, step, choose, screenshot } = used.workbench;
+    const { page, runCommand, screenshot, step } = used.workbench;
     await runCommand('RHDH Orchestrator: Scaffold Dynamic Plugins…');
+    for (const title of ['Release', 'Name', 'Namespace', 'Folder']) {
+      await step(`Scaffold Dynamic Plugins: ${title}`);
+      await page.keyboard.press('Enter');
+    }
+    await page
+      .getByText(/cannot be written to/)
+      .first()
+      .waitFor();
     await screenshot('read-only');
   });
 });
@@ -64,6 +71,10 @@ describe('in Restricted Mode', () => {
       join(workspace, '.rhdh-orchestrator.yaml'),
       JSON.stringify({ version: 1, targets: [target] }),
     );
+    await writeFile(
+      join(workspace, 'dynamic-plugins.yaml'),
+      'plugins:\n  - package: ./a\n    disabledd: true\n',
+    );
     const settings = {
       'security.workspace.trust.enabled': true,
       'security.workspace.trust.startupPrompt': 'never',
@@ -83,6 +94,20 @@ describe('in Restricted Mode', () => {
   });
 
   test('files are judged all the same', async () => {
-    expect(await readdir(used.workspace)).toContain('kubeconfig');
+    await used.workbench.openFile('dynamic-plugins.yaml');
+    await used.workbench.page.getByRole('button', { name: /^Warnings: 1$/ }).waitFor();
+    expect(connections).toBe(0);
+  });
+
+  test('the cluster is contacted as soon as the folder is trusted', async () => {
+    const { page, runCommand, screenshot } = used.workbench;
+    await runCommand('Workspaces: Manage Workspace Trust');
+    await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await page
+      .getByText(/Context dev, target dev/)
+      .first()
+      .waitFor();
+    await expect.poll(() => connections).toBeGreaterThan(0);
+    await screenshot('trusted');
   });
 });

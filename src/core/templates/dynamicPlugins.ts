@@ -12,7 +12,7 @@ const platformRef = 'sonataflow';
 /** The ConfigMap that switches the plugins on, or clears their dependency. */
 export const dynamicPlugins: Template = {
   what: 'dynamic-plugins',
-  title: message('Dynamic plugins'),
+  title: message('Dynamic Plugins'),
   detail: message('ConfigMap with the Orchestrator plugins of this release'),
   asks: ['release', 'name', 'namespace'],
   make: (target) => [pluginsConfigMap(target)],

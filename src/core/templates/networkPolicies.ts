@@ -6,7 +6,7 @@ import type { Template } from './template.ts';
 /** The policies that let the parts of the Orchestrator reach each other. */
 export const networkPolicies: Template = {
   what: 'network-policies',
-  title: message('Network policies'),
+  title: message('Network Policies'),
   detail: message('Traffic between RHDH, platform, workflows, Knative and monitoring'),
   asks: ['release', 'namespace', 'method'],
   preview: previewNote,

@@ -2,6 +2,7 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import { signalOf } from '../../host/cancellation.ts';
 import { words } from '../../host/words.ts';
 import type { Seen, Session, SessionState, Watching } from '../../session/session.ts';
+import { tellWhyNot } from './whyNot.ts';
 
 /** A cluster with a first look at it. */
 export interface SeenCluster {
@@ -19,7 +20,7 @@ export async function seenCluster(session: Session): Promise<SeenCluster | undef
     if (reached !== undefined) void window.showErrorMessage(words(reached.reason));
     return undefined;
   }
-  if (state !== undefined) void window.showWarningMessage(whyNot(state));
+  if (state !== undefined) void tellWhyNot(state);
   return undefined;
 }
 
@@ -55,22 +56,4 @@ function isUndecided(state: SessionState): boolean {
     state.seen.snapshot.connection.state === 'connected' &&
     Object.values(state.seen.snapshot.resources).some((observation) => observation.state === 'pending')
   );
-}
-
-function whyNot(state: SessionState): string {
-  switch (state.kind) {
-    case 'untrusted':
-      return l10n.t('No cluster is contacted in Restricted Mode. Trust this workspace first.');
-    case 'noTarget':
-      return l10n.t('There is no target yet: scaffold one, or write .rhdh-orchestrator.yaml.');
-    case 'brokenKubeconfig':
-      return l10n.t('Kubeconfig {0} cannot be read: {1}', state.path, words(state.reason));
-    case 'noKubeconfig':
-    case 'noContext':
-      return l10n.t('No kubeconfig with a usable context was found.');
-    case 'asleep':
-    case 'waking':
-    case 'watching':
-      return l10n.t('The cluster has not answered yet.');
-  }
 }

@@ -30,7 +30,7 @@ export function register({ session, log }: Deps): Disposable {
     const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
     view.badge = open === 0 ? undefined : { value: open, tooltip };
     const welcome = welcomeOf(state);
-    view.message = welcome.said.map((one) => words(one)).join(' – ');
+    view.message = welcome.said.map((one) => words(one)).join(' ');
     setContextKey(contextKeys.cluster, welcome.key);
     changed.fire();
   };

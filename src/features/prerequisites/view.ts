@@ -50,7 +50,7 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
   const { release, namespace, name, label } = target;
   // Both are always visible where something may change. A view that is alone in its container shows no description.
   const where = message(
-    'Context {0}, target {1}, RHDH {2}',
+    'Context {0}, target {1}, RHDH {2}.',
     context,
     label ?? `${namespace}/${name}`,
     release.version,

@@ -20,8 +20,9 @@ async function askChoice(title: string, prompt: Prompt, question: ChoiceQuestion
   pick.items = question.choices(prompt.facts, prompt.answers).map(itemOf);
   pick.placeholder = words(question.prompt);
   pick.matchOnDescription = true;
-  const answered = prompt.answers[question.id];
-  pick.activeItems = pick.items.filter(({ id }) => id === answered);
+  const answered = pick.items.filter(({ id }) => id === prompt.answers[question.id]);
+  // With nothing active not even the first one, Enter would do nothing.
+  if (answered.length > 0) pick.activeItems = answered;
   return shown(pick, title, prompt, (reply) => [
     pick.onDidTriggerButton(() => reply({ kind: 'back' })),
     pick.onDidAccept(() => {

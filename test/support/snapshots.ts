@@ -12,7 +12,14 @@ export const now = 1_000_000;
 const settledSince = now - 60_000;
 
 /** What a test says about a resource: its objects, or why they are not seen. */
-export type Given = readonly Manifest[] | 'notServed' | 'forbidden' | 'unreachable' | 'pending';
+export type Given =
+  | readonly Manifest[]
+  /** Forbidden but for some namespaces. */
+  | { readonly only: readonly string[]; readonly objects: readonly Manifest[] }
+  | 'notServed'
+  | 'forbidden'
+  | 'unreachable'
+  | 'pending';
 
 /** A connected cluster that holds just what is given; every other list is empty. */
 export function snapshotOf(given: Partial<Record<ResourceKey, Given>> = {}, since = settledSince): Snapshot {
@@ -35,6 +42,13 @@ function observation(given: Given, since: number): Observation {
   if (given === 'notServed' || given === 'pending') return { state: given, since };
   if (given === 'forbidden' || given === 'unreachable') {
     return { state: given, since, reason: message('You may not list this.') };
+  }
+  if ('only' in given) {
+    const seen = {
+      namespaces: given.only,
+      objects: given.objects.map((found) => ({ object: found, since })),
+    };
+    return { state: 'forbidden', since, reason: message('You may not list this.'), seen };
   }
   return { state: 'listed', since, objects: given.map((object) => ({ object, since })) };
 }

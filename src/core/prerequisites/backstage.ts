@@ -16,7 +16,7 @@ export const backstage: Prerequisite = {
   needs: () => ['rhdh-operator', 'sonataflow-crds'],
   looksAt: ['backstages', 'configMaps', 'deployments', 'statefulSets'],
   evaluate(snapshot, target) {
-    const sight = look(snapshot, 'backstages');
+    const sight = look(snapshot, 'backstages', target.namespace);
     if (!sight.seen) {
       return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
     }
@@ -38,7 +38,7 @@ export const touchBackstage: Remedy = {
 
 /** The target's Backstage object, if it can be seen. */
 export function targetBackstage(snapshot: Snapshot, target: ClusterTarget): Observed | undefined {
-  const sight = look(snapshot, 'backstages');
+  const sight = look(snapshot, 'backstages', target.namespace);
   return sight.seen ? named(sight.objects, target.name, target.namespace) : undefined;
 }
 
@@ -85,7 +85,7 @@ function judgeWorkload(
 ): Status {
   const kind =
     textAt(object, 'spec', 'deployment', 'kind') === 'StatefulSet' ? 'statefulSets' : 'deployments';
-  const sight = look(snapshot, kind);
+  const sight = look(snapshot, kind, target.namespace);
   if (!sight.seen) return unseen(sight);
   const name = nameFor(target.release.generatedNames.workload, target.name);
   const workload = named(inNamespace(sight.objects, target.namespace), name);

@@ -43,7 +43,7 @@ export const knativeEventing = knativePrerequisite({
 });
 
 function evaluateKnative(part: KnativePart, snapshot: Snapshot): Status {
-  const sight = look(snapshot, part.resource);
+  const sight = look(snapshot, part.resource, part.namespace);
   if (!sight.seen) {
     return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
   }
@@ -114,7 +114,7 @@ function judgeOnly(part: KnativePart, snapshot: Snapshot, { object }: Observed):
 
 /** Ready=True can be stale when another object of the kind took the Deployments along (recordings: Knative 09e). */
 function deploymentDown(part: KnativePart, snapshot: Snapshot, uid: string | undefined): Status | undefined {
-  const sight = look(snapshot, 'deployments');
+  const sight = look(snapshot, 'deployments', part.namespace);
   if (!sight.seen) return unseen(sight);
   const all = inNamespace(sight.objects, part.namespace);
   const owned = all.filter(({ object }) =>

@@ -10,9 +10,17 @@ export type Sight =
       readonly reason: Message;
     };
 
-/** What the snapshot shows of one resource. A resource the API server does not know is not an empty list. */
-export function look(snapshot: Snapshot, key: ResourceKey): Sight {
+/**
+ * What the snapshot shows of one resource. A resource the API server does not know is not an empty list.
+ * Who asks about one namespace only, `within`, is answered too where the list of the whole cluster is refused
+ * and that of the namespace is not.
+ */
+export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sight {
   const observation = snapshot.resources[key];
+  if (observation.state === 'forbidden' && within !== undefined) {
+    const { seen } = observation;
+    if (seen?.namespaces.includes(within) === true) return { seen: true, objects: seen.objects };
+  }
   const { plural, group } = watchedResources[key];
   const name = group === '' ? plural : `${plural}.${group}`;
   switch (observation.state) {

@@ -43,11 +43,13 @@ export function operatorPrerequisite(spec: OperatorPrerequisite): Prerequisite {
 }
 
 function evaluateOperator(spec: OperatorPrerequisite, snapshot: Snapshot, target: ClusterTarget): Status {
-  const subscriptions = look(snapshot, 'subscriptions');
-  if (!subscriptions.seen) return unseen(subscriptions);
-  const versions = look(snapshot, 'clusterServiceVersions');
-  if (!versions.seen) return unseen(versions);
   const wanted = spec.subscription(target);
+  const everywhere = look(snapshot, 'subscriptions');
+  // Who may only read the operator's own namespace can still see that it is there, but never that it is not.
+  const subscriptions = everywhere.seen ? everywhere : look(snapshot, 'subscriptions', wanted.namespace);
+  if (!subscriptions.seen) return unseen(subscriptions);
+  const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
+  if (!versions.seen) return unseen(versions);
   const other = subscriptions.objects.find(({ object }) =>
     spec.otherPackages(wanted.package).includes(textAt(object, 'spec', 'name') ?? ''),
   );
@@ -55,6 +57,7 @@ function evaluateOperator(spec: OperatorPrerequisite, snapshot: Snapshot, target
   const subscription = subscriptions.objects.find(
     ({ object }) => textAt(object, 'spec', 'name') === wanted.package,
   );
+  if (subscription === undefined && !everywhere.seen) return unseen(everywhere);
   if (subscription === undefined) return withoutSubscription(spec, snapshot, wanted, versions.objects);
   if (subscription.object.metadata.deletionTimestamp !== undefined) {
     const said = message('Subscription {0} is being deleted.', subscription.object.metadata.name);

@@ -22,7 +22,7 @@ export type OperatorGroupState =
 
 /** Reads the OperatorGroups of `namespace`. */
 export function operatorGroupState(snapshot: Snapshot, namespace: string): OperatorGroupState {
-  const sight = look(snapshot, 'operatorGroups');
+  const sight = look(snapshot, 'operatorGroups', namespace);
   if (!sight.seen) return { kind: 'unseen' };
   const groups = inNamespace(sight.objects, namespace).filter(
     ({ object }) => object.metadata.deletionTimestamp === undefined,

@@ -102,6 +102,7 @@ export function upgradeNotes(snapshot: Snapshot, subscription: Observed): readon
 export function installedCsv(snapshot: Snapshot, subscription: Observed): Observed | undefined {
   const name = textAt(subscription.object, 'status', 'installedCSV');
   if (name === undefined) return undefined;
-  const sight = look(snapshot, 'clusterServiceVersions');
-  return sight.seen ? named(sight.objects, name, subscription.object.metadata.namespace) : undefined;
+  const { namespace } = subscription.object.metadata;
+  const sight = look(snapshot, 'clusterServiceVersions', namespace);
+  return sight.seen ? named(sight.objects, name, namespace) : undefined;
 }

@@ -13,9 +13,9 @@ export function unreadyParts(
   snapshot: Snapshot,
   csv: Observed,
 ): Status | undefined {
-  const deployments = look(snapshot, 'deployments');
-  if (!deployments.seen) return unseen(deployments);
   const { namespace = '', name: csvName } = csv.object.metadata;
+  const deployments = look(snapshot, 'deployments', namespace);
+  if (!deployments.seen) return unseen(deployments);
   const present = inNamespace(deployments.objects, namespace);
   for (const entry of listAt(csv.object, 'spec', 'install', 'spec', 'deployments')) {
     const name = textAt(entry, 'name') ?? '';

@@ -45,7 +45,7 @@ function evaluateService({ field }: PlatformService, snapshot: Snapshot, target:
   const name = workloadName(target, field);
   const remedies = [remedyFor(operatorMakesPlatform(target))];
   for (const key of ['deployments', 'services'] as const) {
-    const sight = look(snapshot, key);
+    const sight = look(snapshot, key, target.namespace);
     if (!sight.seen) return unseen(sight);
     if (named(inNamespace(sight.objects, target.namespace), name) !== undefined) continue;
     const kind = key === 'deployments' ? 'Deployment' : 'Service';
@@ -124,6 +124,6 @@ function found(
   namespace: string,
   name: string,
 ): Observed | undefined {
-  const sight = look(snapshot, key);
+  const sight = look(snapshot, key, namespace);
   return sight.seen ? named(inNamespace(sight.objects, namespace), name) : undefined;
 }

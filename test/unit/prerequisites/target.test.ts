@@ -90,6 +90,20 @@ describe('what belongs to the target', () => {
       string,
     ]
   >([
+    [
+      'Backstages of the target’s namespace alone may be read',
+      'backstage',
+      (all) => ({ backstages: { only: [ns], objects: all.backstages } }),
+      'ready',
+      'deployed',
+    ],
+    [
+      'Backstages of another namespace alone may be read',
+      'backstage',
+      () => ({ backstages: { only: ['other'], objects: [] } }),
+      'unknown',
+      'forbidden',
+    ],
     ['Backstages forbidden', 'backstage', () => ({ backstages: 'forbidden' }), 'unknown', 'forbidden'],
     [
       'Backstage with neither flavour nor ConfigMap',

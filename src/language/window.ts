@@ -18,13 +18,15 @@ export interface Window {
   readonly of: { readonly is: Recognised; readonly kind: string | undefined };
 }
 
-/** The window around a place; `undefined` in documents that are not ours and inside texts of another kind. */
+/** The window around a place; `undefined` in comments, in documents that are not ours and in texts of another kind. */
 export function windowAt(text: string, offset: number, fileName?: string): Window | undefined {
   const range = documentAround(text, offset);
   const outline = outlineOf(text, range);
   const is = recognise(outline, fileName === undefined ? {} : { fileName });
   if (is === undefined) return undefined;
   const cursor = lineAt(text, lineStart(text, offset));
+  const isComment = cursor.column === undefined && text.slice(cursor.start, cursor.end).trim() !== '';
+  if (isComment) return undefined;
   const column = cursor.column ?? offset - cursor.start;
   const { kept, ancestors } = linesAbove(text, cursor, column, range);
   const block = ancestors.findLast(opensBlock);
@@ -66,7 +68,8 @@ function linesAbove(text: string, cursor: Line, column: number, { start }: Range
   // The mapping or list that the walk is in: where its lines begin, and whether those begin with a dash.
   let inside = cursor.dashes[0] ?? column;
   let isList = cursor.dashes.length > 0;
-  for (let at = cursor.start; at > start;) {
+  let at = cursor.start;
+  while (at > start) {
     at = lineStart(text, at - 1);
     const line = lineAt(text, at);
     const { key, dashes } = line;

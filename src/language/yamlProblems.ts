@@ -40,7 +40,7 @@ function unquotedName(scalar: Scalar | undefined, start: number): YamlProblem {
   const edit = { ...range, text: JSON.stringify(scalar?.value ?? '') };
   return {
     code: 'dp-unquoted-at',
-    message: message('A value without quotes cannot begin with "@": put the package name in quotes.'),
+    message: message('A value without quotes cannot begin with "@": put it in quotes.'),
     range,
     ...(scalar === undefined ? {} : { fix: { title: message('Put it in quotes'), edit } }),
   };

@@ -45,7 +45,7 @@ const abilities: InitializeResult = {
   serverInfo: { name: 'rhdh-orchestrator' },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [' ', ':', '-'] },
+    completionProvider: { triggerCharacters: [' '] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix'] },
   },

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import {
   commands,
   languages,
+  MarkdownString,
   Position,
   workspace,
   type CodeAction,
@@ -65,7 +66,7 @@ describe('editing', () => {
       new Position(7, 10),
     );
     const said = hovers.flatMap(({ contents }) => contents);
-    const words = said.map((one) => (typeof one === 'string' ? one : one.value)).join('\n');
+    const words = said.map((one) => (one instanceof MarkdownString ? one.value : '')).join('\n');
     assert.match(words, /npm package/);
   });
 

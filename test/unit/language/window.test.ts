@@ -90,6 +90,7 @@ describe('the window around a place', () => {
     expect(seen(configMap(['    plugins: []']).replace('a: 1', 'a: <|>'))).toBeUndefined();
     expect(seen('kind: Deployment\napiVersion: apps/v1\n<|>\n')).toBeUndefined();
     expect(seen(`${head}---\na: <|>\n`)).toBeUndefined();
+    expect(seen(`${head}spec:\n  # a <|>\n`)).toBeUndefined();
   });
 });
 

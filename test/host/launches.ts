@@ -1,6 +1,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findGo } from '../../sandbox/go.ts';
+import { startSandbox } from '../../sandbox/start.ts';
 import { root } from '../../scripts/build.ts';
+import { plain } from '../../src/core/message.ts';
 
 /** What a launch of VS Code starts with. */
 export interface Prepared {
@@ -20,7 +23,7 @@ export interface Launch {
   readonly prepare: (scratch: string) => Promise<Prepared>;
 }
 
-/** No kubeconfig: tests that need a cluster say so themselves. */
+/** An empty kubeconfig, so that nobody's own cluster is contacted. */
 const noCluster = { KUBECONFIG: '/dev/null' };
 
 export const launches: readonly Launch[] = [
@@ -30,6 +33,19 @@ export const launches: readonly Launch[] = [
       const workspace = join(scratch, 'workspace');
       await cp(join(root, 'test/fixtures/workspace'), workspace, { recursive: true });
       return { workspace, env: noCluster };
+    },
+  },
+  {
+    name: 'job',
+    obstacle: async () => {
+      const go = await findGo();
+      return go.kind === 'found' ? undefined : plain(go.reason);
+    },
+    prepare: async (scratch) => {
+      const workspace = join(scratch, 'workspace');
+      await mkdir(workspace);
+      const sandbox = await startSandbox({ operators: { delays: { step: 50, workload: 300 } } });
+      return { workspace, env: { KUBECONFIG: sandbox.kubeconfig }, end: () => sandbox.stop() };
     },
   },
   {

@@ -12,12 +12,23 @@ async function report(ring: Ring): Promise<Counts> {
   const begin = performance.now();
   console.log(`\n${ring.name}`);
   const obstacle = await ring.obstacle?.();
-  const counts =
-    obstacle === undefined ? await ring.run() : { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1 };
+  const counts = obstacle === undefined ? await runToItsEnd(ring) : prevented;
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const reason = obstacle === undefined ? '' : ` (${obstacle})`;
   console.log(`${ring.name}: ${words(counts)} in ${seconds} s${reason}`);
   return counts;
+}
+
+const prevented: Counts = { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1 };
+
+/** A ring that breaks is a failure of its own; the others still run and the last line still counts. */
+async function runToItsEnd(ring: Ring): Promise<Counts> {
+  try {
+    return await ring.run();
+  } catch (error) {
+    console.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }
 
 async function prepare(chosen: readonly Ring[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -16,10 +16,14 @@ export interface UsedWorkbench {
  * @param prepare fills an empty folder and says what the workbench starts with.
  */
 export function useWorkbench(prepare: (workspace: string) => Promise<WorkbenchOptions>): UsedWorkbench {
+  let temporary: string | undefined;
   let workspace: string | undefined;
   let workbench: Workbench | undefined;
   beforeAll(async () => {
-    workspace = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-ui-'));
+    temporary = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-ui-'));
+    // The name is on the pictures.
+    workspace = join(temporary, 'developer-portal');
+    await mkdir(workspace);
     workbench = await openWorkbench(await prepare(workspace));
   });
   afterEach(async ({ task }) => {
@@ -28,7 +32,7 @@ export function useWorkbench(prepare: (workspace: string) => Promise<WorkbenchOp
   });
   afterAll(async () => {
     await workbench?.close();
-    if (workspace !== undefined) await rm(workspace, { recursive: true, force: true });
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   });
   return {
     get workbench() {

@@ -28,6 +28,8 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** A row of any tree, by the beginning of its accessible name or by a pattern for it. */
   treeItem(name: string | RegExp): Locator;
+  /** Clicks an inline button of a row of a tree. */
+  clickInRow(row: string, button: string): Promise<void>;
   /** Types into the quick input whose prompt or placeholder matches, and accepts. */
   answer(prompt: RegExp, text: string): Promise<void>;
   /** Chooses the entry of an open quick pick whose name has this in it. */
@@ -108,6 +110,20 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
     treeItem(name) {
       const pattern = typeof name === 'string' ? beginningWith(name) : name;
       return page.getByRole('treeitem', { name: pattern }).first();
+    },
+    async clickInRow(name, button) {
+      const row = page.getByRole('treeitem', { name: beginningWith(name) }).first();
+      // A row that is drawn anew between the two gestures has lost its buttons until the mouse moves again.
+      for (let clicked = false, attempt = 1; !clicked; attempt++) {
+        if (attempt > 10) throw new Error(`"${name}" has no button "${button}"`);
+        await page.mouse.move(640, 5);
+        await row.hover();
+        const found = row.getByRole('button', { name: button });
+        clicked = await found.click({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      }
     },
     async answer(question, text) {
       const box = page.getByRole('textbox', { name: question });

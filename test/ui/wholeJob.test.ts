@@ -39,11 +39,7 @@ describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', (
   });
   afterAll(() => sandbox.stop());
 
-  const apply = async (title: string): Promise<void> => {
-    const row = used.workbench.treeItem(`${title}:`);
-    await row.hover();
-    await row.getByRole('button', { name: 'Apply…' }).click();
-  };
+  const apply = (title: string): Promise<void> => used.workbench.clickInRow(`${title}:`, 'Apply…');
   const ready = (title: string): Promise<void> =>
     used.workbench.treeItem(`${title}: ready.`).waitFor({ timeout: 60_000 });
 

@@ -24,15 +24,23 @@ export function register({ session, log }: Deps): Disposable {
     getChildren: (row) => (row === undefined ? rootRows(session.state) : [...row.children]),
   };
   const view = window.createTreeView(views.prerequisites, { treeDataProvider: provider });
+  let drawn = '';
+  const draw = (state: SessionState): void => {
+    const rows = JSON.stringify(rootRows(state));
+    // Each drawing makes VS Code forget the rows for a moment, and with them what was clicked.
+    if (rows === drawn) return;
+    drawn = rows;
+    changed.fire();
+  };
   const show = (state: SessionState): void => {
     const seen = state.kind === 'watching' ? state.seen : undefined;
     const open = seen === undefined ? 0 : attention(seen.statuses);
     const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
     view.badge = open === 0 ? undefined : { value: open, tooltip };
     const welcome = welcomeOf(state);
-    view.message = welcome.said.map((one) => words(one)).join(' ');
+    view.message = welcome.said.map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
-    changed.fire();
+    draw(state);
   };
   const parts: readonly Disposable[] = [
     view,

@@ -33,8 +33,11 @@ export function welcomeOf(state: SessionState): Welcome {
       return {
         key: 'broken',
         said: [
-          message('Kubeconfig {0} cannot be read: {1}', state.path, plain(state.reason)),
-          message('Mend it, or name another file in the setting rhdhOrchestrator.kubeconfig.'),
+          message(
+            'Kubeconfig {0} cannot be read: {1} Mend it, or name another file in the setting rhdhOrchestrator.kubeconfig.',
+            state.path,
+            plain(state.reason),
+          ),
         ],
       };
     case 'noContext':
@@ -50,7 +53,7 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
   const { release, namespace, name, label } = target;
   // Both are always visible where something may change. A view that is alone in its container shows no description.
   const where = message(
-    'Context {0}, target {1}, RHDH {2}.',
+    'Context {0}, target {1}, RHDH {2}',
     context,
     label ?? `${namespace}/${name}`,
     release.version,
@@ -59,11 +62,11 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
   const { connection } = seen.snapshot;
   switch (connection.state) {
     case 'unauthorized':
-      return { key: 'unreachable', said: [where, connection.reason, message('Log in again.')] };
+      return { key: 'unreachable', said: [where, message('{0} Log in again.', plain(connection.reason))] };
     case 'unreachable':
       return {
         key: 'unreachable',
-        said: [where, connection.reason, message('It is asked again by itself.')],
+        said: [where, message('{0} It is asked again by itself.', plain(connection.reason))],
       };
     case 'connecting':
     case 'connected':

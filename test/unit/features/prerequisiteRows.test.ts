@@ -102,7 +102,7 @@ describe('what the view says', () => {
     const reason = message('connect ECONNREFUSED');
     const snapshot = { ...snapshotOf(), connection: { state: 'unreachable', reason } } as const;
     const seen = { snapshot, statuses: evaluateAll(snapshot, watching.target) };
-    expect(welcomeOf({ ...watching, seen }).said).toContain(reason);
+    expect(welcomeOf({ ...watching, seen }).said[1]?.args).toEqual([reason.text]);
   });
 
   test('a broken kubeconfig is named', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator/index.ts';
 import { deployments } from '../../sandbox/simulator/kinds.ts';
@@ -19,7 +19,7 @@ describeWithShared(
       let server: ApiServer;
       let simulator: Simulator;
       let history: ClusterHistory;
-      beforeEach(async () => {
+      beforeAll(async () => {
         server = await startApiServer({
           controllers: true,
           crds: { owners: ['openshift', 'serverless-operator'] },
@@ -34,7 +34,7 @@ describeWithShared(
           presence: { knative: 'always', logic: 'never', rhdh: 'never' },
         });
       });
-      afterEach(async () => {
+      afterAll(async () => {
         simulator.stop();
         history.stop();
         await server.stop();
@@ -42,10 +42,10 @@ describeWithShared(
 
       const same = (recorded: Stretch) =>
         expectRecorded(history, recorded, { subject, facts: factsWithMessages, tolerance });
-      const create = async (kind: string, namespace: string, spec: object) => {
+      const apply = async (kind: string, namespace: string, spec: object) => {
         await server.client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
         const name = kind === 'KnativeServing' ? 'knative-serving' : 'knative-eventing';
-        await server.client.create({
+        await server.client.apply({
           apiVersion: 'operator.knative.dev/v1beta1',
           kind,
           metadata: { name, namespace },
@@ -75,7 +75,7 @@ describeWithShared(
       test('KnativeServing (09a), and its Deployments one after the other (09b)', async () => {
         await history.cut();
         const spec = { 'controller-custom-certs': { name: '', type: '' }, registry: {} };
-        await create('KnativeServing', 'knative-serving', spec);
+        await apply('KnativeServing', 'knative-serving', spec);
         await same(stretch(logicRecording('09a-knativeserving-good'), /^create/));
         for (const { actions, stretch: recorded } of rounds(
           logicRecording('09b-knativeserving-deployments'),
@@ -87,7 +87,7 @@ describeWithShared(
 
       test('KnativeEventing with the misspelt key (09c)', async () => {
         await history.cut();
-        await create('KnativeEventing', 'knative-eventing', { Registry: {} });
+        await apply('KnativeEventing', 'knative-eventing', { Registry: {} });
         const [first, ...later] = rounds(logicRecording('09c-knativeeventing-good'));
         await same(first?.stretch ?? nothing);
         for (const { actions, stretch: recorded } of later) {
@@ -99,8 +99,8 @@ describeWithShared(
       test('both in a namespace that is not theirs (09d)', async () => {
         const [recorded] = rounds(logicRecording('09d-wrong-namespace-and-name'));
         await history.cut();
-        await create('KnativeServing', 'other', {});
-        await create('KnativeEventing', 'other', {});
+        await apply('KnativeServing', 'other', {});
+        await apply('KnativeEventing', 'other', {});
         await same(recorded?.stretch ?? nothing);
       });
 
@@ -110,7 +110,7 @@ describeWithShared(
           /^delete KnativeServing/,
           /^deployments left/,
         );
-        await create('KnativeServing', 'knative-serving', {});
+        await apply('KnativeServing', 'knative-serving', {});
         await history.cut();
         await server.client.remove(serving);
         // The recording begins with the object as it was being deleted.

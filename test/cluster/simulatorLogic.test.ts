@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator/index.ts';
 import { configMaps, deployments, services } from '../../sandbox/simulator/kinds.ts';
@@ -19,7 +19,7 @@ describeWithShared(
       let server: ApiServer;
       let simulator: Simulator;
       let history: ClusterHistory;
-      beforeEach(async () => {
+      beforeAll(async () => {
         server = await startApiServer({
           controllers: true,
           crds: { owners: ['openshift', 'logic-operator'] },
@@ -33,7 +33,7 @@ describeWithShared(
           presence: { knative: 'never', logic: 'always', rhdh: 'never' },
         });
       });
-      afterEach(async () => {
+      afterAll(async () => {
         simulator.stop();
         history.stop();
         await server.stop();

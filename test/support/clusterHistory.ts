@@ -25,7 +25,7 @@ export interface ClusterHistory {
 }
 
 /** Milliseconds. */
-const quiet = 700;
+const quiet = 500;
 const patience = 60_000;
 
 export function recordHistory(access: Access, kinds: readonly Kind[]): ClusterHistory {

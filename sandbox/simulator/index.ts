@@ -57,7 +57,6 @@ export interface Simulator {
 
 /** Ends of the names of what may be broken. */
 export const dataIndexWorkload = '-data-index-service';
-export const jobsServiceWorkload = '-jobs-service';
 
 /** Plays the operators of a cluster on a real API server until it is stopped. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {

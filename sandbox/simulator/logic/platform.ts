@@ -88,7 +88,7 @@ export function nextPlatformStep(
 }
 
 /** Whether the platform stands back for another one of its namespace. */
-export function isDuplicate(platform: Platform, neighbours: readonly Platform[]): boolean {
+function isDuplicate(platform: Platform, neighbours: readonly Platform[]): boolean {
   const said = succeed(platform);
   if (isSecondary(platform) || said?.status === 'True' || said?.reason === 'Creating') return false;
   return neighbours.some((other) => !isSecondary(other) && comesFirst(other, platform));
@@ -113,7 +113,7 @@ function isSecondary({ metadata }: Platform): boolean {
   return metadata.annotations?.['sonataflow.org/secondary.platform'] === 'true';
 }
 
-export function succeed({ status }: Platform): Condition | undefined {
+function succeed({ status }: Platform): Condition | undefined {
   return status?.conditions?.find(({ type }) => type === 'Succeed');
 }
 

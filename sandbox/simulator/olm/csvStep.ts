@@ -25,7 +25,7 @@ export type CsvStep =
   | { readonly kind: 'wait'; readonly milliseconds: number };
 
 /** OLM gives an installation five minutes before it begins another round. */
-export const installTimeout = 300_000;
+const installTimeout = 300_000;
 
 /** Made by OLM so that a deleted CSV takes its Deployments along. */
 export const finalizer = 'operators.coreos.com/csv-cleanup';

@@ -43,7 +43,7 @@ export function sourceOf({ spec }: Subscription): string {
 }
 
 /** Whether a Subscription has asked for the CSV. */
-export function isReferenced(csv: Csv, subscriptions: readonly Subscription[]): boolean {
+function isReferenced(csv: Csv, subscriptions: readonly Subscription[]): boolean {
   const { name } = csv.metadata;
   return subscriptions.some(({ status }) => status?.currentCSV === name || status?.installedCSV === name);
 }

@@ -13,7 +13,7 @@ export function mergePlugins(under: PluginFile, over: PluginFile, facts: Operato
 }
 
 /** Whether the plugin of a merged entry is switched on. */
-export function isOn({ enabled, disabled }: PluginEntry): boolean {
+function isOn({ enabled, disabled }: PluginEntry): boolean {
   return enabled ?? disabled !== true;
 }
 

@@ -37,7 +37,8 @@ export default defineConfig({
           include: ['test/ui/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 1,
+          // A file waits for its VS Code and its cluster most of the time, and each pair takes a gigabyte.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -6,7 +6,7 @@ import { startLanguageClient } from '../test/support/languageClient.ts';
 import { median, medianOf } from './measure.ts';
 
 /** A ConfigMap with this many plugins, each configured; the digit at the end of the first is the keystroke. */
-export function pluginConfigMap(plugins: number, keystroke: number): string {
+function pluginConfigMap(plugins: number, keystroke: number): string {
   const entries = Array.from({ length: plugins }, (_, index) =>
     [
       `      - package: "@red-hat-developer-hub/plugin-${index}@1.0.${index === 0 ? keystroke : 0}"`,

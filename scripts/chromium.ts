@@ -14,7 +14,7 @@ const beyondPath = [
 /** The browser to drive: `RHDH_ORCHESTRATOR_CHROMIUM`, else the first Chromium or Chrome that is installed. */
 export function findChromium(): string | undefined {
   const chosen = process.env['RHDH_ORCHESTRATOR_CHROMIUM'];
-  if (chosen) return chosen;
+  if (chosen) return isExecutable(chosen) ? chosen : undefined;
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...beyondPath];
   return folders
     .flatMap((folder) => [...names, 'Google Chrome'].map((name) => join(folder, name)))

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './build.ts';
 import type { Counts } from './ring.ts';
 import { run } from './run.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, withTemporaries } from './temporary.ts';
 
 /** The part of vitest's JSON report that is counted. */
 interface Report {
@@ -14,14 +14,14 @@ interface Report {
 }
 
 /** Runs one project of `vitest.config.mts`. */
-export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+export async function runVitest(project: string): Promise<Counts> {
   const folder = await temporaryFolder('report');
   try {
     const file = join(folder.path, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const { code } = await run('vitest', ['run', '--project', project, ...reporters], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...withTemporaries(folder) },
       show: 'output',
     });
     const text = await readFile(file, 'utf8').catch(() => undefined);

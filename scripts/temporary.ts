@@ -31,6 +31,14 @@ export async function temporaryBeside(path: string): Promise<Temporary> {
   };
 }
 
+/**
+ * The environment that sends what a child leaves behind when it is killed (browser profiles, sockets) into a folder
+ * that is removed. On macOS the path of a socket in it would be longer than the system allows.
+ */
+export function withTemporaries({ path }: Temporary): Record<string, string> {
+  return process.platform === 'linux' ? { TMPDIR: path } : {};
+}
+
 function removeAll(): void {
   for (const folder of living) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

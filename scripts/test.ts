@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, root } from './build.ts';
@@ -49,6 +50,11 @@ if (unknown.length > 0) {
 if (values.long) process.env['RHDH_ORCHESTRATOR_LONG'] = '1';
 const chosen =
   positionals.length > 0 ? rings.filter(({ name }) => positionals.includes(name)) : ringsByDefault(ci);
+
+// Each part ends what it has started; a ring must not go on to its next part, nor this to the next ring.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => setTimeout(() => process.exit(128 + constants.signals[signal]), 4000));
+}
 
 await prepare(chosen);
 const all: Counts[] = [];

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/build.ts';
-import { temporaryFolder } from '../../scripts/temporary.ts';
+import { temporaryFolder, withTemporaries } from '../../scripts/temporary.ts';
 import { unpackVsix } from '../../scripts/vsix.ts';
 import type { Edition } from '../../scripts/vscode.ts';
 import { runInVsCode } from '../support/runInVsCode.ts';
@@ -43,7 +43,13 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
     await unpackVsix(vsix, extension);
     const sum = { passed: 0, failed: 0, skipped: 0, report: '' };
     for (const launch of launches.filter(({ name }) => only === undefined || name === only)) {
-      const result = await runLaunch(launch, extension, join(folder.path, launch.name), edition);
+      const env = withTemporaries(folder);
+      const result = await runLaunch(launch, {
+        extension,
+        folder: join(folder.path, launch.name),
+        edition,
+        env,
+      });
       sum.passed += result.passed;
       sum.failed += result.failed;
       sum.skipped += result.skipped;
@@ -55,17 +61,20 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
   }
 }
 
-async function runLaunch(
-  launch: Launch,
-  extension: string,
-  folder: string,
-  edition: Edition,
-): Promise<HostResult> {
+interface Stage {
+  readonly extension: string;
+  /** For this launch alone; not there yet. */
+  readonly folder: string;
+  readonly edition: Edition;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function runLaunch(launch: Launch, { extension, folder, edition, env }: Stage): Promise<HostResult> {
   const obstacle = await launch.obstacle?.();
   if (obstacle !== undefined) return cannotRun(obstacle);
   const scratch = join(folder, 'scratch');
   await mkdir(scratch, { recursive: true });
-  const { workspace, settings, env, end } = await launch.prepare(scratch);
+  const { workspace, settings, env: prepared, end } = await launch.prepare(scratch);
   try {
     const resultFile = join(folder, 'result.json');
     const { code, output } = await runInVsCode({
@@ -77,6 +86,7 @@ async function runLaunch(
       userData: join(folder, 'user'),
       env: {
         ...env,
+        ...prepared,
         RHDH_ORCHESTRATOR_HOST_LAUNCH: launch.name,
         RHDH_ORCHESTRATOR_HOST_RESULT: resultFile,
       },

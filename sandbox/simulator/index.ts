@@ -55,7 +55,7 @@ export interface Simulator {
   stop(): void;
 }
 
-/** Ends of the names of what may be broken. */
+/** End of the name of the data index, the workload that is broken most often. */
 export const dataIndexWorkload = '-data-index-service';
 
 /** Plays the operators of a cluster on a real API server until it is stopped. */

@@ -77,6 +77,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
+/** A place without a tooltip, in the middle of the status bar. */
+const aside = [640, 790] as const;
+
 function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
   const prompt = page.getByRole('textbox', { name: 'Type the name of a command to run.' });
   return {
@@ -97,7 +100,7 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       // A second click would close the side bar.
       if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
       // The tooltip of the tab would lie over the view.
-      await page.mouse.move(640, 5);
+      await page.mouse.move(...aside);
     },
     async openFile(path) {
       await page.keyboard.press('Control+P');
@@ -116,7 +119,7 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       // A row that is drawn anew between the two gestures has lost its buttons until the mouse moves again.
       for (let clicked = false, attempt = 1; !clicked; attempt++) {
         if (attempt > 10) throw new Error(`"${name}" has no button "${button}"`);
-        await page.mouse.move(640, 5);
+        await page.mouse.move(...aside);
         await row.hover();
         const found = row.getByRole('button', { name: button });
         clicked = await found.click({ timeout: 2000 }).then(

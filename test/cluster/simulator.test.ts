@@ -160,7 +160,8 @@ describeCluster('the operator simulator', () => {
     expect(await server.client.get(serverlessCsv)).toMatchObject({ status: { phase: 'Succeeded' } });
     await subscribe(serverless, 'serverless-operator', 'stable');
     const failed = { type: 'ResolutionFailed', status: 'True', reason: 'ConstraintsNotSatisfiable' };
-    await seen(ref, { status: { conditions: expect.arrayContaining([expect.objectContaining(failed)]) } });
+    const said: unknown = expect.arrayContaining([expect.objectContaining(failed)]);
+    await seen(ref, { status: { conditions: said } });
   });
 
   test('without its CSV an operator is gone, and with it all that it did', async () => {

@@ -116,7 +116,7 @@ function compare(folder: string, release: Release): void {
       expect(ownersOf(object)).toEqual(owner);
       expect(withoutJobLabels(object?.metadata.labels)).toEqual(withoutJobLabels(labels));
       expect(managersOf(object)).toEqual(managers.filter(isOperator));
-      expect(Object.keys((object?.['data'] ?? {}) as object).toSorted()).toEqual(keys);
+      expect(Object.keys(object?.['data'] ?? {}).toSorted()).toEqual(keys);
       if (kindName === 'NetworkPolicy' || kindName === platforms.kind) {
         expect(object?.['spec']).toEqual(base.objects[key]?.['spec']);
       }

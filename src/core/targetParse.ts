@@ -4,7 +4,7 @@ import type { Finding, Path } from './finding.ts';
 import { message, type Message } from './message.ts';
 import { backstageNameProblem, namespaceProblem, targetLabelProblem } from './names.ts';
 import type { Release } from './release.ts';
-import { releaseLines, resolveRelease } from './releases/index.ts';
+import { releaseLines, resolveRelease, unknownRelease } from './releases/index.ts';
 import { targetFinding } from './targetFinding.ts';
 import {
   approvals,
@@ -97,19 +97,16 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
 }
 
 function readRelease(asked: unknown, report: (said: Message) => void): Release | undefined {
-  const known = releaseLines().join(', ');
   if (typeof asked === 'number') {
     report(message('Write the release in quotes: without them 1.10 is the number 1.1.'));
     return undefined;
   }
   if (typeof asked !== 'string') {
-    report(message('A release is needed, as text; known are {0}.', known));
+    report(message('A release is needed, as text; known are {0}.', releaseLines().join(', ')));
     return undefined;
   }
   const release = resolveRelease(asked);
-  if (release === undefined) {
-    report(message('RHDH {0} is not known here; known are {1} and their patch releases.', asked, known));
-  }
+  if (release === undefined) report(unknownRelease(asked));
   return release;
 }
 

@@ -1,5 +1,12 @@
-import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver/node';
+import {
+  MessageType,
+  ShowMessageNotification,
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { plain } from '../core/message.ts';
 import type { SchemaHelp } from '../language/schemaHelp.ts';
 import { targetFiles, type TargetFiles } from '../language/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
@@ -42,11 +49,15 @@ export function serverState(connection: Connection): ServerState {
     help: () => (help ??= import('../language/schemaHelp.ts').then(({ schemaHelp }) => schemaHelp())),
     loadedHelp: () => help,
   };
-  const readPreferences = async (): Promise<Preferences> =>
-    parsePreferences(
-      state.capabilities.workspace?.configuration === true
-        ? await connection.workspace.getConfiguration(settings.section)
-        : {},
-    );
+  const readPreferences = async (): Promise<Preferences> => {
+    if (state.capabilities.workspace?.configuration !== true) return parsePreferences({});
+    const read = parsePreferences(await connection.workspace.getConfiguration(settings.section));
+    // Said once for each time that the settings change, not for each file.
+    if (read.problem !== undefined) {
+      const said = { type: MessageType.Warning, message: plain(read.problem) };
+      await connection.sendNotification(ShowMessageNotification.method, said);
+    }
+    return read;
+  };
   return state;
 }

@@ -72,6 +72,17 @@ test('the settings: a release, a severity per code', async () => {
   expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({ from: 'setting' });
 });
 
+test('a setting that names no known release is said to count for nothing', async () => {
+  const client = await start(undefined, { release: '9.9' });
+  const told = new Promise<{ readonly message: string }>(
+    (done) => void client.connection.onNotification('window/showMessage', done),
+  );
+  const uri = uriOf('dynamic-plugins.yaml');
+  await client.open(uri, list);
+  expect((await told).message).toMatch(/rhdhOrchestrator\.release counts as not set: RHDH 9\.9 is not known/);
+  expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({ from: 'default' });
+});
+
 test('files of others are judged by nothing', async () => {
   const client = await start();
   await client.open('untitled:x', 'a: 1\n');

@@ -46,6 +46,12 @@ export function resolveRelease(text: string): Release | undefined {
   return releases.find(({ version }) => version === text) ?? releases.findLast(({ line }) => line === text);
 }
 
+/** That a text asks for no release known here, and which ones are. */
+export function unknownRelease(asked: string): Message {
+  const known = releaseLines().join(', ');
+  return message('RHDH {0} is not known here; known are {1} and their patch releases.', asked, known);
+}
+
 /** The release in words that say which patch a line stands for, and whether it may still change. */
 export function describeRelease({ line, version, final }: Release): Message {
   const exact = line === version ? message('{0}', line) : message('{0} ({1})', line, version);

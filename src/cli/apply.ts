@@ -4,7 +4,7 @@ import { outcomeWords } from '../cluster/outcomeWords.ts';
 import { describeRef } from '../core/manifest.ts';
 import { plain } from '../core/message.ts';
 import type { Plan } from '../core/plan.ts';
-import { choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
+import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
 import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import type { Target } from '../core/target.ts';
@@ -82,6 +82,11 @@ async function apply(
   if (choices.length === 0) return;
   const answers = await applyAnswers(choices, edge, options.secretFile);
   const plan = planRemedies(choices, { snapshot, target, answers });
+  if (!changesSomething(plan)) {
+    edge.stdout.write(`${plain(plan.title)}: there is nothing that could be changed from here.\n`);
+    edge.setExitCode(exitCodes.notGood);
+    return;
+  }
   const writer = { connection, fieldManager, signal };
   if (options.dryRun === true) {
     const tried = await dryRunPlan(writer, plan);

@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { Argument, Option, type Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { Target } from '../core/target.ts';
-import { approvals, methods, pluginSources } from '../core/target.ts';
 import { fileOf } from '../core/templates/file.ts';
 import { scaffold, templateOf, templates } from '../core/templates/index.ts';
 import { printStream } from '../core/templates/stream.ts';
@@ -11,6 +10,7 @@ import { exitCodes, type CliEdge } from './edge.ts';
 import { fileDiff } from './fileDiff.ts';
 import { planFiles, writeFiles, type PlannedFile } from './outputFolder.ts';
 import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
+import { withTargetOptions } from './targetOptions.ts';
 
 interface ScaffoldOptions extends TargetOptions {
   readonly out: string;
@@ -20,22 +20,14 @@ interface ScaffoldOptions extends TargetOptions {
 
 /** Adds `scaffold` to the program. */
 export function registerScaffold(program: Command, edge: CliEdge): void {
-  program
+  const command = program
     .command('scaffold')
     .summary('write the manifests of a target')
     .description(
       'Writes the manifests of a target. A file that is there and would change is shown as a diff.',
     )
-    .addArgument(new Argument('[what...]', 'what to write').choices(templates.map(({ what }) => what)))
-    .option('--target <name>', 'a target of .rhdh-orchestrator.yaml')
-    .option('--config <file>', 'another target file')
-    .option('--release <release>', 'RHDH release, "1.10" (newest known patch) or "1.8.5"')
-    .option('--name <name>', 'name of the Backstage object')
-    .option('--namespace <namespace>', 'its namespace')
-    .addOption(new Option('--plugins <source>', 'where the plugins are switched on').choices(pluginSources))
-    .addOption(new Option('--method <method>', 'who installs RHDH').choices(methods))
-    .addOption(new Option('--approval <approval>', 'approval of InstallPlans').choices(approvals))
-    .option('--own-platform', 'clear the dependency of the plugin and keep the SonataFlowPlatform by hand')
+    .addArgument(new Argument('[what...]', 'what to write').choices(templates.map(({ what }) => what)));
+  withTargetOptions(command)
     .option('--with-rhdh-operator', 'infra brings the RHDH operator too')
     .option('--out <folder>', 'folder to write to, or - for standard output', '.')
     .option(

@@ -1,12 +1,19 @@
 import { Option, type Command } from 'commander';
 import type { Connection } from '../cluster/index.ts';
 import { evaluateAll } from '../core/prerequisites/index.ts';
-import type { Snapshot } from '../core/snapshot.ts';
 import type { Target } from '../core/target.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
 import { exitCodes, type CliEdge, type ExitCode } from './edge.ts';
+import { followTarget } from './followTarget.ts';
 import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
-import { allReady, clusterRefused, statusFormats, statusReport, type StatusFormat } from './statusReport.ts';
+import {
+  allReady,
+  clusterRefused,
+  statusFormats,
+  statusReport,
+  type Report,
+  type StatusFormat,
+} from './statusReport.ts';
 import { withTargetOptions } from './targetOptions.ts';
 
 interface StatusOptions extends ClusterOptions, TargetOptions {
@@ -44,7 +51,8 @@ async function statusOnce(
 ): Promise<void> {
   const { takeSnapshot } = await import('../cluster/index.ts');
   const snapshot = await takeSnapshot(connection, { namespace: target.namespace, signal: edge.signal });
-  const { text, code } = reportOf(snapshot, target, format);
+  const statuses = evaluateAll(snapshot, target);
+  const { text, code } = reportOf({ target, snapshot, statuses }, format);
   edge.stdout.write(text);
   edge.setExitCode(code);
 }
@@ -55,26 +63,17 @@ async function watchStatus(
   format: StatusFormat,
   edge: CliEdge,
 ): Promise<void> {
-  const { watchCluster } = await import('../cluster/index.ts');
-  const done = new AbortController();
-  const signal = AbortSignal.any([edge.signal, done.signal]);
   let last = '';
-  const onSnapshot = (snapshot: Snapshot): void => {
-    if (snapshot.connection.state === 'connecting') return;
-    const { text, code } = reportOf(snapshot, target, format);
+  await followTarget(connection, target, edge.signal, (statuses, snapshot) => {
+    if (snapshot.connection.state === 'connecting') return 'go on';
+    const { text, code } = reportOf({ target, snapshot, statuses }, format);
     const told = withoutTime(text);
-    if (told === last) return;
+    if (told === last) return 'go on';
     last = told;
     edge.stdout.write(text);
     edge.setExitCode(code);
-    if (code === exitCodes.good) done.abort();
-  };
-  // Ending a watch is an abort; only Ctrl-C is told, by the error boundary.
-  try {
-    await watchCluster(connection, { namespace: target.namespace, signal, onSnapshot });
-  } catch (error) {
-    if (!done.signal.aborted) throw error;
-  }
+    return code === exitCodes.good ? 'stop' : 'go on';
+  });
 }
 
 /** Two JSON reports that differ only in their time say the same. */
@@ -82,13 +81,8 @@ function withoutTime(text: string): string {
   return text.replace(/^ *"at": .*$/m, '');
 }
 
-function reportOf(
-  snapshot: Snapshot,
-  target: Target,
-  format: StatusFormat,
-): { readonly text: string; readonly code: ExitCode } {
-  const statuses = evaluateAll(snapshot, target);
-  const text = statusReport({ target, snapshot, statuses }, format);
-  if (clusterRefused(statuses)) return { text, code: exitCodes.cluster };
-  return { text, code: allReady(statuses) ? exitCodes.good : exitCodes.notGood };
+function reportOf(report: Report, format: StatusFormat): { readonly text: string; readonly code: ExitCode } {
+  const text = statusReport(report, format);
+  if (clusterRefused(report.statuses)) return { text, code: exitCodes.cluster };
+  return { text, code: allReady(report.statuses) ? exitCodes.good : exitCodes.notGood };
 }

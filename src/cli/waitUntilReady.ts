@@ -1,10 +1,10 @@
 import type { Connection, Waited } from '../cluster/index.ts';
 import { message } from '../core/message.ts';
 import { progressOf, patience } from '../core/plans/settled.ts';
-import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
+import type { Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
-import type { Snapshot } from '../core/snapshot.ts';
 import type { Target } from '../core/target.ts';
+import { followTarget } from './followTarget.ts';
 
 /** Watches the cluster until the prerequisites are ready, or until waiting longer will not help. */
 export async function waitUntilReady(
@@ -13,23 +13,21 @@ export async function waitUntilReady(
   ids: readonly PrerequisiteId[],
   signal: AbortSignal,
 ): Promise<Waited> {
-  const { watchCluster } = await import('../cluster/index.ts');
   const startedAt = Date.now();
-  const done = new AbortController();
   let outcome: Waited | undefined;
-  let last: Snapshot | undefined;
-  const look = (snapshot: Snapshot): void => {
-    last = snapshot;
-    outcome = outcomeOf(ids, evaluateAll(snapshot, target), Date.now() - startedAt);
-    if (outcome !== undefined) done.abort();
-  };
+  let last: Statuses | undefined;
+  const ending = new AbortController();
   // A complaint that was there before the change counts only after a while, even if nothing moves.
   const timer = setTimeout(() => {
-    if (last !== undefined) look({ ...last, at: Date.now() });
+    outcome = last === undefined ? undefined : outcomeOf(ids, last, Date.now() - startedAt);
+    if (outcome !== undefined) ending.abort();
   }, patience + 100);
-  const both = AbortSignal.any([signal, done.signal]);
   try {
-    await watchCluster(connection, { namespace: target.namespace, signal: both, onSnapshot: look });
+    await followTarget(connection, target, AbortSignal.any([signal, ending.signal]), (statuses) => {
+      last = statuses;
+      outcome = outcomeOf(ids, statuses, Date.now() - startedAt);
+      return outcome === undefined ? 'go on' : 'stop';
+    });
   } finally {
     // Left running, the timer would keep the process alive after Ctrl-C.
     clearTimeout(timer);

@@ -22,7 +22,8 @@ for (const release of ['1.8', '1.10', '2.1']) {
   describeCluster(`the whole job on the command line for RHDH ${release}`, () => {
     let sandbox: RunningSandbox;
     let folder: string;
-    const target = ['--release', release, '--name', 'hub', '--namespace', 'rhdh'];
+    // By ConfigMap, also where the release has a flavour.
+    const target = ['--release', release, '--name', 'hub', '--namespace', 'rhdh', '--plugins', 'configmap'];
     const run = (...args: string[]): Promise<CommandResult> =>
       runCommand(args, { cwd: folder, env: { KUBECONFIG: sandbox.kubeconfig } });
 

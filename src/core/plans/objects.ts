@@ -1,6 +1,8 @@
 import { isEmbedded } from '../artifact.ts';
 import type { Manifest } from '../manifest.ts';
+import { usesPluginsConfigMap } from '../templates/dynamicPlugins.ts';
 import { scaffold } from '../templates/index.ts';
+import { namespaceObject } from '../templates/infra.ts';
 import type { SecretAnswers, What } from '../templates/template.ts';
 import type { PrerequisiteId } from '../status.ts';
 import type { Target } from '../target.ts';
@@ -9,30 +11,25 @@ import { printValue } from '../yaml/print.ts';
 /** Values that templates never contain: made or read once at the edge. */
 export type Answers = SecretAnswers;
 
-/** Where the objects of a prerequisite come from: templates and, of the infrastructure, one namespace. */
+/** The templates of a prerequisite and, of the infrastructure, the one namespace that is its own. */
 interface Source {
-  readonly whats: readonly What[];
-  namespace(target: Target): string;
-  /** Kinds in that namespace that are prerequisites of their own. */
-  readonly leaveOut?: readonly string[];
+  readonly whats: (target: Target) => readonly What[];
+  readonly namespace?: (target: Target) => string;
 }
 
+const infraOf = (namespace: (target: Target) => string): Source => ({ whats: () => ['infra'], namespace });
+
 const sources: Partial<Record<PrerequisiteId, Source>> = {
-  serverless: { whats: ['infra'], namespace: ({ release }) => release.subscriptions.serverless.namespace },
-  'serverless-logic': {
-    whats: ['infra'],
-    namespace: ({ release }) => release.subscriptions.serverlessLogic.namespace,
-  },
-  'rhdh-operator': { whats: ['infra'], namespace: ({ release }) => release.subscriptions.rhdh.namespace },
-  'knative-serving': { whats: ['infra'], namespace: () => 'knative-serving' },
-  'knative-eventing': { whats: ['infra'], namespace: () => 'knative-eventing' },
+  serverless: infraOf(({ release }) => release.subscriptions.serverless.namespace),
+  'serverless-logic': infraOf(({ release }) => release.subscriptions.serverlessLogic.namespace),
+  'rhdh-operator': infraOf(({ release }) => release.subscriptions.rhdh.namespace),
+  'knative-serving': infraOf(() => 'knative-serving'),
+  'knative-eventing': infraOf(() => 'knative-eventing'),
   backstage: {
-    whats: ['all'],
-    namespace: ({ namespace }) => namespace,
-    leaveOut: ['NetworkPolicy', 'SonataFlowPlatform'],
+    whats: (target) => (usesPluginsConfigMap(target) ? ['dynamic-plugins', 'backstage'] : ['backstage']),
   },
-  platform: { whats: ['platform'], namespace: ({ namespace }) => namespace },
-  'network-policies': { whats: ['network-policies'], namespace: ({ namespace }) => namespace },
+  platform: { whats: () => ['platform'] },
+  'network-policies': { whats: () => ['network-policies'] },
 };
 
 /**
@@ -42,11 +39,15 @@ const sources: Partial<Record<PrerequisiteId, Source>> = {
 export function objectsFor(id: PrerequisiteId, target: Target, answers: Answers): readonly Manifest[] {
   const source = sources[id];
   if (source === undefined) return [];
-  const namespace = source.namespace(target);
-  return scaffold(source.whats, { ...target, installRhdhOperator: true }, answers)
-    .flatMap(({ objects }) => objects)
-    .filter((object) => namespaceOf(object) === namespace && source.leaveOut?.includes(object.kind) !== true)
-    .map((object) => withTexts(object) as Manifest);
+  const made = scaffold(source.whats(target), { ...target, installRhdhOperator: true }, answers).flatMap(
+    ({ objects }) => objects,
+  );
+  const namespace = source.namespace?.(target);
+  const own =
+    namespace === undefined
+      ? [namespaceObject(target.namespace), ...made]
+      : made.filter((object) => namespaceOf(object) === namespace);
+  return own.map((object) => withTexts(object) as Manifest);
 }
 
 function namespaceOf({ kind, metadata }: Manifest): string | undefined {

@@ -3,7 +3,7 @@ import { message, plain } from '../message.ts';
 import type { Change, Plan, Step } from '../plan.ts';
 import { targetBackstage } from '../prerequisites/backstage.ts';
 import { prerequisiteOf } from '../prerequisites/index.ts';
-import { inNamespace, named, objectsOf } from '../prerequisites/observed.ts';
+import { look, named, type Sight } from '../prerequisites/observed.ts';
 import { operatorGroupState } from '../prerequisites/operatorGroups.ts';
 import type { PrerequisiteId, Remedy, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -26,7 +26,9 @@ export interface Choice {
 
 /** The plan for the choices, one step each in the order given; a step waits until its prerequisite is ready. */
 export function planRemedies(choices: readonly Choice[], occasion: Occasion): Plan {
-  const steps = choices.map((choice) => stepFor(choice, occasion));
+  const applied = choices.filter(({ remedy }) => remedy.kind === 'apply');
+  const touched = choices.filter(({ remedy }) => remedy.kind === 'touch');
+  const steps = [...applied.map((choice) => applyStep(choice, occasion)), ...touchStep(touched, occasion)];
   const titles = choices.map(({ id }) => plain(prerequisiteOf(id).title)).join(', ');
   return { title: message('Put right: {0}', titles), steps };
 }
@@ -42,9 +44,21 @@ export function choicesOf(
   });
 }
 
-function stepFor({ id, remedy }: Choice, occasion: Occasion): Step {
-  const changes = remedy.kind === 'touch' ? touch(occasion) : applyMissing(id, occasion);
-  return { title: remedy.title, changes, awaits: [id] };
+function applyStep({ id, remedy }: Choice, occasion: Occasion): Step {
+  return { title: remedy.title, changes: applyMissing(id, occasion), awaits: [id] };
+}
+
+/** One touch makes the operator look at everything it makes; without a Backstage object there is nothing to touch. */
+function touchStep(choices: readonly Choice[], occasion: Occasion): readonly Step[] {
+  const [first] = choices;
+  const changes = touch(occasion);
+  if (first === undefined || changes.length === 0) return [];
+  return [{ title: first.remedy.title, changes, awaits: choices.map(({ id }) => id) }];
+}
+
+/** Whether a plan would change anything at all. */
+export function changesSomething({ steps }: Plan): boolean {
+  return steps.some(({ changes }) => changes.length > 0);
 }
 
 /**
@@ -74,18 +88,22 @@ function applyMissing(id: PrerequisiteId, { snapshot, target, answers }: Occasio
 
 /**
  * What exists and is not ours to take over stays out: namespaces, an OperatorGroup that serves,
- * and Secrets, which are never made a second time.
+ * and Secrets, which are never made a second time. What may not be seen counts as there.
  */
 function isNeeded(object: Manifest, snapshot: Snapshot): boolean {
   const { name, namespace = '' } = object.metadata;
   switch (object.kind) {
     case 'Namespace':
-      return named(objectsOf(snapshot, 'namespaces'), name) === undefined;
+      return isMissing(look(snapshot, 'namespaces'), name);
     case 'OperatorGroup':
-      return operatorGroupState(snapshot, namespace).kind !== 'reusable';
+      return operatorGroupState(snapshot, namespace).kind === 'none';
     case 'Secret':
-      return named(inNamespace(objectsOf(snapshot, 'secrets'), namespace), name) === undefined;
+      return isMissing(look(snapshot, 'secrets', namespace), name, namespace);
     default:
       return true;
   }
+}
+
+function isMissing(sight: Sight, name: string, namespace?: string): boolean {
+  return sight.seen && named(sight.objects, name, namespace) === undefined;
 }

@@ -63,7 +63,7 @@ function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, notes
       [touchBackstage],
     );
   }
-  const off = orchestratorSwitch(snapshot, found);
+  const off = orchestratorSwitch(snapshot, found, target.release);
   if (off !== undefined) return off;
   if (condition?.status !== 'True') {
     const said = message(

@@ -1,6 +1,6 @@
 import { textAt } from '../field.ts';
 import { message, type Message } from '../message.ts';
-import type { Compatibility, OperatorSubscription } from '../release.ts';
+import type { Compatibility, OperatorSubscription, Release } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target.ts';
@@ -17,8 +17,12 @@ interface OperatorPrerequisite {
   readonly csvPrefixes: readonly string[];
   /** CustomResourceDefinitions that must be Established. */
   readonly definitions: readonly string[];
-  /** Packages that own the same CustomResourceDefinitions under another name. */
-  otherPackages(wanted: string): readonly string[];
+  /** Older packages that own the same CustomResourceDefinitions and must go first. */
+  olderPackages(wanted: string): readonly string[];
+  /** Newer packages that do the same job as well. */
+  newerPackages(wanted: string): readonly string[];
+  /** Why an installed version is not the target's, where that can be told. */
+  readonly mismatch?: (release: Release, installed: string) => Message | undefined;
   subscription(target: ClusterTarget): OperatorSubscription;
   /** The line the release was published with, where one is. */
   readonly published?: (compatibility: Compatibility) => string;
@@ -51,11 +55,11 @@ function evaluateOperator(spec: OperatorPrerequisite, snapshot: Snapshot, target
   const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
   if (!versions.seen) return unseen(versions);
   const other = subscriptions.objects.find(({ object }) =>
-    spec.otherPackages(wanted.package).includes(textAt(object, 'spec', 'name') ?? ''),
+    spec.olderPackages(wanted.package).includes(textAt(object, 'spec', 'name') ?? ''),
   );
   if (other !== undefined) return otherPackage(other, wanted.package);
-  const subscription = subscriptions.objects.find(
-    ({ object }) => textAt(object, 'spec', 'name') === wanted.package,
+  const subscription = subscriptions.objects.find(({ object }) =>
+    [wanted.package, ...spec.newerPackages(wanted.package)].includes(textAt(object, 'spec', 'name') ?? ''),
   );
   if (subscription === undefined && !everywhere.seen) return unseen(everywhere);
   if (subscription === undefined) return withoutSubscription(spec, snapshot, wanted, versions.objects);
@@ -158,6 +162,8 @@ function withInstalledCsv(
   }
   if (csv.object.metadata.deletionTimestamp !== undefined) return leftOverCsv(csv);
   if (textAt(csv.object, 'status', 'phase') !== 'Succeeded') return unfinishedCsv(snapshot, csv);
+  const mismatch = spec.mismatch?.(target.release, installed);
+  if (mismatch !== undefined) return verdict('degraded', 'other-release', mismatch, [seen]);
   const unready = unreadyParts(spec.definitions, snapshot, csv);
   if (unready !== undefined) return unready;
   const notes = [

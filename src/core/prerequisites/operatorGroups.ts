@@ -64,6 +64,13 @@ export function operatorGroupState(snapshot: Snapshot, namespace: string): Opera
 
 function selectsAllNamespaces({ object }: Observed): boolean {
   return (
-    listAt(object, 'spec', 'targetNamespaces').length === 0 && field(object, 'spec', 'selector') === undefined
+    listAt(object, 'spec', 'targetNamespaces').length === 0 && isEmpty(field(object, 'spec', 'selector'))
   );
+}
+
+/** A selector without labels and expressions selects nothing in particular, so it means all namespaces. */
+function isEmpty(selector: unknown): boolean {
+  const labels = field(selector, 'matchLabels');
+  const named = typeof labels === 'object' && labels !== null && Object.keys(labels).length > 0;
+  return !named && listAt(selector, 'matchExpressions').length === 0;
 }

@@ -6,12 +6,13 @@ export const serverless = operatorPrerequisite({
   title: message('OpenShift Serverless'),
   csvPrefixes: ['serverless-operator'],
   definitions: ['knativeservings.operator.knative.dev', 'knativeeventings.operator.knative.dev'],
-  otherPackages: () => [],
+  olderPackages: () => [],
+  newerPackages: () => [],
   subscription: ({ release }) => release.subscriptions.serverless,
   published: ({ serverless: line }) => line,
 });
 
-/** Up to Serverless Logic 1.36 the package is called `logic-operator-rhel8`, from 1.37 on `logic-operator`. */
+/** Oldest first. Up to Serverless Logic 1.36 the package is called `logic-operator-rhel8`, from 1.37 on `logic-operator`. */
 const logicPackages = ['logic-operator-rhel8', 'logic-operator'];
 
 export const serverlessLogic = operatorPrerequisite({
@@ -19,7 +20,8 @@ export const serverlessLogic = operatorPrerequisite({
   title: message('OpenShift Serverless Logic'),
   csvPrefixes: logicPackages,
   definitions: ['sonataflowplatforms.sonataflow.org'],
-  otherPackages: (wanted) => logicPackages.filter((name) => name !== wanted),
+  olderPackages: (wanted) => logicPackages.slice(0, logicPackages.indexOf(wanted)),
+  newerPackages: (wanted) => logicPackages.slice(logicPackages.indexOf(wanted) + 1),
   subscription: ({ release }) => release.subscriptions.serverlessLogic,
   published: ({ serverlessLogic: line }) => line,
 });
@@ -29,6 +31,13 @@ export const rhdhOperator = operatorPrerequisite({
   title: message('RHDH operator'),
   csvPrefixes: ['rhdh-operator'],
   definitions: ['backstages.rhdh.redhat.com'],
-  otherPackages: () => [],
+  olderPackages: () => [],
+  newerPackages: () => [],
   subscription: ({ release }) => release.subscriptions.rhdh,
+  // The version of this operator is the release of the cluster.
+  mismatch: ({ line, version }, installed) => {
+    const found = /\.v(\d+\.\d+)/.exec(installed)?.[1];
+    if (found === undefined || found === line) return undefined;
+    return message('{0} is installed, but the target is RHDH {1}.', installed, version);
+  },
 });

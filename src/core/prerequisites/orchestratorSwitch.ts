@@ -1,5 +1,6 @@
 import { field, flagAt, listAt, textAt } from '../field.ts';
 import { message } from '../message.ts';
+import type { Release } from '../release.ts';
 import type { Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { readValues } from '../yaml/parse.ts';
@@ -10,14 +11,19 @@ import { evidence, verdict } from './verdict.ts';
  * Why a Backstage object does not switch the Orchestrator on, or `undefined` if it does (or if that cannot be seen).
  * Either its flavour is listed, or its ConfigMap lists the backend plugin and has it on.
  */
-export function orchestratorSwitch(snapshot: Snapshot, { object }: Observed): Status | undefined {
+export function orchestratorSwitch(
+  snapshot: Snapshot,
+  { object }: Observed,
+  { installer }: Release,
+): Status | undefined {
+  const isOn = (entry: unknown): boolean => isBackendOn(entry, installer.enabledKey);
   const flavour = listAt(object, 'spec', 'flavours').find(
     (entry) => textAt(entry, 'name') === 'orchestrator',
   );
   if (flavour !== undefined && flagAt(flavour, 'enabled') !== false) return undefined;
   const configMapName = textAt(object, 'spec', 'application', 'dynamicPluginsConfigMapName');
   const inline = listAt(object, 'spec', 'application', 'dynamicPlugins');
-  if (inline.some(isBackendOn)) return undefined;
+  if (inline.some(isOn)) return undefined;
   if (configMapName === undefined) {
     return verdict(
       'degraded',
@@ -41,22 +47,21 @@ export function orchestratorSwitch(snapshot: Snapshot, { object }: Observed): St
     );
     return verdict('degraded', 'configmap-missing', said, [seen]);
   }
-  if (listsBackend(textAt(configMap.object, 'data', 'dynamic-plugins.yaml') ?? '')) return undefined;
+  if (pluginsIn(textAt(configMap.object, 'data', 'dynamic-plugins.yaml') ?? '').some(isOn)) return undefined;
   const said = message('ConfigMap {0} does not switch the Orchestrator backend plugin on.', configMapName);
   return verdict('degraded', 'orchestrator-off', said, [seen]);
 }
 
-function listsBackend(text: string): boolean {
+function pluginsIn(text: string): readonly unknown[] {
   // A text the operator cannot read shows in the Backstage condition; here it only switches nothing on.
   const [first] = readValues(text, { version: '1.1' }) ?? [];
-  return listAt(first, 'plugins').some(isBackendOn);
+  return listAt(first, 'plugins');
 }
 
-function isBackendOn(entry: unknown): boolean {
+/** Up to 1.10 nobody knows `enabled`, so there it neither switches on nor off. */
+function isBackendOn(entry: unknown, knowsEnabled: boolean): boolean {
   const name = textAt(entry, 'package') ?? '';
   if (!/backstage-plugin-orchestrator-backend(?!-module)/.test(name)) return false;
-  return (
-    field(entry, 'enabled') === true ||
-    (field(entry, 'disabled') !== true && field(entry, 'enabled') !== false)
-  );
+  const enabled = knowsEnabled ? field(entry, 'enabled') : undefined;
+  return enabled === true || (field(entry, 'disabled') !== true && enabled !== false);
 }

@@ -103,7 +103,8 @@ function otherSecret({ object }: Observed, target: ClusterTarget): Status | unde
   for (const container of listAt(object, 'spec', 'template', 'spec', 'containers')) {
     for (const variable of listAt(container, 'env')) {
       const secret = textAt(variable, 'valueFrom', 'secretKeyRef', 'name');
-      if (secret === undefined || secret === wanted) continue;
+      const isDatabase = textAt(variable, 'name')?.startsWith('QUARKUS_DATASOURCE_') === true;
+      if (!isDatabase || secret === undefined || secret === wanted) continue;
       const said = message('Deployment {0} reads Secret {1}, not {2}.', object.metadata.name, secret, wanted);
       const seen = evidence(
         object,

@@ -53,7 +53,7 @@ export function settling(
   const settledAt = since + settleTime;
   return at >= settledAt
     ? verdict('degraded', code, reason, evidence, { remedies })
-    : verdict('installing', code, reason, evidence, { recheckAt: settledAt });
+    : verdict('installing', code, reason, evidence, { recheckAt: settledAt, remedies });
 }
 
 /** One observed field. A missing value reads as "not set". */

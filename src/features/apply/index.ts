@@ -65,15 +65,29 @@ async function carryOut(
   choices: readonly Choice[],
 ): Promise<void> {
   const connection = session.connection();
-  if (connection === undefined) return;
-  const [{ planRemedies }, { executePlan }] = await Promise.all([
+  const { target } = watching;
+  // The kubeconfig may have changed while something was being picked: what was looked at is no longer what is written to.
+  if (connection?.context !== watching.context || connection.server !== watching.server) {
+    void window.showWarningMessage(
+      l10n.t('The cluster of this window has changed meanwhile. Nothing was changed; try again.'),
+    );
+    return;
+  }
+  const { context, server } = connection;
+  const [{ changesSomething, planRemedies }, { executePlan }] = await Promise.all([
     import('../../core/plans/remedy.ts'),
     import('../../cluster/index.ts'),
   ]);
-  const { context, server, target } = watching;
-  const answers = await answersFor(choices.map(({ id }) => id));
+  const ids = choices.map(({ id }) => id);
+  const answers = await answersFor(ids, target);
   const plan: Plan = planRemedies(choices, { snapshot: seen.snapshot, target, answers });
   const title = words(plan.title);
+  if (!changesSomething(plan)) {
+    void window.showInformationMessage(
+      l10n.t('{0}: there is nothing that could be changed from here.', title),
+    );
+    return;
+  }
   const outcome = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {

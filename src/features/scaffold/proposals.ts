@@ -45,8 +45,9 @@ async function showDiff(proposal: Proposal, texts: Map<string, string>): Promise
   };
   const name = workspace.asRelativePath(uri);
   const title = l10n.t('{0}: there now ↔ scaffolded', name);
-  if (holdsSecret) {
-    const masked = maskSecrets(existing, text);
+  const masked = maskSecrets(existing, text);
+  // Somebody may have put a Secret into any file.
+  if (holdsSecret || masked.before !== existing) {
     const before = virtual('before', masked.before);
     await commands.executeCommand('vscode.diff', before, virtual('after', masked.after), title);
   } else {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planRemedies, choicesOf } from '../../../src/core/plans/remedy.ts';
+import { changesSomething, choicesOf, planRemedies } from '../../../src/core/plans/remedy.ts';
 import { previewTexts } from '../../../src/core/plans/preview.ts';
 import { patience, progressOf } from '../../../src/core/plans/settled.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
@@ -63,6 +63,42 @@ describe('plans', () => {
       'Backstage rhdh/hub',
     ]);
     expect(applied(planFor('backstage'))).toContain('Secret rhdh/hub-backend-auth');
+  });
+
+  test('what may not be seen is never made a second time', () => {
+    const given = { secrets: 'forbidden', namespaces: 'forbidden', operatorGroups: 'forbidden' } as const;
+    expect(applied(planFor('backstage', given))).toEqual([
+      'ConfigMap rhdh/hub-dynamic-plugins',
+      'ConfigMap rhdh/hub-app-config',
+      'Backstage rhdh/hub',
+    ]);
+    expect(applied(planFor('serverless', given))).toEqual([
+      'Subscription openshift-serverless/serverless-operator',
+    ]);
+  });
+
+  test('Backstage beside its operator leaves the operator’s Subscription alone', () => {
+    const plan = planFor('backstage', {}, targetOf('1.10', { namespace: 'rhdh-operator' }));
+    expect(applied(plan)).not.toContain('Subscription rhdh-operator/rhdh');
+    expect(applied(plan)).toContain('Backstage rhdh-operator/hub');
+  });
+
+  test('several touches are one, which waits for all; without Backstage there is nothing to touch', () => {
+    const remedy = { kind: 'touch', title: { text: 'Touch', args: [] } } as const;
+    const choices = [
+      { id: 'platform', remedy },
+      { id: 'network-policies', remedy },
+    ] as const;
+    const backstage = object('rhdh.redhat.com/v1alpha5', 'Backstage', 'hub', 'rhdh');
+    const target = targetOf('1.10');
+    const plan = planRemedies(choices, {
+      snapshot: snapshotOf({ backstages: [backstage] }),
+      target,
+      answers,
+    });
+    expect(plan.steps.map(({ awaits }) => awaits)).toEqual([['platform', 'network-policies']]);
+    const nothing = planRemedies(choices, { snapshot: snapshotOf(), target, answers });
+    expect(changesSomething(nothing)).toBe(false);
   });
 
   test('what is embedded reaches the cluster as text', () => {

@@ -199,6 +199,45 @@ describe('an operator that OLM installs', () => {
     expect(statuses.get('serverless-logic')).toMatchObject({ state: 'degraded', code: 'other-package' });
   });
 
+  test('a newer package under a new name does the job of the older one', () => {
+    const newer = object(
+      'operators.coreos.com/v1alpha1',
+      'Subscription',
+      'logic',
+      'openshift-serverless-logic',
+      {
+        spec: { name: 'logic-operator' },
+      },
+    );
+    const given = snapshotOf({ subscriptions: [newer] });
+    expect(evaluateAll(given, targetOf('1.8')).get('serverless-logic')?.code).not.toBe('other-package');
+  });
+
+  test('an operator of another RHDH line is not this target’s', () => {
+    const rhdh = object('operators.coreos.com/v1alpha1', 'Subscription', 'rhdh', 'rhdh-operator', {
+      spec: { name: 'rhdh' },
+      status: { installedCSV: 'rhdh-operator.v1.9.0' },
+    });
+    const version = object(
+      'operators.coreos.com/v1alpha1',
+      'ClusterServiceVersion',
+      'rhdh-operator.v1.9.0',
+      'rhdh-operator',
+      {
+        status: { phase: 'Succeeded' },
+      },
+    );
+    const given = snapshotOf({ subscriptions: [rhdh], clusterServiceVersions: [version] });
+    expect(evaluateAll(given, targetOf('1.10')).get('rhdh-operator')).toMatchObject({
+      state: 'degraded',
+      code: 'other-release',
+    });
+  });
+
+  test('an empty selector selects all namespaces', () => {
+    expect(statusOf({ operatorGroups: [group('a', { selector: {} })] }).code).toBe('no-subscription');
+  });
+
   test('installing is offered only where nothing stands in its way', () => {
     expect(statusOf({}).remedies.map(({ kind }) => kind)).toEqual(['apply']);
     expect(statusOf({ operatorGroups: [group()] }).remedies.map(({ kind }) => kind)).toEqual(['apply']);

@@ -1,0 +1,41 @@
+import type { Connection } from '../cluster/index.ts';
+import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Target } from '../core/target.ts';
+
+/** What is told of a target after each change; answering `stop` ends the watch. */
+export type Follower = (statuses: Statuses, snapshot: Snapshot) => 'go on' | 'stop';
+
+/**
+ * Follows a target in a cluster until told to stop or until the signal aborts. Where time alone may change the answer
+ * it is given again at that time.
+ */
+export async function followTarget(
+  connection: Connection,
+  target: Target,
+  signal: AbortSignal,
+  follow: Follower,
+): Promise<void> {
+  const { watchCluster } = await import('../cluster/index.ts');
+  const done = new AbortController();
+  let recheck: NodeJS.Timeout | undefined;
+  const onSnapshot = (snapshot: Snapshot): void => {
+    clearTimeout(recheck);
+    const statuses = evaluateAll(snapshot, target);
+    if (follow(statuses, snapshot) === 'stop') {
+      done.abort();
+      return;
+    }
+    const times = [...statuses.values()].flatMap(({ recheckAt }) => recheckAt ?? []);
+    if (times.length === 0) return;
+    const wait = Math.max(Math.min(...times) - Date.now(), 0) + 50;
+    recheck = setTimeout(() => onSnapshot({ ...snapshot, at: Date.now() }), wait);
+  };
+  try {
+    const both = AbortSignal.any([signal, done.signal]);
+    await watchCluster(connection, { namespace: target.namespace, signal: both, onSnapshot });
+  } finally {
+    // Left running, the timer would keep the process alive after Ctrl-C.
+    clearTimeout(recheck);
+  }
+}

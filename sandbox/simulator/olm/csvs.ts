@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { record } from '../events.ts';
-import { conditionOf, definitions, deployments, type Workload } from '../kinds.ts';
+import { conditionOf, definitions, deployments } from '../kinds.ts';
 import type { Stage } from '../stage.ts';
 import { isCopy } from './copies.ts';
 import { finalizer, nextCsvStep, type CsvFacts, type CsvStep } from './csvStep.ts';
@@ -142,11 +142,13 @@ function deploymentOf(csv: Csv, name: string, spec: Readonly<Record<string, unkn
   };
 }
 
+/** The CSV goes first; its Deployments follow, whether or not a garbage collector is there. */
 async function cleanUp({ kube }: Stage, { metadata }: Csv): Promise<void> {
   const writer = kube.as('olm');
-  const mine = ({ metadata: { labels } }: Workload) => labels?.['olm.owner'] === metadata.name;
-  for (const { metadata: deployment } of (await kube.list(deployments, metadata.namespace)).filter(mine)) {
-    await writer.remove(deployments, deployment);
-  }
+  const there = await kube.list(deployments, metadata.namespace);
   await writer.patch(csvs, metadata, { metadata: { finalizers: null } });
+  for (const deployment of there) {
+    if (deployment.metadata.labels?.['olm.owner'] !== metadata.name) continue;
+    await writer.remove(deployments, deployment.metadata);
+  }
 }

@@ -43,6 +43,8 @@ async function advance(
   const bundles = plan.spec.clusterServiceVersionNames.flatMap((csv) => bundleOf(catalog, csv) ?? []);
   const parts = bundles.flatMap((bundle) => partsOf(bundle, namespace, definitionsOf));
   const now = new Date().toISOString();
+  const times = { lastTransitionTime: now, lastUpdateTime: now };
+  const begun = { type: 'Installed', status: 'False', reason: 'Unknown', ...times };
 
   switch (plan.status?.phase) {
     case undefined:
@@ -54,12 +56,15 @@ async function advance(
       return true;
     case 'RequiresApproval':
       if (!plan.spec.approved) return false;
-      return (await isManaged(stage, plan)) ? write({ phase: 'Installing' }).then(() => true) : false;
+      if (!(await isManaged(stage, plan))) return false;
+      // A plan that had to wait for its group first takes back what it said.
+      await write(isRefused(plan) ? { conditions: [begun], message: null } : { phase: 'Installing' });
+      return true;
     case 'Installing': {
       const created = await install(stage, parts);
       if (created > 0) return true;
       if (!(await areEstablished(stage, parts)) || !(await areUnderWay(stage, parts))) return false;
-      const installed = { type: 'Installed', status: 'True', lastTransitionTime: now, lastUpdateTime: now };
+      const installed = { type: 'Installed', status: 'True', ...times };
       const status = plan.spec.approval === 'Manual' ? 'Created' : 'Present';
       await write({
         phase: 'Complete',
@@ -73,6 +78,8 @@ async function advance(
       return false;
   }
 }
+
+const refused = 'InstallCheckFailed';
 
 interface Part {
   readonly csv: string;
@@ -135,13 +142,19 @@ async function areUnderWay({ kube }: Stage, parts: readonly Part[]): Promise<boo
   return true;
 }
 
+function isRefused({ status }: InstallPlan): boolean {
+  return status?.conditions?.some(({ reason }) => reason === refused) === true;
+}
+
 /** Without its OperatorGroup an approved plan stays where it is and says so. */
-async function isManaged({ kube }: Stage, { metadata }: InstallPlan): Promise<boolean> {
+async function isManaged({ kube }: Stage, plan: InstallPlan): Promise<boolean> {
+  const { metadata } = plan;
   const groups = await kube.list(operatorGroups, metadata.namespace);
   if (groups.length > 0) return true;
+  if (isRefused(plan)) return false;
   const now = new Date().toISOString();
   const message = 'no operator group found that is managing this namespace';
-  const condition = { type: 'Installed', status: 'False', reason: 'InstallCheckFailed', message };
+  const condition = { type: 'Installed', status: 'False', reason: refused, message };
   const conditions = [{ ...condition, lastTransitionTime: now, lastUpdateTime: now }];
   await kube.as('catalog').patchStatus(installPlans, metadata, { conditions, message });
   return false;

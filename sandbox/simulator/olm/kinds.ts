@@ -18,7 +18,11 @@ export interface SubscriptionStatus {
   readonly currentCSV?: string;
   readonly installedCSV?: string;
   readonly installPlanGeneration?: number;
-  readonly installPlanRef?: { readonly name: string; readonly uid: string };
+  readonly installPlanRef?: {
+    readonly name: string;
+    readonly uid: string;
+    readonly [field: string]: unknown;
+  };
   readonly conditions?: readonly Condition[];
   readonly [field: string]: unknown;
 }

@@ -27,7 +27,10 @@ export function nextStep(facts: NamespaceFacts, catalog: Catalog, now: string): 
   if (failure !== undefined) return failure;
   const left = firstOf(facts, (subscription) => tidyUp(subscription, facts));
   if (left !== undefined || resolution.kind !== 'resolved') return left;
-  return firstOf(facts, (subscription) => goOn(subscription, facts, resolution.next));
+  // The status of a plan is written before anything points to it or another one is made.
+  if (facts.installPlans.some(({ status }) => status?.phase === undefined)) return undefined;
+  const told = firstOf(facts, (subscription) => follow(subscription, facts, resolution.next));
+  return told ?? planFor(facts, resolution.next);
 }
 
 function firstOf(
@@ -41,10 +44,10 @@ function firstOf(
   return undefined;
 }
 
-/** On the way to the version that the resolution has found. */
-function goOn(
+/** Tells a Subscription of the plan that brings its next version, or that nothing is wrong any more. */
+function follow(
   subscription: Subscription,
-  { installPlans, subscriptions }: NamespaceFacts,
+  { installPlans }: NamespaceFacts,
   next: ReadonlyMap<string, Bundle>,
 ): SubscriptionStep | undefined {
   const { status } = subscription;
@@ -54,14 +57,13 @@ function goOn(
     if (isManual(subscription) || conditionOf(status, 'ResolutionFailed') === undefined) return undefined;
     return { kind: 'status', subscription, status: without(status, 'ResolutionFailed') };
   }
-  if (status?.currentCSV === bundle.csv && status.installPlanRef !== undefined) return undefined;
   const plan = newestPlan(installPlans, bundle.csv);
-  if (plan === undefined) {
-    return planFor(subscriptions, installPlans, [...next.values()].map(({ csv }) => csv).toSorted());
-  }
-  // The status of a plan is written before anything points to it.
-  if (plan.status?.phase === undefined) return undefined;
+  if (plan === undefined || isFollowing(subscription, bundle)) return undefined;
   return { kind: 'status', subscription, status: pending(status, bundle.csv, plan) };
+}
+
+function isFollowing({ status }: Subscription, { csv }: Bundle): boolean {
+  return status?.currentCSV === csv && status.installPlanRef !== undefined;
 }
 
 /** The label that ties everything of an operator together. */
@@ -188,14 +190,7 @@ function pending(status: SubscriptionStatus | undefined, csv: string, plan: Inst
     state: 'UpgradePending',
     currentCSV: csv,
     installPlanGeneration: plan.spec.generation,
-    installPlanRef: {
-      apiVersion,
-      kind,
-      name,
-      namespace,
-      uid,
-      resourceVersion,
-    } as SubscriptionStatus['installPlanRef'] & {},
+    installPlanRef: { apiVersion, kind, name, namespace, uid, resourceVersion },
     installplan: { apiVersion, kind, name, uuid: uid },
   };
 }
@@ -211,17 +206,21 @@ function tellFailure({ subscriptions }: NamespaceFacts, message: string): Subscr
 
 /** One plan for all that is to be installed in the namespace; one Manual Subscription makes it wait. */
 function planFor(
-  subscriptions: readonly Subscription[],
-  installPlans: readonly InstallPlan[],
-  csvs: readonly string[],
-): SubscriptionStep {
+  { subscriptions, installPlans }: NamespaceFacts,
+  next: ReadonlyMap<string, Bundle>,
+): SubscriptionStep | undefined {
+  const isCovered = (subscription: Subscription) => {
+    const bundle = next.get(subscription.metadata.name);
+    return bundle === undefined || isFollowing(subscription, bundle);
+  };
+  if (subscriptions.every(isCovered)) return undefined;
+  const csvs = [...next.values()].map(({ csv }) => csv).toSorted();
   const generations = [
     ...installPlans.map(({ spec }) => spec.generation),
     ...subscriptions.map(({ status }) => status?.installPlanGeneration ?? 0),
   ];
-  const owners = subscriptions;
   const approved = !subscriptions.some(isManual);
-  return { kind: 'plan', csvs, owners, approved, generation: Math.max(0, ...generations) + 1 };
+  return { kind: 'plan', csvs, owners: subscriptions, approved, generation: Math.max(0, ...generations) + 1 };
 }
 
 function newestPlan(plans: readonly InstallPlan[], csv: string): InstallPlan | undefined {

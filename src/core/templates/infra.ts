@@ -17,11 +17,26 @@ export const infra: Template = {
     return [
       operator('10-serverless.yaml', serverless, target),
       operator('11-serverless-logic.yaml', serverlessLogic, target),
-      ...(target.installRhdhOperator ? [operator('12-rhdh-operator.yaml', rhdh, target)] : []),
+      ...(target.installRhdhOperator
+        ? [operator('12-rhdh-operator.yaml', pinnedWhereThatHolds(rhdh, target), target)]
+        : []),
       knative(target),
     ];
   },
 };
+
+/**
+ * Only Manual approval holds a version; with Automatic a pin buys nothing, and a catalog that lacks that very patch
+ * refuses the Subscription.
+ */
+function pinnedWhereThatHolds(
+  subscription: OperatorSubscription,
+  { approval }: Target,
+): OperatorSubscription {
+  if (approval === 'Manual') return subscription;
+  const { startingCSV: _, ...floating } = subscription;
+  return floating;
+}
 
 function operator(path: string, subscription: OperatorSubscription, target: Target): Artifact {
   const { namespace, operatorGroup } = subscription;

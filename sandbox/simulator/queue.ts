@@ -14,13 +14,13 @@ export interface Queue {
 }
 
 /** Wait after the n-th failure in a row, as controller-runtime has it: 5 ms, doubling, 1000 s at most. */
-function backOff(failures: number): number {
+export function backOff(failures: number): number {
   return Math.min(5 * 2 ** (failures - 1), 1_000_000);
 }
 
 /**
  * Reconciles keys: one at a time per key, different keys side by side. A key added while it is worked on is done
- * once more. A failure is tried again after a growing pause, or at once when the key is added.
+ * once more. A failure is tried again after {@link backOff}, or at once when the key is added.
  */
 export function createQueue(reconcile: Reconcile, { signal, onError }: QueueOptions): Queue {
   const running = new Set<string>();

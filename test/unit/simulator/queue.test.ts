@@ -44,8 +44,9 @@ describe('the queue of an operator', () => {
     queue.add('a');
     await turns();
     expect(failures).toEqual(['a']);
+    const before = reconcile.mock.calls.length;
     queue.add('a');
-    expect(reconcile).toHaveBeenCalledTimes(2);
+    expect(reconcile).toHaveBeenCalledTimes(before + 1);
   });
 
   test('waits twice as long after each failure, and a thousand seconds at most', () => {

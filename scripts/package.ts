@@ -16,7 +16,7 @@ export function vsixPath(): string {
 }
 
 /** Builds and packs the extension; `vsce` runs the script `vscode:prepublish` for the build. */
-export async function packVsix(): Promise<string> {
+async function packVsix(): Promise<string> {
   const packagePath = vsixPath();
   await createVSIX({
     cwd: root,

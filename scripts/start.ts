@@ -31,7 +31,7 @@ async function cluster(): Promise<Record<string, string>> {
 }
 
 function withoutCluster(reason: string): Record<string, string> {
-  console.log(`The sandbox cluster is off: ${reason} The sidebar shows your own kubeconfig.`);
+  console.log(`The sandbox cluster stays off. ${reason} The sidebar shows your own kubeconfig.`);
   return {};
 }
 

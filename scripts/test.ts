@@ -2,8 +2,8 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, root } from './build.ts';
-import { packVsix } from './package.ts';
 import { rings, ringsByDefault } from './rings.ts';
+import { mustRun } from './run.ts';
 import { sum, words, type Counts, type Ring } from './ring.ts';
 
 const ci = process.env['CI'] === 'true';
@@ -34,8 +34,9 @@ async function runToItsEnd(ring: Ring): Promise<Counts> {
 
 async function prepare(chosen: readonly Ring[]): Promise<void> {
   const needs = new Set(chosen.map(({ after }) => after));
-  if (needs.has('vsix') && !chosen.some(({ name }) => name === 'package')) await packVsix();
-  else if (needs.has('build')) await build({ form: 'minified', outdir: join(root, 'dist') });
+  if (needs.has('vsix') && !chosen.some(({ name }) => name === 'package')) {
+    await mustRun(process.execPath, ['scripts/package.ts'], { cwd: root });
+  } else if (needs.has('build')) await build({ form: 'minified', outdir: join(root, 'dist') });
 }
 
 const { positionals, values } = parseArgs({

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { processLives } from '../../sandbox/lock.ts';
+import { endGroup, spawnGroup } from '../../scripts/children.ts';
+import { run } from '../../scripts/run.ts';
+import { temporaryFolder } from '../../scripts/temporary.ts';
+
+/** Starts a process that starts another one, and gives the id of that one when both run. */
+async function withGrandchild(
+  onSignal: string,
+): Promise<{ child: ReturnType<typeof spawnGroup>; pid: number }> {
+  const script = `
+    ${onSignal}
+    const { pid } = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    console.log(pid);
+    setInterval(() => {}, 1000);`;
+  const child = spawnGroup(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = await new Promise<number>((resolve) => {
+    child.stdout?.once('data', (text: Buffer) => resolve(Number(text.toString())));
+  });
+  return { child, pid };
+}
+
+test('what a child has started ends with it', async () => {
+  const { child, pid } = await withGrandchild('');
+  expect(processLives(pid)).toBe(true);
+  await endGroup(child);
+  await expect.poll(() => processLives(pid)).toBe(false);
+});
+
+test('a child that closes its ears ends all the same', { timeout: 15_000 }, async () => {
+  const { child, pid } = await withGrandchild(`process.on('SIGTERM', () => {});`);
+  await endGroup(child);
+  expect(child.signalCode).toBe('SIGKILL');
+  await expect.poll(() => processLives(pid)).toBe(false);
+});
+
+test('a command that fails is an outcome, one that does not exist an error', async () => {
+  const outcome = await run(process.execPath, ['-e', 'console.log("said"); process.exit(3)']);
+  expect(outcome).toEqual({ code: 3, output: 'said\n' });
+  await expect(run('rhdh-orchestrator-no-such-command', [])).rejects.toThrow('ENOENT');
+});
+
+test('a temporary folder goes with what is in it, also when its process ends without removing it', async () => {
+  const folder = await temporaryFolder('test');
+  const module = JSON.stringify(join(import.meta.dirname, '../../scripts/temporary.ts'));
+  const script = join(folder.path, 'leave.ts');
+  await writeFile(
+    script,
+    `const { temporaryFolder } = await import(${module});
+     process.stdout.write((await temporaryFolder('test')).path);
+     process.exit(0);`,
+  );
+  await writeFile(join(folder.path, 'package.json'), '{"type":"module"}');
+  const { code, output } = await run(process.execPath, [script]);
+  expect(code).toBe(0);
+  expect(output).toContain('rhdh-orchestrator-test-');
+  expect(existsSync(output)).toBe(false);
+  await folder.remove();
+  expect(existsSync(folder.path)).toBe(false);
+});

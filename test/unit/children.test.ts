@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { processLives } from '../../sandbox/lock.ts';
 import { endGroup, spawnGroup } from '../../scripts/children.ts';
 import { run } from '../../scripts/run.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
+
+/** Whether a process runs. One that has ended and that nobody has asked for its exit code, a zombie, does not. */
+async function runs(pid: number): Promise<boolean> {
+  const { output } = await run('ps', ['-o', 'stat=', '-p', `${pid}`]);
+  return /^[^Z]/.test(output.trim());
+}
 
 /** Starts a process that starts another one, and gives the id of that one when both run. */
 async function withGrandchild(
@@ -25,16 +30,16 @@ async function withGrandchild(
 
 test('what a child has started ends with it', async () => {
   const { child, pid } = await withGrandchild('');
-  expect(processLives(pid)).toBe(true);
+  expect(await runs(pid)).toBe(true);
   await endGroup(child);
-  await expect.poll(() => processLives(pid)).toBe(false);
+  await expect.poll(() => runs(pid)).toBe(false);
 });
 
 test('a child that closes its ears ends all the same', { timeout: 15_000 }, async () => {
   const { child, pid } = await withGrandchild(`process.on('SIGTERM', () => {});`);
   await endGroup(child);
   expect(child.signalCode).toBe('SIGKILL');
-  await expect.poll(() => processLives(pid)).toBe(false);
+  await expect.poll(() => runs(pid)).toBe(false);
 });
 
 test('a command that fails is an outcome, one that does not exist an error', async () => {

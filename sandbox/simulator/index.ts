@@ -8,7 +8,7 @@ import { playKnative } from './knative/knative.ts';
 import { connect } from './kube.ts';
 import { playLogic } from './logic/logic.ts';
 import type { DefinitionsOf } from './olm/installPlans.ts';
-import { playOlm } from './olm/olm.ts';
+import { playOlm, type OlmSetting } from './olm/olm.ts';
 import { runAlways, runWhileInstalled, type Hold, type Program } from './program.ts';
 import { playRhdh } from './rhdh/rhdh.ts';
 import { createStage, type Delays } from './stage.ts';
@@ -38,6 +38,8 @@ export interface SimulatorOptions {
   readonly catalog?: Catalog;
   /** The CRDs an operator brings when OLM installs it; those of `sandbox/crds.ts` unless told. */
   readonly definitionsOf?: DefinitionsOf;
+  /** Whether OLM copies every CSV to every namespace, as it does unless an administrator switches it off. Default: left out. */
+  readonly copiedCsvs?: OlmSetting['copies'];
   /** Names of Deployments, or ends of names, whose pods never get ready. */
   readonly neverReady?: readonly string[];
   /** Receives a line per failure that an operator tries again. */
@@ -71,7 +73,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const broken = new Set(options.neverReady);
   const getsReady = (name: string) => ![...broken].some((end) => name.endsWith(end));
   const revisit = options.workloads === 'untouched' ? () => undefined : playWorkloads(stage, getsReady);
-  if (options.olm !== 'absent') await playOlm(stage, catalog, options.definitionsOf ?? ownDefinitions);
+  if (options.olm !== 'absent') {
+    const { definitionsOf = ownDefinitions, copiedCsvs: copies = 'leftOut' } = options;
+    await playOlm(stage, { catalog, definitionsOf, copies });
+  }
   const programs = programsOf(release, catalog);
   const holds = new Map<OperatorName, Hold>();
   for (const name of operators) {

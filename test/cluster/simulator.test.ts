@@ -44,6 +44,7 @@ describeCluster('the operator simulator', () => {
     simulator = await startSimulator({
       connection: server.admin,
       delays: { step: 10, workload: 200 },
+      copiedCsvs: 'made',
       log: (line) => logged.push(line),
     });
     await subscribe(serverless, 'serverless-operator', 'stable');
@@ -96,6 +97,14 @@ describeCluster('the operator simulator', () => {
       },
       { status: { version: '1.21' } },
     );
+  });
+
+  test('copies of a CSV stand in every namespace and say that they are copies', async () => {
+    const copy = csv(namespace, 'logic-operator.v1.38.0');
+    await seen(copy, {
+      metadata: { labels: { 'olm.copiedFrom': 'openshift-serverless-logic' } },
+      status: { phase: 'Succeeded', reason: 'Copied' },
+    });
   });
 
   test('a deleted policy stays away until somebody touches the Backstage object', async () => {
@@ -168,6 +177,7 @@ describeCluster('the operator simulator', () => {
     await server.client.remove(olm('Subscription', serverless, 'serverless-operator').ref);
     await server.client.remove(serverlessCsv);
     await gone(serverlessCsv);
+    await gone({ ...serverlessCsv, namespace });
     await gone({ ...deployment('knative-openshift'), namespace: serverless });
     await server.client.apply(knative('KnativeEventing'));
     await history.cut();

@@ -71,7 +71,13 @@ async function perform(
     }
     case 'status':
       await writer.patchStatus(kind, object.metadata, step.status);
-      return;
+      if (object.metadata.namespace === product.namespace) return;
+      return record(kube, object, {
+        type: 'Warning',
+        reason: 'InternalError',
+        message: `deployed ${product.title} into unsupported namespace "${object.metadata.namespace}"`,
+        source: manager,
+      });
     case 'install':
       return install(stage, product, object);
     case 'uninstall':

@@ -1,22 +1,31 @@
 import type { Connection, Waited } from '../cluster/index.ts';
-import { message } from '../core/message.ts';
+import { message, type Message } from '../core/message.ts';
 import { progressOf, patience } from '../core/plans/settled.ts';
 import type { Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import type { Target } from '../core/target.ts';
 import { followTarget } from './followTarget.ts';
 
-/** Watches the cluster until the prerequisites are ready, or until waiting longer will not help. */
+/**
+ * Watches the cluster until the prerequisites are ready, until waiting longer will not help, or until the cluster has
+ * not answered for `longestAbsence` milliseconds.
+ */
 export async function waitUntilReady(
   connection: Connection,
   target: Target,
   ids: readonly PrerequisiteId[],
   signal: AbortSignal,
+  longestAbsence = 60_000,
 ): Promise<Waited> {
   const startedAt = Date.now();
   let outcome: Waited | undefined;
   let last: Statuses | undefined;
   const ending = new AbortController();
+  const give = (reason: Message): void => {
+    outcome = { kind: 'notReady', reason };
+    ending.abort();
+  };
+  let absence: NodeJS.Timeout | undefined;
   // A complaint that was there before the change counts only after a while, even if nothing moves.
   const timer = setTimeout(() => {
     outcome = last === undefined ? undefined : outcomeOf(ids, last, Date.now() - startedAt);
@@ -25,12 +34,20 @@ export async function waitUntilReady(
   try {
     await followTarget(connection, target, AbortSignal.any([signal, ending.signal]), (statuses) => {
       last = statuses;
+      const cluster = statuses.get('cluster');
+      if (cluster?.state === 'ready') {
+        clearTimeout(absence);
+        absence = undefined;
+      } else if (cluster !== undefined && cluster.code !== 'connecting') {
+        absence ??= setTimeout(() => give(cluster.reason), longestAbsence);
+      }
       outcome = outcomeOf(ids, statuses, Date.now() - startedAt);
       return outcome === undefined ? 'go on' : 'stop';
     });
   } finally {
-    // Left running, the timer would keep the process alive after Ctrl-C.
+    // Left running, a timer would keep the process alive after Ctrl-C.
     clearTimeout(timer);
+    clearTimeout(absence);
   }
   return outcome ?? { kind: 'notReady', reason: message('Nobody waited for it any longer.') };
 }

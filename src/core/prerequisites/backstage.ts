@@ -96,7 +96,13 @@ function judgeWorkload(
   }
   const state = workloadState(workload.object);
   if (!state.serves)
-    return verdict('installing', 'workload-unavailable', state.reason, [state.evidence], { notes });
+    return verdict(
+      state.stuck ? 'degraded' : 'installing',
+      'workload-unavailable',
+      state.reason,
+      [state.evidence],
+      { notes },
+    );
   return ready(
     'deployed',
     message('Backstage {0} is deployed and serves.', target.name),

@@ -25,7 +25,10 @@ export const database: Prerequisite = {
     const workload = part(snapshot, target, 'statefulSets', 'StatefulSet', service);
     if ('state' in workload) return workload;
     const state = workloadState(workload.object);
-    if (!state.serves) return verdict('installing', 'database-unavailable', state.reason, [state.evidence]);
+    if (!state.serves)
+      return verdict(state.stuck ? 'degraded' : 'installing', 'database-unavailable', state.reason, [
+        state.evidence,
+      ]);
     return ready('database-serves', message('Database {0} serves.', service), [
       state.evidence,
       evidence(secret.object, 'metadata.name', secret.object.metadata.name),

@@ -88,7 +88,8 @@ function judgeServing(name: string, deployment: Observed, service: Observed): St
   const state = workloadState(deployment.object);
   if (!state.serves) {
     const leaving = deployment.object.metadata.deletionTimestamp !== undefined;
-    return verdict(leaving ? 'removing' : 'installing', 'not-available', state.reason, [state.evidence]);
+    const standing = state.stuck ? 'degraded' : 'installing';
+    return verdict(leaving ? 'removing' : standing, 'not-available', state.reason, [state.evidence]);
   }
   return ready('serves', message('{0} serves.', name), [
     state.evidence,

@@ -8,7 +8,13 @@ import { evidence } from './verdict.ts';
 /** Whether a Deployment or StatefulSet serves, with the field that says so. */
 export type WorkloadState =
   | { readonly serves: true; readonly evidence: Evidence }
-  | { readonly serves: false; readonly evidence: Evidence; readonly reason: Message };
+  /** `stuck`: its controller has given up waiting, so time alone will not help. */
+  | {
+      readonly serves: false;
+      readonly stuck: boolean;
+      readonly evidence: Evidence;
+      readonly reason: Message;
+    };
 
 /**
  * A Deployment serves when it is `Available` for the generation that was asked for and is not being deleted.
@@ -39,10 +45,9 @@ function deploymentState(object: Manifest, named: string): WorkloadState {
   const seen = evidence(object, 'status.conditions[Available].status', available?.status);
   if (available?.status === 'True') return { serves: true, evidence: seen };
   const why = available?.message ?? '';
-  return fails(
-    seen,
-    why === '' ? message('{0} is not available.', named) : message('{0} is not available: {1}', named, why),
-  );
+  const said =
+    why === '' ? message('{0} is not available.', named) : message('{0} is not available: {1}', named, why);
+  return fails(seen, said, conditionOf(object, 'Progressing')?.status === 'False');
 }
 
 function statefulSetState(object: Manifest, named: string): WorkloadState {
@@ -53,8 +58,8 @@ function statefulSetState(object: Manifest, named: string): WorkloadState {
     : fails(seen, message('{0} has no ready replica.', named));
 }
 
-function fails(seen: Evidence, reason: Message): WorkloadState {
-  return { serves: false, evidence: seen, reason };
+function fails(seen: Evidence, reason: Message, stuck = false): WorkloadState {
+  return { serves: false, stuck, evidence: seen, reason };
 }
 
 /** Where an object is owned by somebody else than `uid`, the evidence of it. Objects without owner are nobody's. */

@@ -205,6 +205,22 @@ describe('what belongs to the target', () => {
       'installing',
       'not-available',
     ],
+    [
+      'data index whose Deployment has given up',
+      'data-index',
+      (all) => ({
+        deployments: all.deployments.map((deployment) =>
+          deployment.metadata.name.includes('data-index')
+            ? edited(deployment, ['status'], {
+                observedGeneration: 1,
+                ...conditions(['Available', 'False'], ['Progressing', 'False', 'ProgressDeadlineExceeded']),
+              })
+            : deployment,
+        ),
+      }),
+      'degraded',
+      'not-available',
+    ],
     ['secrets forbidden', 'database', () => ({ secrets: 'forbidden' }), 'unknown', 'forbidden'],
   ])('%s', (_case, id, change, state, code) => {
     expect(judge({ ...world(), ...change(world()) }, id)).toMatchObject({ state, code });

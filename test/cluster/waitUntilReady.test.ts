@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitUntilReady } from '../../src/cli/waitUntilReady.ts';
+import { describeCluster, useCluster } from '../support/cluster.ts';
+import { connectAs } from '../support/connections.ts';
+import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
+import { targetOf } from '../support/targets.ts';
+
+describeCluster('waiting on the command line', () => {
+  const cluster = useCluster({ crds: true });
+  let proxy: FaultProxy;
+  beforeAll(async () => {
+    proxy = await startFaultProxy(cluster.server);
+  });
+  afterAll(() => proxy.stop());
+
+  test('ends with the reason when the cluster goes away and stays away', async () => {
+    const connection = await connectAs(await proxy.login(cluster.server.admin));
+    const { signal } = new AbortController();
+    const waiting = waitUntilReady(connection, targetOf('1.10'), ['serverless'], signal, 300);
+    await proxy.set({ kind: 'refuse' });
+    const waited = await waiting;
+    expect(waited.kind).toBe('notReady');
+    expect(waited.kind === 'notReady' && waited.reason.text).toMatch(/\{0\}/);
+    connection.close();
+  });
+
+  test('ends at once when it is cancelled', async () => {
+    await proxy.set();
+    const connection = await connectAs(cluster.server.admin);
+    const ending = new AbortController();
+    const waiting = waitUntilReady(connection, targetOf('1.10'), ['serverless'], ending.signal);
+    ending.abort();
+    expect((await waiting).kind).toBe('notReady');
+    connection.close();
+  });
+});

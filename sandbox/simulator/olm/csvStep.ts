@@ -10,6 +10,8 @@ export interface CsvFacts {
   readonly deployments: ReadonlyMap<string, Workload>;
   /** A newer CSV of the namespace that takes its place. */
   readonly replacedBy: Csv | undefined;
+  /** Whether the CSV it takes the place of still works as if nothing had come. */
+  readonly predecessorAtWork: boolean;
   /** Whether a CSV of another namespace owns the same CRDs. */
   readonly conflicting: boolean;
   readonly definitionsServed: boolean;
@@ -88,7 +90,7 @@ function forward(csv: Csv, facts: CsvFacts): CsvStep | undefined {
       if (reason === 'RequirementsUnknown' && message.startsWith('requirements')) {
         return to('Pending', 'RequirementsNotMet', "one or more requirements couldn't be found");
       }
-      if (!facts.definitionsServed) return undefined;
+      if (!facts.definitionsServed || facts.predecessorAtWork) return undefined;
       return to('InstallReady', 'AllRequirementsMet', 'all requirements found, attempting install');
     case 'InstallReady':
       if (!ownsDeployments(csv, facts)) return { kind: 'deployments' };

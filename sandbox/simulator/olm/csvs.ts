@@ -59,6 +59,12 @@ async function observe({ kube }: Stage, csv: Csv): Promise<CsvFacts> {
     replacedBy: everywhere.find(
       (each) => each.metadata.namespace === namespace && each.spec.replaces === name,
     ),
+    predecessorAtWork: everywhere.some(
+      (each) =>
+        each.metadata.namespace === namespace &&
+        each.metadata.name === csv.spec.replaces &&
+        each.status?.phase === 'Succeeded',
+    ),
     conflicting: everywhere.some(
       (each) =>
         each.metadata.namespace !== namespace &&

@@ -55,7 +55,7 @@ describeWithShared('recordings/olm', 'OLM as played, held against OLM as recorde
         const recorded = olmRecording('08b-recreate-subscription-csv-exists');
         await olm.apply(operatorGroups, serverless, 'serverless-operator-group', {});
         await olm.subscribe(serverless, 'serverless-operator', {});
-        await olm.settle();
+        await olm.installed(serverless, 'serverless-operator.v1.38.0');
         await olm.remove(subscriptions, serverless, 'serverless-operator');
         await olm.same(stretch(recorded, /^delete Subscription$/, /^recreate/));
         await olm.subscribe(serverless, 'serverless-operator', {});
@@ -66,7 +66,7 @@ describeWithShared('recordings/olm', 'OLM as played, held against OLM as recorde
         const recorded = olmRecording('08c-delete-csv-under-installed-subscription');
         await olm.apply(operatorGroups, serverless, 'serverless-operator-group', {});
         await olm.subscribe(serverless, 'serverless-operator', {});
-        await olm.settle();
+        await olm.installed(serverless, 'serverless-operator.v1.38.0');
         await olm.remove(csvs, serverless, 'serverless-operator.v1.38.0');
         await olm.same(stretch(recorded, /^delete CSV/, /^poke/));
       });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator/index.ts';
 import { definitions, deployments, type Kind } from '../../sandbox/simulator/kinds.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../sandbox/simulator/olm/kinds.ts';
 import type { Manifest, ObjectRef } from '../../src/core/manifest.ts';
 import { expectRecorded, recordHistory, type ClusterHistory } from './clusterHistory.ts';
+import { eventually } from './eventually.ts';
 import type { Facts, Stretch, Tolerance } from './history.ts';
 import { operatorFacts } from './operatorFacts.ts';
 
@@ -25,6 +26,8 @@ export interface PlayedOlm {
   remove(kind: Kind, namespace: string, name: string): Promise<void>;
   /** Approves the InstallPlan with this number. */
   approve(namespace: string, generation: number): Promise<void>;
+  /** Waits until an operator is installed and nothing happens any more. */
+  installed(namespace: string, csv: string): Promise<void>;
   /** Waits until nothing happens any more; what has happened is not compared. */
   settle(): Promise<void>;
   /** Expects what has happened since the last comparison to be what was recorded. */
@@ -86,6 +89,13 @@ export function usePlayedOlm(): PlayedOlm {
       const plan = (plans as readonly InstallPlan[]).find(({ spec }) => spec.generation === generation);
       const ref = refOf(installPlans, namespace, plan?.metadata.name ?? '');
       await server.client.patch(ref, { spec: { approved: true } });
+    },
+    async installed(namespace, csv) {
+      await eventually(async () => {
+        const found = await server.client.get(refOf(csvs, namespace, csv));
+        expect(found).toMatchObject({ status: { phase: 'Succeeded' } });
+      });
+      await history.cut();
     },
     async settle() {
       await history.cut();
@@ -177,7 +187,7 @@ const tolerance: Tolerance = {
       why: 'the plan of an upgrade may be complete before its CSV is being installed',
     },
     {
-      rows: [/no longer InstallPlanPending/, /AtLatestKnown|installedCSV|Replaced|ResolutionFailed/],
+      rows: [/no longer InstallPlanPending/, /AtLatestKnown|installedCSV|Replaced|deleted|ResolutionFailed/],
       why: 'comes and goes for seconds; recorded before and after',
     },
     {

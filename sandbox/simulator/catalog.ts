@@ -39,7 +39,7 @@ const serverless = (version: string): Bundle => ({
   definitions: 'serverless-operator',
 });
 
-const logic = (name: string, version: string): Bundle => ({
+const logic = (version: string, name = 'logic-operator'): Bundle => ({
   csv: `${name}.v${version}`,
   package: name,
   version,
@@ -64,8 +64,8 @@ export interface RhdhVersion {
 }
 
 /**
- * The packages an Orchestrator needs. Versions and the change of the logic operator's package name are those of
- * the recorded catalog; RHDH has a channel per line, and `fast`, which is at `current`.
+ * The packages an Orchestrator needs. Versions are those that some release of RHDH starts with and the recorded
+ * catalog's; RHDH has a channel per line, and `fast`, which is at `current`.
  */
 export function standardCatalog(lines: readonly RhdhVersion[], current: RhdhVersion): Catalog {
   return [
@@ -77,12 +77,12 @@ export function standardCatalog(lines: readonly RhdhVersion[], current: RhdhVers
     {
       name: 'logic-operator-rhel8',
       defaultChannel: 'alpha',
-      channels: [channel('alpha', [logic('logic-operator-rhel8', '1.36.0')])],
+      channels: [channel('alpha', [logic('1.36.0', 'logic-operator-rhel8')])],
     },
     {
       name: 'logic-operator',
       defaultChannel: 'stable',
-      channels: [channel('stable', [logic('logic-operator', '1.37.2'), logic('logic-operator', '1.38.0')])],
+      channels: [channel('stable', [logic('1.37.1'), logic('1.37.2'), logic('1.38.0')])],
     },
     {
       name: 'rhdh',

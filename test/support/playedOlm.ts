@@ -14,6 +14,7 @@ import { expectRecorded, recordHistory, type ClusterHistory } from './clusterHis
 import { eventually } from './eventually.ts';
 import type { Facts, Stretch, Tolerance } from './history.ts';
 import { operatorFacts } from './operatorFacts.ts';
+import { recordedCatalog } from './recordedCatalog.ts';
 
 /** OLM played on a server of its own for each test, and hands to do what a recording's author did. */
 export interface PlayedOlm {
@@ -52,6 +53,7 @@ export function usePlayedOlm(): PlayedOlm {
     history = recordHistory(server.admin, kinds);
     simulator = await startSimulator({
       connection: server.admin,
+      catalog: recordedCatalog(),
       delays: { step: 20, workload: 600 },
       presence: { knative: 'never', logic: 'never', rhdh: 'never' },
     });
@@ -109,7 +111,7 @@ function refOf({ apiVersion, kind }: Kind, namespace: string, name: string): Obj
   return { apiVersion, kind, namespace, name };
 }
 
-/** The recorded catalog has one Deployment and one CRD per operator: ours are taken together. */
+/** The recorded catalog has one Deployment and one CRD per operator: ours of one operator are taken together. */
 function subject({ kind, metadata, spec }: Manifest): string | undefined {
   switch (kind) {
     case 'InstallPlan':
@@ -123,7 +125,7 @@ function subject({ kind, metadata, spec }: Manifest): string | undefined {
     case 'Subscription':
       return `Subscription ${metadata.name}`;
     case 'Deployment':
-      return kind;
+      return `Deployment of ${metadata.labels?.['olm.owner']?.split('.v')[0]}`;
     default:
       return undefined;
   }
@@ -146,7 +148,7 @@ const tolerance: Tolerance = {
   ],
   unordered: [
     {
-      rows: [/^(Subscription|CSV) serverless/, /^(Subscription|CSV) logic/],
+      rows: [/^(Subscription|CSV|Deployment of) serverless/, /^(Subscription|CSV|Deployment of) logic/],
       why: 'two operators are installed side by side',
     },
     {
@@ -172,7 +174,7 @@ const tolerance: Tolerance = {
       why: 'the catalog operator goes on to the CRDs while the olm operator takes up the CSV',
     },
     {
-      rows: [/^CSV .*Installing/, /^Deployment: (Progressing|Available)/],
+      rows: [/^CSV .*Installing/, /^Deployment .*: (Progressing|Available)/],
       why: 'the Deployment controller and the olm operator are two processes',
     },
     {
@@ -183,7 +185,7 @@ const tolerance: Tolerance = {
       why: 'whichever process is the first to notice (recorded both ways: 01 and 05)',
     },
     {
-      rows: [/^InstallPlan 2: (phase=Complete|Installed)/, /^(CSV .*Installing|Deployment: Progressing)/],
+      rows: [/^InstallPlan 2: (phase=Complete|Installed)/, /^(CSV .*Installing|Deployment .*: Progressing)/],
       why: 'the plan of an upgrade may be complete before its CSV is being installed',
     },
     {
@@ -193,7 +195,7 @@ const tolerance: Tolerance = {
     {
       rows: [
         /^(Subscription|InstallPlan)/,
-        /^Deployment: (Available=True|Progressing=True.NewReplicaSetAvailable)/,
+        /^Deployment .*: (Available=True|Progressing=True.NewReplicaSetAvailable)/,
       ],
       why: 'how long pods take is no business of the catalog operator',
     },

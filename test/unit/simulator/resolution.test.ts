@@ -3,10 +3,12 @@ import { standardCatalog, type Bundle } from '../../../sandbox/simulator/catalog
 import { csvOf } from '../../../sandbox/simulator/olm/bundleObjects.ts';
 import type { Csv, Subscription, SubscriptionStatus } from '../../../sandbox/simulator/olm/kinds.ts';
 import { resolve, type NamespaceFacts } from '../../../sandbox/simulator/olm/resolution.ts';
+import { releases } from '../../../src/core/releases/index.ts';
+import { recordedCatalog } from '../../support/recordedCatalog.ts';
 import { olmRecording } from '../../support/recordings.ts';
 import { describeWithShared } from '../../support/sharedFolder.ts';
 
-const catalog = standardCatalog([], { line: '1.10', version: '1.10.0' });
+const catalog = recordedCatalog();
 const group = {
   apiVersion: 'operators.coreos.com/v1',
   kind: 'OperatorGroup',
@@ -55,6 +57,23 @@ function facts(subscriptions: readonly Subscription[], csvs: readonly Csv[] = []
 }
 
 const serverless = 'serverless-operator';
+
+describe('the catalog of the sandbox', () => {
+  const offered = standardCatalog([], { line: '1.10', version: '1.10.0' });
+
+  test.each(releases)(
+    'has what $version starts with',
+    ({ subscriptions: { serverless: first, serverlessLogic } }) => {
+      for (const { package: name, channel, startingCSV } of [first, serverlessLogic]) {
+        const found = offered
+          .find((each) => each.name === name)
+          ?.channels.find((each) => each.name === channel);
+        expect(found).toBeDefined();
+        if (startingCSV) expect(found?.bundles.map(({ csv: there }) => there)).toContain(startingCSV);
+      }
+    },
+  );
+});
 
 describe('resolving the Subscriptions of a namespace', () => {
   const next = (given: NamespaceFacts) => {

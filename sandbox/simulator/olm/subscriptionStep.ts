@@ -1,7 +1,14 @@
 import type { Bundle, Catalog } from '../catalog.ts';
-import type { Condition } from '../kinds.ts';
 import { resolve, sourceOf, type NamespaceFacts } from './resolution.ts';
 import type { InstallPlan, Subscription, SubscriptionStatus } from './kinds.ts';
+import {
+  catalogHealth,
+  conditionOf,
+  pending,
+  withCondition,
+  without,
+  withoutPlan,
+} from './subscriptionStatus.ts';
 
 /** The next thing OLM does about the Subscriptions of a namespace. */
 export type SubscriptionStep =
@@ -89,7 +96,7 @@ function progress(
   });
 
   if (metadata.labels?.[componentLabel(subscription)] === undefined) return { kind: 'label', subscription };
-  const health = catalogHealth(subscription, facts, now);
+  const health = catalogHealth(subscription, facts.sources.has(sourceOf(subscription)), now);
   if (health !== undefined) return write(health);
 
   const installed = facts.csvs.find((csv) => csv.metadata.name === status?.installedCSV);
@@ -98,7 +105,10 @@ function progress(
   }
 
   const plan = facts.installPlans.find((each) => each.metadata.name === status?.installPlanRef?.name);
-  if (status?.installPlanRef !== undefined && plan === undefined) return planGone(status, write, now);
+  if (status?.installPlanRef !== undefined && plan === undefined) {
+    const next = withoutPlan(status, now);
+    return next === undefined ? undefined : write(next);
+  }
 
   const { currentCSV = '' } = status ?? {};
   const phase = plan?.status?.phase;
@@ -130,69 +140,6 @@ function tidyUp(
   const isSaid = conditionOf(status, 'InstallPlanPending') !== undefined;
   if (plan === undefined || !isComplete(plan) || !isSaid) return undefined;
   return { kind: 'status', subscription, status: without(status, 'InstallPlanPending') };
-}
-
-function catalogHealth(
-  subscription: Subscription,
-  { sources }: NamespaceFacts,
-  now: string,
-): SubscriptionStatus | undefined {
-  const { spec, status } = subscription;
-  const exists = sources.has(sourceOf(subscription));
-  const said = conditionOf(status, 'CatalogSourcesUnhealthy');
-  const unhealthy = exists ? 'False' : 'True';
-  const settled = exists ? 'AllCatalogSourcesHealthy' : 'UnhealthyCatalogSourceFound';
-  if (said?.status === unhealthy && said.reason === settled) return undefined;
-  const condition: Condition = {
-    type: 'CatalogSourcesUnhealthy',
-    status: unhealthy,
-    reason: said?.status === unhealthy ? settled : 'CatalogSourcesAdded',
-    message: exists
-      ? 'all available catalogsources are healthy'
-      : `targeted catalogsource ${sourceOf(subscription)} missing`,
-    lastTransitionTime: now,
-  };
-  const catalogSourceRef = {
-    apiVersion: 'operators.coreos.com/v1alpha1',
-    kind: 'CatalogSource',
-    name: spec.source,
-    namespace: spec.sourceNamespace,
-  };
-  return {
-    ...withCondition(status, condition),
-    catalogHealth: exists ? [{ catalogSourceRef, healthy: true, lastUpdated: now }] : [],
-  };
-}
-
-/** A plan that was still needed is made anew; one that had done its work is only missed. */
-function planGone(
-  status: SubscriptionStatus,
-  write: (next: SubscriptionStatus) => SubscriptionStep,
-  now: string,
-): SubscriptionStep | undefined {
-  if (status.currentCSV === status.installedCSV) {
-    const type = 'InstallPlanMissing';
-    if (conditionOf(status, type) !== undefined) return undefined;
-    const reason = 'ReferencedInstallPlanNotFound';
-    const rest = without(status, 'InstallPlanPending');
-    return write(withCondition(rest, { type, status: 'True', reason, lastTransitionTime: now }));
-  }
-  const rest: Record<string, unknown> = { ...without(status, 'InstallPlanPending') };
-  for (const field of ['state', 'currentCSV', 'installPlanRef', 'installplan']) delete rest[field];
-  return write(rest);
-}
-
-function pending(status: SubscriptionStatus | undefined, csv: string, plan: InstallPlan): SubscriptionStatus {
-  const { apiVersion, kind, metadata } = plan;
-  const { name, namespace, uid = '', resourceVersion } = metadata;
-  return {
-    ...without(status, 'ResolutionFailed'),
-    state: 'UpgradePending',
-    currentCSV: csv,
-    installPlanGeneration: plan.spec.generation,
-    installPlanRef: { apiVersion, kind, name, namespace, uid, resourceVersion },
-    installplan: { apiVersion, kind, name, uuid: uid },
-  };
 }
 
 function tellFailure({ subscriptions }: NamespaceFacts, message: string): SubscriptionStep | undefined {
@@ -235,22 +182,4 @@ function lists({ spec }: InstallPlan, csv: string): boolean {
 
 function isComplete({ status }: InstallPlan): boolean {
   return status?.phase === 'Complete';
-}
-
-function conditionOf(status: SubscriptionStatus | undefined, type: string): Condition | undefined {
-  return status?.conditions?.find((condition) => condition.type === type);
-}
-
-/** Conditions stand in the order in which they appeared. */
-function withCondition(status: SubscriptionStatus | undefined, condition: Condition): SubscriptionStatus {
-  const before = status?.conditions ?? [];
-  const known = before.some(({ type }) => type === condition.type);
-  const conditions = known
-    ? before.map((each) => (each.type === condition.type ? condition : each))
-    : [...before, condition];
-  return { ...status, conditions };
-}
-
-function without(status: SubscriptionStatus | undefined, type: string): SubscriptionStatus {
-  return { ...status, conditions: (status?.conditions ?? []).filter((each) => each.type !== type) };
 }

@@ -7,7 +7,7 @@ import type { Plan } from '../core/plan.ts';
 import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
 import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import { fieldManager } from '../protocol/names.ts';
 import { askYesNo } from './ask.ts';
 import { applyAnswers } from './applyAnswers.ts';

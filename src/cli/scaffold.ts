@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { Argument, type Command } from 'commander';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import { fileOf } from '../core/templates/file.ts';
 import { scaffold, templateOf, templates } from '../core/templates/index.ts';
 import { printStream } from '../core/templates/stream.ts';

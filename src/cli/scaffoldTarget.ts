@@ -1,6 +1,6 @@
-import type { Target } from '../core/target.ts';
-import { targetEntryValue } from '../core/targetFile.ts';
-import { parseTarget, type TargetAnswers } from '../core/targetParse.ts';
+import type { Target } from '../core/target/target.ts';
+import { targetEntryValue } from '../core/target/targetFile.ts';
+import { parseTarget, type TargetAnswers } from '../core/target/targetParse.ts';
 import { templateOf } from '../core/templates/index.ts';
 import type { Question, What } from '../core/templates/template.ts';
 import { wrongUse, type CliEdge } from './edge.ts';

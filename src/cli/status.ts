@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Connection } from '../cluster/index.ts';
 import { evaluateAll } from '../core/prerequisites/index.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
 import { exitCodes, type CliEdge, type ExitCode } from './edge.ts';
 import { followTarget } from './followTarget.ts';

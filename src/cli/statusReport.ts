@@ -2,7 +2,7 @@ import { describeRef } from '../core/manifest.ts';
 import { plain } from '../core/message.ts';
 import { prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { Prerequisite, State, Status } from '../core/status.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 
 export const statusFormats = ['text', 'json', 'markdown'] as const;

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { approvals, methods, pluginSources } from '../core/target.ts';
+import { approvals, methods, pluginSources } from '../core/target/target.ts';
 
 /** Adds the options that describe a target, so that every command understands the same ones. */
 export function withTargetOptions(command: Command): Command {

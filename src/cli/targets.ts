@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Finding } from '../core/finding.ts';
 import { plain } from '../core/message.ts';
-import { targetNamed, type TargetEntry } from '../core/targetFile.ts';
+import { targetNamed, type TargetEntry } from '../core/target/targetFile.ts';
 import { parseTargetText } from '../core/yaml/targetText.ts';
 import { targetFileName as fileName } from '../protocol/names.ts';
 import { wrongUse, type CliEdge } from './edge.ts';

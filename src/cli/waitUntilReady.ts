@@ -3,7 +3,7 @@ import { message, type Message } from '../core/message.ts';
 import { progressOf, patience } from '../core/plans/settled.ts';
 import type { Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import { followTarget } from './followTarget.ts';
 
 /**

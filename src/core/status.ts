@@ -1,7 +1,7 @@
 import type { ObjectRef } from './manifest.ts';
 import type { Message } from './message.ts';
 import type { ResourceKey, Snapshot } from './snapshot.ts';
-import type { ClusterTarget } from './target.ts';
+import type { ClusterTarget } from './target/target.ts';
 
 export type State =
   | 'ready'

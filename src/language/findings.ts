@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { judgeFacts, type Facts, type RuleContext } from '../core/rules/index.ts';
 import { judgeStructure } from '../core/schema/structure.ts';
-import { parseTargetFile } from '../core/targetFile.ts';
+import { parseTargetFile } from '../core/target/targetFile.ts';
 
 /** What structure and rules find in one document. */
 export function findingsOf(facts: Facts, context: RuleContext): readonly Finding[] {

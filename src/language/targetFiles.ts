@@ -1,4 +1,4 @@
-import type { ParsedTargetFile, TargetEntry } from '../core/targetFile.ts';
+import type { ParsedTargetFile, TargetEntry } from '../core/target/targetFile.ts';
 import { parseTargetText } from '../core/yaml/targetText.ts';
 
 /** Files, wherever they are. Paths are absolute with `/` between folders. */

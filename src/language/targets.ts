@@ -4,8 +4,8 @@ import { backstageNameProblem, namespaceProblem } from '../core/names.ts';
 import { recognise } from '../core/recognise.ts';
 import type { Release } from '../core/release.ts';
 import { releases } from '../core/releases/index.ts';
-import { targetDefaults, type Target } from '../core/target.ts';
-import { targetCommentIn, targetForFile, targetNamed, type TargetEntry } from '../core/targetFile.ts';
+import { targetDefaults, type Target } from '../core/target/target.ts';
+import { targetCommentIn, targetForFile, targetNamed, type TargetEntry } from '../core/target/targetFile.ts';
 import type { LocatedFinding } from './judge.ts';
 import { lineEnd } from './range.ts';
 

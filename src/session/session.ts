@@ -3,7 +3,7 @@ import type { Message } from '../core/message.ts';
 import type { Statuses } from '../core/prerequisites/index.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { PrerequisiteId } from '../core/status.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import type { Connection } from '../cluster/index.ts';
 
 /** What this window looks at. Only `watching` knows anything about a cluster. */

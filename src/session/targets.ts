@@ -1,6 +1,6 @@
 import { FileSystemError, Uri, workspace, type Disposable } from 'vscode';
 import { message, plain, type Message } from '../core/message.ts';
-import type { Target } from '../core/target.ts';
+import type { Target } from '../core/target/target.ts';
 import { targetFileName } from '../protocol/names.ts';
 
 /** The targets of the workspace, and what is wrong with the file they come from. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BackstageLine } from '../../sandbox/crdFiles.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
-import { hasOrchestratorFlavour, pluginSources, type Target } from '../../src/core/target.ts';
+import { hasOrchestratorFlavour, pluginSources, type Target } from '../../src/core/target/target.ts';
 import { scaffold, templates } from '../../src/core/templates/index.ts';
 import { readValues } from '../../src/core/yaml/parse.ts';
 import { print } from '../../src/core/yaml/print.ts';

@@ -1,5 +1,5 @@
 import { resolveRelease } from '../../src/core/releases/index.ts';
-import type { Target } from '../../src/core/target.ts';
+import type { Target } from '../../src/core/target/target.ts';
 
 /** A target of a release with the choices most people make. */
 export function targetOf(version = '1.10', choices: Partial<Omit<Target, 'release'>> = {}): Target {

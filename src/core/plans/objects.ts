@@ -5,7 +5,7 @@ import { scaffold } from '../templates/index.ts';
 import { namespaceObject } from '../templates/infra.ts';
 import type { SecretAnswers, What } from '../templates/template.ts';
 import type { PrerequisiteId } from '../status.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 import { printValue } from '../yaml/print.ts';
 
 /** Values that templates never contain: made or read once at the edge. */

@@ -7,7 +7,7 @@ import { look, named, type Sight } from '../prerequisites/observed.ts';
 import { operatorGroupState } from '../prerequisites/operatorGroups.ts';
 import type { PrerequisiteId, Remedy, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { objectsFor, type Answers } from './objects.ts';
 
 /** What a remedy is carried out for. */

@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Note, Prerequisite, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { orchestratorSwitch } from './orchestratorSwitch.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';

@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Prerequisite, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { targetBackstage, touchBackstage } from './backstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';

@@ -1,7 +1,7 @@
 import { message, plain } from '../message.ts';
 import type { Prerequisite, PrerequisiteId, State, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { backstage } from './backstage.ts';
 import { cluster } from './cluster.ts';
 import { database } from './database.ts';

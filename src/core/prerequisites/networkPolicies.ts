@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import type { Evidence, Prerequisite } from '../status.ts';
 import { targetBackstage } from './backstage.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { operatorMakesPolicies } from '../target.ts';
+import { operatorMakesPolicies } from '../target/target.ts';
 import { remedyFor } from './platform.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';

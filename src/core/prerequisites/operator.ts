@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import type { Compatibility, OperatorSubscription, Release } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { look } from './observed.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import { olderThanPublished, unreadyParts } from './operatorParts.ts';

@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Evidence, Prerequisite, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { operatorMakesPlatform, type ClusterTarget } from '../target.ts';
+import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { targetBackstage, touchBackstage } from './backstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';

@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import { nameFor, type PlatformFacts } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { operatorMakesPlatform, type ClusterTarget } from '../target.ts';
+import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { remedyFor } from './platform.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';

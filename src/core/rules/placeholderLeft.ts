@@ -2,7 +2,7 @@ import type { Finding, Path } from '../finding.ts';
 import { message, type Message } from '../message.ts';
 import { dynamicPluginsKey } from '../recognise.ts';
 import { isMapping } from '../schema/place.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 import type { Facts, Rule } from './rule.ts';
 
 /** The two placeholders of the operator's plugin-deps files; nobody but the operator replaces them. */

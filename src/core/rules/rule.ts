@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Recognised } from '../recognise.ts';
 import type { Release } from '../release.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 
 /** One document of ours as plain data. */
 export interface Facts {

@@ -1,6 +1,6 @@
 import type { Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
-import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../target.ts';
+import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../target/target.ts';
 import { backstage } from './backstage.ts';
 import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { infra, namespaceObject } from './infra.ts';

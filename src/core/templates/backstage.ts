@@ -1,6 +1,6 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
-import { listsFlavour, orchestratorFlavour, type Target } from '../target.ts';
+import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { instanceNotes } from './notes.ts';
 import { backendSecretKey, objectNames } from './objectNames.ts';

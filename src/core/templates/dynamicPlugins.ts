@@ -1,7 +1,7 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message, type Message } from '../message.ts';
 import type { OrchestratorPlugin, Release } from '../release.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 import { instanceNotes } from './notes.ts';
 import { objectNames } from './objectNames.ts';
 import type { Template } from './template.ts';

@@ -1,5 +1,5 @@
 import type { Artifact } from '../artifact.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 import { all } from './all.ts';
 import { backstage } from './backstage.ts';
 import { dynamicPlugins } from './dynamicPlugins.ts';

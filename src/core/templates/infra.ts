@@ -2,7 +2,7 @@ import type { Artifact } from '../artifact.ts';
 import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
 import type { KnativeObject, OperatorSubscription } from '../release.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 import { clusterNotes } from './notes.ts';
 import type { Template } from './template.ts';
 

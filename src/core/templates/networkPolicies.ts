@@ -1,5 +1,5 @@
 import { message, type Message } from '../message.ts';
-import { operatorMakesPolicies, type Target } from '../target.ts';
+import { operatorMakesPolicies, type Target } from '../target/target.ts';
 import { instanceNotes, policiesPreviewNote } from './notes.ts';
 import type { Template } from './template.ts';
 

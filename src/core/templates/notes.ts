@@ -1,7 +1,7 @@
 import { message, type Message } from '../message.ts';
 import type { Release } from '../release.ts';
-import type { Target } from '../target.ts';
-import { targetComment } from '../targetFile.ts';
+import type { Target } from '../target/target.ts';
+import { targetComment } from '../target/targetFile.ts';
 
 /** First comments of a file that belongs to one Backstage object. */
 export function instanceNotes(target: Target, ...more: readonly Message[]): readonly Message[] {

@@ -1,4 +1,4 @@
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 
 /**
  * Names of the objects we write beside the Backstage object. They end where the operator's own names

@@ -1,6 +1,6 @@
 import { message, type Message } from '../message.ts';
 import { nameFor } from '../release.ts';
-import { operatorMakesPlatform, type Target } from '../target.ts';
+import { operatorMakesPlatform, type Target } from '../target/target.ts';
 import { instanceNotes, platformPreviewNote } from './notes.ts';
 import type { Template } from './template.ts';
 

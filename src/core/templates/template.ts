@@ -1,6 +1,6 @@
 import type { Artifact } from '../artifact.ts';
 import type { Message } from '../message.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../target/target.ts';
 
 /** What can be scaffolded by name, on the command line and in the palette. */
 export type What = 'dynamic-plugins' | 'backstage' | 'platform' | 'network-policies' | 'infra' | 'all';

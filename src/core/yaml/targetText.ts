@@ -5,8 +5,8 @@ import {
   targetFileValue,
   type ParsedTargetFile,
   type TargetEntry,
-} from '../targetFile.ts';
-import { targetFinding } from '../targetFinding.ts';
+} from '../target/targetFile.ts';
+import { targetFinding } from '../target/targetFinding.ts';
 import { parse } from './parse.ts';
 import { printValue } from './print.ts';
 

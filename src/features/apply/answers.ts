@@ -3,7 +3,7 @@ import { workspace } from 'vscode';
 import { textAt } from '../../core/field.ts';
 import type { Answers } from '../../core/plans/objects.ts';
 import type { PrerequisiteId } from '../../core/status.ts';
-import type { Target } from '../../core/target.ts';
+import type { Target } from '../../core/target/target.ts';
 
 /** Bytes of randomness in a secret made here. */
 const secretBytes = 24;

@@ -1,9 +1,9 @@
-import { targetNamed, type TargetEntry } from '../../core/targetFile.ts';
-import { parseTarget, type ParsedTarget, type TargetAnswers } from '../../core/targetParse.ts';
+import { targetNamed, type TargetEntry } from '../../core/target/targetFile.ts';
+import { parseTarget, type ParsedTarget, type TargetAnswers } from '../../core/target/targetParse.ts';
 import { chosenHint } from './instanceQuestions.ts';
 import { outputFolder } from './outputQuestions.ts';
 import type { Answers, Facts } from './question.ts';
-import type { Target } from '../../core/target.ts';
+import type { Target } from '../../core/target/target.ts';
 
 /** Stands in where the template mentions neither name nor namespace. */
 const unused = 'rhdh';

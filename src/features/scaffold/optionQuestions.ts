@@ -1,6 +1,6 @@
 import { message } from '../../core/message.ts';
 import { resolveRelease } from '../../core/releases/index.ts';
-import { hasOrchestratorFlavour } from '../../core/target.ts';
+import { hasOrchestratorFlavour } from '../../core/target/target.ts';
 import { isOpen } from './instanceQuestions.ts';
 import type { Answers, Question } from './question.ts';
 

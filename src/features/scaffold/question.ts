@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message.ts';
-import type { TargetEntry } from '../../core/targetFile.ts';
+import type { TargetEntry } from '../../core/target/targetFile.ts';
 import type { What } from '../../core/templates/template.ts';
 
 /** Every question by name, as arguments of a command answer it too. */

@@ -1,4 +1,4 @@
-import type { Target } from '../../core/target.ts';
+import type { Target } from '../../core/target/target.ts';
 import { fileOf, type ScaffoldFile } from '../../core/templates/file.ts';
 import { scaffold, templateOf } from '../../core/templates/index.ts';
 import { backendSecretKey } from '../../core/templates/objectNames.ts';

@@ -9,7 +9,7 @@ import { backstagesSeen } from '../../../src/features/scaffold/clusterHints.ts';
 import { ignores, withIgnored } from '../../../src/features/scaffold/gitignore.ts';
 import type { Answers, Facts } from '../../../src/features/scaffold/question.ts';
 import { additions, backendSecret, manifestFiles } from '../../../src/features/scaffold/scaffoldedFiles.ts';
-import type { Target } from '../../../src/core/target.ts';
+import type { Target } from '../../../src/core/target/target.ts';
 import { object, snapshotOf } from '../../support/snapshots.ts';
 
 const facts: Facts = {

@@ -4,7 +4,7 @@ import { givenAnswers } from '../../../src/features/scaffold/givenAnswers.ts';
 import type { Answers, Facts, QuestionId } from '../../../src/features/scaffold/question.ts';
 import { runWizard, type Prompt, type Reply } from '../../../src/features/scaffold/wizard.ts';
 import { message, plain } from '../../../src/core/message.ts';
-import { parseTargetFile } from '../../../src/core/targetFile.ts';
+import { parseTargetFile } from '../../../src/core/target/targetFile.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 
 function factsOf(what: What, known: Partial<Facts> = {}): Facts {

@@ -7,8 +7,8 @@ import {
   operatorMakesPlatform,
   operatorMakesPolicies,
   targetDefaults,
-} from '../../../src/core/target.ts';
-import { parseTarget } from '../../../src/core/targetParse.ts';
+} from '../../../src/core/target/target.ts';
+import { parseTarget } from '../../../src/core/target/targetParse.ts';
 import { targetOf } from '../../support/targets.ts';
 
 const backstage = { name: 'hub', namespace: 'rhdh' };

@@ -11,7 +11,7 @@ import {
   targetForFile,
   targetNamed,
   type TargetEntry,
-} from '../../../src/core/targetFile.ts';
+} from '../../../src/core/target/targetFile.ts';
 import { parseTargetText, printTargetFile, withTargetAdded } from '../../../src/core/yaml/targetText.ts';
 import { targetOf } from '../../support/targets.ts';
 

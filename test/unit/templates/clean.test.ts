@@ -3,7 +3,7 @@ import { judge } from '../../../src/language/judge.ts';
 import { yamlText } from '../../../src/language/document.ts';
 import { plain } from '../../../src/core/message.ts';
 import { releases } from '../../../src/core/releases/index.ts';
-import { hasOrchestratorFlavour, pluginSources, type Target } from '../../../src/core/target.ts';
+import { hasOrchestratorFlavour, pluginSources, type Target } from '../../../src/core/target/target.ts';
 import { scaffold, templates } from '../../../src/core/templates/index.ts';
 import { print } from '../../../src/core/yaml/print.ts';
 import { targetOf } from '../../support/targets.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseLines } from '../../../src/core/releases/index.ts';
-import { hasOrchestratorFlavour, type Target } from '../../../src/core/target.ts';
+import { hasOrchestratorFlavour, type Target } from '../../../src/core/target/target.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 import { print } from '../../../src/core/yaml/print.ts';

@@ -4,7 +4,7 @@ import { releaseLines } from '../../../src/core/releases/index.ts';
 import { fileOf, standing } from '../../../src/core/templates/file.ts';
 import { scaffold, templateOf, templates } from '../../../src/core/templates/index.ts';
 import { printStream } from '../../../src/core/templates/stream.ts';
-import type { Target } from '../../../src/core/target.ts';
+import type { Target } from '../../../src/core/target/target.ts';
 import { readValues } from '../../../src/core/yaml/parse.ts';
 import { targetOf } from '../../support/targets.ts';
 

@@ -3,7 +3,7 @@ import { isEmbedded } from '../../../src/core/artifact.ts';
 import { field, listAt, textAt } from '../../../src/core/field.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
 import type { What } from '../../../src/core/templates/template.ts';
-import type { Target } from '../../../src/core/target.ts';
+import type { Target } from '../../../src/core/target/target.ts';
 import { describeWithShared, sharedExists, upstreamDocuments } from '../../support/sharedFolder.ts';
 import { targetOf } from '../../support/targets.ts';
 

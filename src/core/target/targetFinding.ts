@@ -1,5 +1,5 @@
-import type { Finding, Path } from './finding.ts';
-import type { Message } from './message.ts';
+import type { Finding, Path } from '../finding.ts';
+import type { Message } from '../message.ts';
 
 /** An error about a target; only we read targets, and an unusable one stops us. */
 export function targetFinding(code: string, said: Message, path: Path): Finding {

@@ -1,4 +1,4 @@
-import type { Release } from './release.ts';
+import type { Release } from '../release.ts';
 
 /** What the user wants, in one description: files are written from it, judged by it, and the cluster is held against it. */
 export interface Target {

@@ -1,8 +1,8 @@
-import { field } from './field.ts';
-import type { Finding, Path } from './finding.ts';
-import { globMatches } from './glob.ts';
-import { message } from './message.ts';
-import { resolveRelease } from './releases/index.ts';
+import { field } from '../field.ts';
+import type { Finding, Path } from '../finding.ts';
+import { globMatches } from '../glob.ts';
+import { message } from '../message.ts';
+import { resolveRelease } from '../releases/index.ts';
 import { hasOrchestratorFlavour, targetDefaults, type Target } from './target.ts';
 import { targetFinding } from './targetFinding.ts';
 import { parseTarget, type TargetAnswers } from './targetParse.ts';

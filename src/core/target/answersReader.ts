@@ -1,6 +1,6 @@
-import { field } from './field.ts';
-import type { Finding, Path } from './finding.ts';
-import { message, type Message } from './message.ts';
+import { field } from '../field.ts';
+import type { Finding, Path } from '../finding.ts';
+import { message, type Message } from '../message.ts';
 import { targetFinding } from './targetFinding.ts';
 
 /** Said of a text that is not there. */

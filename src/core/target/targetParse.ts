@@ -1,10 +1,10 @@
-import { field } from './field.ts';
+import { field } from '../field.ts';
 import { answersReader, missing } from './answersReader.ts';
-import type { Finding, Path } from './finding.ts';
-import { message, type Message } from './message.ts';
-import { backstageNameProblem, namespaceProblem, targetLabelProblem } from './names.ts';
-import type { Release } from './release.ts';
-import { releaseLines, resolveRelease, unknownRelease } from './releases/index.ts';
+import type { Finding, Path } from '../finding.ts';
+import { message, type Message } from '../message.ts';
+import { backstageNameProblem, namespaceProblem, targetLabelProblem } from '../names.ts';
+import type { Release } from '../release.ts';
+import { releaseLines, resolveRelease, unknownRelease } from '../releases/index.ts';
 import { targetFinding } from './targetFinding.ts';
 import {
   approvals,

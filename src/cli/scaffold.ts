@@ -3,7 +3,7 @@ import { Argument, type Command } from 'commander';
 import type { Target } from '../core/target/target.ts';
 import { fileOf } from '../core/templates/file.ts';
 import { scaffold, templateOf, templates } from '../core/templates/index.ts';
-import { printStream } from '../core/templates/stream.ts';
+import { printStream } from '../core/yaml/print.ts';
 import type { What } from '../core/templates/template.ts';
 import { backendSecretFor } from './backendSecret.ts';
 import { exitCodes, type CliEdge } from './edge.ts';

@@ -29,6 +29,14 @@ export function namespaceProblem(text: string): Message | undefined {
   return labelProblem(text);
 }
 
+/** What is wrong with the name of a Secret, Service or CatalogSource; `undefined` when nothing is. */
+export function objectNameProblem(text: string): Message | undefined {
+  if (text.length > labelLength) {
+    return message('A name has at most {0} characters; this has {1}.', labelLength, text.length);
+  }
+  return labelProblem(text);
+}
+
 /** What is wrong with the name of a Backstage object that runs the Orchestrator on `release`. */
 export function backstageNameProblem(text: string, release: Release): Message | undefined {
   const { maxNameLength } = release.platform;

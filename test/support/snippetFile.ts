@@ -1,3 +1,4 @@
+import { objectsOf } from '../../src/core/artifact.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
 import { scaffold } from '../../src/core/templates/index.ts';
 import type { What } from '../../src/core/templates/template.ts';
@@ -66,8 +67,13 @@ function snippet({ prefix, title }: SnippetSource, body: string, line?: string):
 function bodyOf({ what, file }: SnippetSource, line: string): string {
   const target = targetOf(line, { name: markers.name, namespace: markers.namespace });
   const made = scaffold([what], target, { backendSecret: markers.secret });
-  const objects = made.find(({ path }) => path.replace(/^\d+-/, '') === `${file}.yaml`)?.objects ?? [];
-  return withPlaceholders(objects.map((object) => printValue(object)).join('---\n'));
+  const found = made.filter(({ path }) => path.replace(/^\d+-/, '') === `${file}.yaml`);
+  return withPlaceholders(
+    found
+      .flatMap(objectsOf)
+      .map((object) => printValue(object))
+      .join('---\n'),
+  );
 }
 
 function withPlaceholders(text: string): string {

@@ -1,4 +1,4 @@
-import { isEmbedded } from '../artifact.ts';
+import { isEmbedded, objectsOf } from '../artifact.ts';
 import type { Manifest } from '../manifest.ts';
 import { usesPluginsConfigMap } from '../templates/dynamicPlugins.ts';
 import { scaffold } from '../templates/index.ts';
@@ -40,7 +40,7 @@ export function objectsFor(id: PrerequisiteId, target: Target, answers: Answers)
   const source = sources[id];
   if (source === undefined) return [];
   const made = scaffold(source.whats(target), { ...target, installRhdhOperator: true }, answers).flatMap(
-    ({ objects }) => objects,
+    objectsOf,
   );
   const namespace = source.namespace?.(target);
   const own =

@@ -1,4 +1,6 @@
 import type { Release } from '../release.ts';
+import type { Database } from './database.ts';
+import type { LokiOptions, Mirrors, PermissionOptions, Resources } from './options.ts';
 
 /** What the user wants, in one description: files are written from it, judged by it, and the cluster is held against it. */
 export interface Target {
@@ -9,7 +11,7 @@ export interface Target {
   readonly name: string;
   readonly namespace: string;
   readonly method: (typeof methods)[number];
-  readonly database: { readonly mode: 'local' };
+  readonly database: Database;
   readonly plugins: (typeof pluginSources)[number];
   readonly approval: (typeof approvals)[number];
   readonly catalog: { readonly source: string; readonly sourceNamespace: string };
@@ -17,13 +19,29 @@ export interface Target {
   readonly ownPlatform: boolean;
   /** Whether `infra` brings the RHDH operator too. */
   readonly installRhdhOperator: boolean;
+  /** The lifecycle manager that installs operators: Subscriptions, or ClusterExtensions. */
+  readonly olm: (typeof olmVersions)[number];
+  /** Namespaces besides the Backstage namespace where workflows run. */
+  readonly workflowNamespaces: readonly string[];
+  /** Whether the monitoring of the cluster may reach platform and workflows. */
+  readonly monitoring: boolean;
+  /** Whether workflows are built and deployed by Pipelines and GitOps. */
+  readonly cicd: boolean;
+  /** Whether workflows may notify people in RHDH. */
+  readonly notifications: boolean;
+  readonly loki?: LokiOptions;
+  readonly permissions?: PermissionOptions;
+  readonly mirrors: Mirrors;
+  readonly resources: Resources;
 }
 
 /** The part of a target that the cluster is held against. */
 export type ClusterTarget = Target;
 
-/** Who installs RHDH: the rhdh-operator, or nobody that reads a Backstage object. */
-export const methods = ['operator', 'none'] as const;
+/** Who installs RHDH: the rhdh-operator, the Helm chart, or nobody that reads a Backstage object. */
+export const methods = ['operator', 'helm', 'none'] as const;
+
+export const olmVersions = ['v0', 'v1'] as const;
 
 /** Where the plugins are switched on: a ConfigMap of the user, or a flavour of the operator. */
 export const pluginSources = ['configmap', 'flavour'] as const;
@@ -43,6 +61,7 @@ export function hasOrchestratorFlavour(release: Release): boolean {
 export function targetDefaults(
   release: Release,
   method: Target['method'] = 'operator',
+  olm: Target['olm'] = 'v0',
 ): Omit<Target, 'label' | 'name' | 'namespace'> {
   const { source, sourceNamespace } = release.subscriptions.serverless;
   return {
@@ -52,9 +71,17 @@ export function targetDefaults(
     // A flavour is the operator's; without it only a file of one's own is left.
     plugins: method === 'operator' && hasOrchestratorFlavour(release) ? 'flavour' : 'configmap',
     approval: 'Automatic',
-    catalog: { source, sourceNamespace },
+    // OLM v1 knows the same catalog by another name, and catalogs without a namespace.
+    catalog: { source: olm === 'v1' ? `openshift-${source}` : source, sourceNamespace },
     ownPlatform: false,
     installRhdhOperator: false,
+    olm,
+    workflowNamespaces: [],
+    monitoring: true,
+    cicd: false,
+    notifications: false,
+    mirrors: {},
+    resources: {},
   };
 }
 
@@ -62,6 +89,11 @@ export function targetDefaults(
 export function listsFlavour(target: Target): boolean {
   if (target.method !== 'operator') return false;
   return target.plugins === 'flavour' || target.release.networkPolicies.from === 'flavour';
+}
+
+/** Whether the Helm chart makes platform and policies. */
+export function chartMakesPlatform({ method }: Target): boolean {
+  return method === 'helm';
 }
 
 /** Whether the rhdh-operator makes the SonataFlowPlatform, and takes over one of that name. */

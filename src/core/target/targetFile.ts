@@ -5,6 +5,7 @@ import { message } from '../message.ts';
 import { resolveRelease } from '../releases/index.ts';
 import { hasOrchestratorFlavour, targetDefaults, type Target } from './target.ts';
 import { targetFinding } from './targetFinding.ts';
+import { databaseValue, optionValues } from './optionValues.ts';
 import { parseTarget, type TargetAnswers } from './targetParse.ts';
 
 /** The format of `.rhdh-orchestrator.yaml` that this version reads and writes. */
@@ -108,7 +109,7 @@ export function targetFileValue(targets: readonly TargetEntry[]): unknown {
 
 /** One entry of the file, in the order it is documented. */
 export function targetEntryValue({ target, files }: TargetEntry): TargetAnswers {
-  const defaults = targetDefaults(target.release, target.method);
+  const defaults = targetDefaults(target.release, target.method, target.olm);
   const { catalog } = target;
   const catalogChosen =
     catalog.source !== defaults.catalog.source ||
@@ -122,8 +123,12 @@ export function targetEntryValue({ target, files }: TargetEntry): TargetAnswers 
     ...(target.method === 'operator' ? {} : { method: target.method }),
     ...(target.approval === defaults.approval ? {} : { approval: target.approval }),
     ...(target.installRhdhOperator ? { installRhdhOperator: true } : {}),
-    ...(target.ownPlatform ? { ownPlatform: true } : {}),
+    // An external database keeps the platform by itself.
+    ...(target.ownPlatform && target.database.mode === 'local' ? { ownPlatform: true } : {}),
+    ...(target.olm === 'v0' ? {} : { olm: target.olm }),
     ...(catalogChosen ? { catalog } : {}),
+    ...databaseValue(target),
+    ...optionValues(target),
     ...(files.length === 0 ? {} : { files }),
   };
 }

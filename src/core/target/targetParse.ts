@@ -1,19 +1,16 @@
 import { field } from '../field.ts';
-import { answersReader, missing } from './answersReader.ts';
+import { answersReader, missing, type AnswersReader } from './answersReader.ts';
+import { contradictions } from './contradictions.ts';
+import { readDatabase, type DatabaseAnswers } from './databaseParse.ts';
+import type { LokiOptions, Mirrors, PermissionOptions, Resources } from './options.ts';
+import { readOptions } from './optionsParse.ts';
 import type { Finding, Path } from '../finding.ts';
 import { message, type Message } from '../message.ts';
 import { backstageNameProblem, namespaceProblem, targetLabelProblem } from '../names.ts';
 import type { Release } from '../release.ts';
 import { releaseLines, resolveRelease, unknownRelease } from '../releases/index.ts';
 import { targetFinding } from './targetFinding.ts';
-import {
-  approvals,
-  hasOrchestratorFlavour,
-  methods,
-  pluginSources,
-  targetDefaults,
-  type Target,
-} from './target.ts';
+import { approvals, methods, olmVersions, pluginSources, targetDefaults, type Target } from './target.ts';
 
 /** The answers that make a target, in the shape of one entry of `.rhdh-orchestrator.yaml`. */
 export interface TargetAnswers {
@@ -26,6 +23,16 @@ export interface TargetAnswers {
   readonly installRhdhOperator?: boolean;
   readonly ownPlatform?: boolean;
   readonly catalog?: { readonly source?: string; readonly sourceNamespace?: string };
+  readonly olm?: Target['olm'];
+  readonly database?: DatabaseAnswers;
+  readonly workflowNamespaces?: readonly string[];
+  readonly monitoring?: boolean;
+  readonly cicd?: boolean;
+  readonly notifications?: boolean;
+  readonly loki?: LokiOptions;
+  readonly permissions?: Partial<PermissionOptions>;
+  readonly mirrors?: Mirrors;
+  readonly resources?: Resources;
   readonly files?: readonly string[];
 }
 
@@ -34,18 +41,27 @@ export type ParsedTarget =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** The fields of a target, with those of its mappings. */
-const knownFields: Readonly<Record<keyof TargetAnswers, readonly string[]>> = {
-  name: [],
-  release: [],
-  backstage: ['name', 'namespace'],
-  plugins: [],
-  method: [],
-  approval: [],
-  installRhdhOperator: [],
-  ownPlatform: [],
-  catalog: ['source', 'sourceNamespace'],
-  files: [],
+const knownFields: Readonly<Record<keyof TargetAnswers, true>> = {
+  name: true,
+  release: true,
+  backstage: true,
+  plugins: true,
+  method: true,
+  approval: true,
+  installRhdhOperator: true,
+  ownPlatform: true,
+  catalog: true,
+  olm: true,
+  database: true,
+  workflowNamespaces: true,
+  monitoring: true,
+  cicd: true,
+  notifications: true,
+  loki: true,
+  permissions: true,
+  mirrors: true,
+  resources: true,
+  files: true,
 };
 
 /**
@@ -59,41 +75,52 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
   }
   const read = answersReader(answers, at);
   read.refuseUnknown(Object.keys(knownFields));
-  read.refuseUnknown(knownFields.backstage, 'backstage');
-  read.refuseUnknown(knownFields.catalog, 'catalog');
+  read.refuseUnknown(['name', 'namespace'], 'backstage');
   const release = readRelease(field(answers, 'release'), (said) =>
     read.report('target-release', said, 'release'),
   );
-  const label = read.name('target-name', targetLabelProblem, undefined, 'name');
-  const namespace = read.name('target-namespace', namespaceProblem, missing, 'backstage', 'namespace');
+  const label = read.text('target-name', targetLabelProblem, undefined, 'name');
+  const namespace = read.text('target-namespace', namespaceProblem, missing, 'backstage', 'namespace');
   const nameProblem = (text: string): Message | undefined =>
     release === undefined ? undefined : backstageNameProblem(text, release);
-  const name = read.name('target-backstage-name', nameProblem, missing, 'backstage', 'name');
+  const name = read.text('target-backstage-name', nameProblem, missing, 'backstage', 'name');
   if (release === undefined || namespace === undefined || name === undefined) {
     return { ok: false, findings: read.findings };
   }
 
-  const method = read.choice('method', methods, 'operator');
-  const defaults = targetDefaults(release, method);
-  const { source, sourceNamespace } = defaults.catalog;
+  const method = read.choice(methods, 'operator', 'method');
+  const olm = read.choice(olmVersions, 'v0', 'olm');
+  const defaults = targetDefaults(release, method, olm);
+  const database = readDatabase(read, { name, namespace, release });
+  // The platform that the operator makes cannot use a database of one's own.
+  const keepsPlatform = database.mode === 'external' && method === 'operator';
   const target: Target = {
     ...(label === undefined ? {} : { label }),
     ...defaults,
     name,
     namespace,
-    plugins: read.choice('plugins', pluginSources, defaults.plugins),
-    approval: read.choice('approval', approvals, defaults.approval),
-    ownPlatform: read.flag('ownPlatform', defaults.ownPlatform),
-    installRhdhOperator: read.flag('installRhdhOperator', defaults.installRhdhOperator),
-    catalog: {
-      source: read.name('target-catalog', catalogProblem, undefined, 'catalog', 'source') ?? source,
-      sourceNamespace:
-        read.name('target-catalog', catalogProblem, undefined, 'catalog', 'sourceNamespace') ??
-        sourceNamespace,
-    },
+    database,
+    plugins: read.choice(pluginSources, defaults.plugins, 'plugins'),
+    approval: read.choice(approvals, defaults.approval, 'approval'),
+    ownPlatform: read.flag(keepsPlatform, 'ownPlatform'),
+    installRhdhOperator: read.flag(defaults.installRhdhOperator, 'installRhdhOperator'),
+    workflowNamespaces: read.texts('target-namespace', namespaceProblem, 'workflowNamespaces'),
+    monitoring: read.flag(defaults.monitoring, 'monitoring'),
+    cicd: read.flag(defaults.cicd, 'cicd'),
+    notifications: read.flag(defaults.notifications, 'notifications'),
+    catalog: readCatalog(read, defaults.catalog),
+    ...readOptions(read),
   };
-  for (const { said, key } of contradictions(target)) read.report('target-contradiction', said, key);
+  for (const { said, path } of contradictions(target)) read.report('target-contradiction', said, ...path);
   return read.findings.length === 0 ? { ok: true, target } : { ok: false, findings: read.findings };
+}
+
+function readCatalog(read: AnswersReader, defaults: Target['catalog']): Target['catalog'] {
+  read.mapping('catalog');
+  read.refuseUnknown(['source', 'sourceNamespace'], 'catalog');
+  const name = (key: keyof Target['catalog']): string =>
+    read.text('target-catalog', catalogProblem, undefined, 'catalog', key) ?? defaults[key];
+  return { source: name('source'), sourceNamespace: name('sourceNamespace') };
 }
 
 function readRelease(asked: unknown, report: (said: Message) => void): Release | undefined {
@@ -112,28 +139,4 @@ function readRelease(asked: unknown, report: (said: Message) => void): Release |
 
 function catalogProblem(text: string): Message | undefined {
   return text === '' ? missing : undefined;
-}
-
-function* contradictions({
-  plugins,
-  release,
-  method,
-  installRhdhOperator,
-}: Target): Iterable<{ readonly said: Message; readonly key: string }> {
-  if (plugins === 'flavour' && !hasOrchestratorFlavour(release)) {
-    const said = message(
-      'RHDH {0} has no orchestrator flavour: switch the plugins on by ConfigMap.',
-      release.line,
-    );
-    yield { said, key: 'plugins' };
-  } else if (plugins === 'flavour' && method !== 'operator') {
-    const said = message(
-      'Only the rhdh-operator reads flavours: without it, switch the plugins on by ConfigMap.',
-    );
-    yield { said, key: 'plugins' };
-  }
-  if (installRhdhOperator && method !== 'operator') {
-    const said = message('The RHDH operator is installed with the method "operator" only.');
-    yield { said, key: 'installRhdhOperator' };
-  }
 }

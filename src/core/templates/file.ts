@@ -1,4 +1,4 @@
-import type { Artifact } from '../artifact.ts';
+import { objectsOf, type Artifact } from '../artifact.ts';
 import { print } from '../yaml/print.ts';
 
 /** One file to write. */
@@ -18,7 +18,7 @@ export function fileOf(artifact: Artifact): ScaffoldFile {
   return {
     path: artifact.path,
     text: print(artifact),
-    holdsSecret: artifact.objects.some(({ kind }) => kind === 'Secret'),
+    holdsSecret: objectsOf(artifact).some(({ kind }) => kind === 'Secret'),
   };
 }
 

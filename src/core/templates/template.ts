@@ -23,6 +23,8 @@ export interface Template {
   /** In the order they are asked. */
   readonly asks: readonly Question[];
   make(target: Target, secrets: SecretAnswers): readonly Artifact[];
+  /** Why there is nothing to write for this target; absent or `undefined` where there is. */
+  hindrance?(target: Target): Message | undefined;
   /** Why writing this by hand is a preview for this target; absent or `undefined` where it is not. */
   preview?(target: Target): Message | undefined;
 }

@@ -1,5 +1,5 @@
 import { Document, Scalar, visit } from 'yaml';
-import { isEmbedded, type Artifact } from '../artifact.ts';
+import { isEmbedded, objectsOf, type Artifact } from '../artifact.ts';
 import { plain, type Message } from '../message.ts';
 import { wrap } from './wrap.ts';
 
@@ -10,10 +10,31 @@ const commentWidth = 100;
  * The text of one file: notes as comments, then one document per object, keys in the order given.
  * The same artifact gives the same bytes. A file without objects is its comments.
  */
-export function print({ notes, objects }: Pick<Artifact, 'notes' | 'objects'>): string {
-  const documents = objects.map((object) => printValue(object)).join('---\n');
-  const parts = [commentBlock(notes), documents].filter((part) => part !== '');
+export function print(artifact: Artifact): string {
+  if (artifact.kind === 'stream') return printStream(artifact.parts);
+  const documents = documentsOf(artifact)
+    .map((value) => printValue(value))
+    .join('---\n');
+  const parts = [commentBlock(artifact.notes), documents].filter((part) => part !== '');
   return parts.join('\n');
+}
+
+/** Several artifacts as one stream of documents; comments of a file without objects open the next document. */
+export function printStream(artifacts: readonly Artifact[]): string {
+  let stream = '';
+  let documentOpen = false;
+  for (const artifact of artifacts) {
+    if (documentOpen) stream += '---\n';
+    stream += print(artifact);
+    documentOpen = documentsOf(artifact).length > 0;
+  }
+  return stream;
+}
+
+function documentsOf(artifact: Artifact): readonly unknown[] {
+  return artifact.kind === 'values' || artifact.kind === 'kustomization'
+    ? [artifact.value]
+    : objectsOf(artifact);
 }
 
 /** Plain data, embedded parts included, as one YAML document that ends with a line break. */

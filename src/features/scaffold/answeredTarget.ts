@@ -14,7 +14,7 @@ export function answeredTarget(facts: Facts, answers: Answers): ParsedTarget {
   return known === undefined ? parseTarget(targetAnswers(facts, answers)) : { ok: true, target: known };
 }
 
-function targetAnswers(facts: Facts, answers: Answers): Readonly<Record<keyof TargetAnswers, unknown>> {
+function targetAnswers(facts: Facts, answers: Answers): Readonly<Partial<Record<keyof TargetAnswers, unknown>>> {
   const { release, method, approval, label, rhdhOperator } = answers;
   const { name = unused, namespace = unused } = chosenHint(facts, answers) ?? answers;
   return {

@@ -83,10 +83,12 @@ describe('what is printed reads back as the same value', () => {
 
 describe('form', () => {
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } };
+  const file = { kind: 'manifest', path: 'x.yaml' } as const;
 
   test('comments, documents and block scalars', () => {
     const plugins = { plugins: [{ package: '@redhat/x@1.7.1', dependencies: [] }, { package: 'ref://y' }] };
     const text = print({
+      ...file,
       notes: [message('First {0}.', 1), message('Second.')],
       objects: [{ ...object, data: { 'dynamic-plugins.yaml': embedded(plugins) } }, object],
     });
@@ -114,7 +116,7 @@ metadata:
   });
 
   test('without objects a file is its comments', () => {
-    expect(print({ notes: [message('Only this.')], objects: [] })).toBe('# Only this.\n');
+    expect(print({ ...file, notes: [message('Only this.')], objects: [] })).toBe('# Only this.\n');
   });
 
   test('keys stay in the order given', () => {
@@ -123,7 +125,7 @@ metadata:
 
   test('values are never folded, comments are', () => {
     const long = 'word '.repeat(60).trim();
-    const text = print({ notes: [message('{0}', long)], objects: [{ ...object, data: { long } }] });
+    const text = print({ ...file, notes: [message('{0}', long)], objects: [{ ...object, data: { long } }] });
     expect(text).toContain(`long: ${long}\n`);
     const comments = text.split('\n').filter((line) => line.startsWith('#'));
     expect(comments.length).toBeGreaterThan(2);

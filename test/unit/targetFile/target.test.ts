@@ -87,7 +87,7 @@ describe('what is wrong is said, at its place', () => {
       'a misspelt field',
       { release: '1.10', backstage, aproval: 'Manual' },
       [
-        'aproval: There is no field "aproval" here; there are name, release, backstage, plugins, method, approval, installRhdhOperator, ownPlatform, catalog, files.',
+        'aproval: There is no field "aproval" here; there are name, release, backstage, plugins, method, approval, installRhdhOperator, ownPlatform, catalog, olm, database, workflowNamespaces, monitoring, cicd, notifications, loki, permissions, mirrors, resources, files.',
       ],
     ],
     [

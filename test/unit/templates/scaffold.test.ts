@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { objectsOf } from '../../../src/core/artifact.ts';
 import { plain } from '../../../src/core/message.ts';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import { fileOf, standing } from '../../../src/core/templates/file.ts';
 import { scaffold, templateOf, templates } from '../../../src/core/templates/index.ts';
-import { printStream } from '../../../src/core/templates/stream.ts';
+import { printStream } from '../../../src/core/yaml/print.ts';
 import type { Target } from '../../../src/core/target/target.ts';
 import { readValues } from '../../../src/core/yaml/parse.ts';
 import { targetOf } from '../../support/targets.ts';
@@ -72,7 +73,7 @@ describe('the flavour', () => {
     ['2.1', 'configmap', true],
   ] as const)('RHDH %s by %s', (line, plugins, listed) => {
     const files = scaffold(['backstage'], targetOf(line, { plugins }));
-    const spec = files.at(-1)?.objects[0]?.['spec'];
+    const spec = files.flatMap(objectsOf).at(-1)?.['spec'];
     expect(JSON.stringify(spec).includes('"flavours":[{"name":"orchestrator"}]')).toBe(listed);
   });
 });

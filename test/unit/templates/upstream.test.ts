@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEmbedded } from '../../../src/core/artifact.ts';
+import { isEmbedded, objectsOf } from '../../../src/core/artifact.ts';
 import { field, listAt, textAt } from '../../../src/core/field.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
 import type { What } from '../../../src/core/templates/template.ts';
@@ -21,7 +21,7 @@ function ours(
   line: string,
   choices: Partial<Omit<Target, 'release'>> = {},
 ): Map<string, unknown> {
-  const objects = scaffold([what], targetOf(line, choices)).flatMap((artifact) => artifact.objects);
+  const objects = scaffold([what], targetOf(line, choices)).flatMap(objectsOf);
   return new Map(objects.map((object) => [`${object.kind} ${object.metadata.name}`, object]));
 }
 

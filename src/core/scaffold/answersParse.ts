@@ -1,0 +1,84 @@
+import { field, listAt } from '../field.ts';
+import type { Finding } from '../finding.ts';
+import { message } from '../message.ts';
+import { answersReader } from '../target/answersReader.ts';
+import type { Target } from '../target/target.ts';
+import { targetEntryValue } from '../target/targetFile.ts';
+import { targetFinding } from '../target/targetFinding.ts';
+import { parseTarget } from '../target/targetParse.ts';
+import { templates } from '../templates/index.ts';
+import type { What } from '../templates/template.ts';
+import { layouts, type ScaffoldAnswers } from './answers.ts';
+import { hindrances } from './hindrances.ts';
+
+/** The format of an answers file that this version reads and writes. */
+const answersVersion = 1;
+
+export type ParsedAnswers =
+  | { readonly ok: true; readonly answers: ScaffoldAnswers }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Reads the plain value of an answers file: `version`, `what`, `layout`, and `target` (one, its name may be left out)
+ * or `targets` (several, each named), written as in a target file.
+ */
+export function parseAnswers(value: unknown): ParsedAnswers {
+  if (field(value, 'version') !== answersVersion || typeof value !== 'object' || value === null) {
+    const said = message('An answers file begins with "version: {0}".', answersVersion);
+    return { ok: false, findings: [targetFinding('answers-version', said, ['version'])] };
+  }
+  const read = answersReader(value, []);
+  read.refuseUnknown(['version', 'what', 'layout', 'target', 'targets']);
+  const what = readWhats(value, (said, index) => read.report('answers-what', said, 'what', index));
+  const layout = read.choice(layouts, 'separate', 'layout');
+  const { targets, findings } = readTargets(value);
+  const answers: ScaffoldAnswers = { what, layout, targets };
+  const found = [...read.findings, ...findings];
+  const all = found.length > 0 ? found : hindrances(answers);
+  return all.length === 0 ? { ok: true, answers } : { ok: false, findings: all };
+}
+
+/** The plain value of an answers file; {@link parseAnswers} makes the same answers of it. */
+export function answersValue({ what, layout, targets }: ScaffoldAnswers): unknown {
+  const entries = targets.map((target) => targetEntryValue({ target, files: [] }));
+  return {
+    version: answersVersion,
+    what,
+    layout,
+    ...(entries.length === 1 ? { target: entries[0] } : { targets: entries }),
+  };
+}
+
+function readWhats(
+  value: unknown,
+  report: (said: ReturnType<typeof message>, index: number) => void,
+): readonly What[] {
+  const asked = listAt(value, 'what');
+  if (asked.length === 0) return ['all'];
+  return asked.flatMap((one, index) => {
+    const known = templates.find(({ what }) => what === one);
+    if (known !== undefined) return [known.what];
+    report(message('what is one of {0}.', templates.map(({ what }) => what).join(', ')), index);
+    return [];
+  });
+}
+
+function readTargets(value: unknown): {
+  readonly targets: readonly Target[];
+  readonly findings: readonly Finding[];
+} {
+  const several = listAt(value, 'targets');
+  const one = field(value, 'target');
+  if ((one === undefined) === (several.length === 0)) {
+    const said = message('Answers are for one target (target) or for several (targets).');
+    return { targets: [], findings: [targetFinding('answers-target', said, ['target'])] };
+  }
+  const parsed =
+    one === undefined
+      ? several.map((entry, index) => parseTarget(entry, ['targets', index]))
+      : [parseTarget(one, ['target'])];
+  return {
+    targets: parsed.flatMap((each) => (each.ok ? [each.target] : [])),
+    findings: parsed.flatMap((each) => (each.ok ? [] : each.findings)),
+  };
+}

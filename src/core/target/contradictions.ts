@@ -1,0 +1,161 @@
+import { message, type Message } from '../message.ts';
+import type { Path } from '../finding.ts';
+import { hasOrchestratorFlavour, type Target } from './target.ts';
+
+/** Two choices that cannot stand together, told at the one to give up. */
+export interface Contradiction {
+  readonly said: Message;
+  /** Field of the target file. */
+  readonly path: Path;
+}
+
+/**
+ * What cannot work in this target, each with its reason. The same reasons explain why a choice is not offered:
+ * make the choice in a copy of the target and look here.
+ */
+export function contradictions(target: Target): readonly Contradiction[] {
+  return rules.flatMap((rule) => rule(target) ?? []);
+}
+
+type Rule = (target: Target) => Contradiction | readonly Contradiction[] | undefined;
+
+const flavourNeeds: Rule = ({ plugins, release, method }) => {
+  if (plugins !== 'flavour') return undefined;
+  if (!hasOrchestratorFlavour(release)) {
+    return at(
+      ['plugins'],
+      message('RHDH {0} has no orchestrator flavour: switch the plugins on by ConfigMap.', release.line),
+    );
+  }
+  if (method === 'operator') return undefined;
+  return at(
+    ['plugins'],
+    message('Only the rhdh-operator reads flavours: without it, switch the plugins on by ConfigMap.'),
+  );
+};
+
+const operatorOnly: Rule = ({ method, installRhdhOperator }) =>
+  installRhdhOperator && method !== 'operator'
+    ? at(['installRhdhOperator'], message('The RHDH operator is installed with the method "operator" only.'))
+    : undefined;
+
+const externalKeepsPlatform: Rule = ({ database, ownPlatform, method }) =>
+  database.mode === 'external' && !ownPlatform && method === 'operator'
+    ? at(
+        ['ownPlatform'],
+        message(
+          'With an external database the platform is yours: the one the rhdh-operator makes asks for a database Secret that it then does not generate.',
+        ),
+      )
+    : undefined;
+
+const chartKeepsPlatform: Rule = ({ method, ownPlatform }) =>
+  method === 'helm' && ownPlatform
+    ? at(['ownPlatform'], message('The Helm chart always makes the platform itself.'))
+    : undefined;
+
+const approvalNeedsOlm0: Rule = ({ olm, approval }) =>
+  olm === 'v1' && approval === 'Manual'
+    ? at(
+        ['approval'],
+        message('OLM v1 knows no approval: a ClusterExtension is held by its version instead.'),
+      )
+    : undefined;
+
+const lokiNeedsPlugin: Rule = ({ loki, release }) =>
+  loki !== undefined && !release.plugins.some(({ role }) => role === 'loki')
+    ? at(
+        ['loki'],
+        message('RHDH {0} has no plugin that reads workflow logs from Loki; 1.9 has.', release.line),
+      )
+    : undefined;
+
+const cicdNeeds: Rule = ({ cicd, release, method }) => {
+  if (!cicd) return undefined;
+  if (method !== 'operator') {
+    return at(
+      ['cicd'],
+      message('Only the rhdh-operator makes the Pipeline and the AppProject that this needs.'),
+    );
+  }
+  if (release.dependencyRefs.includes('tekton')) return undefined;
+  return at(['cicd'], message('RHDH {0} has no dependencies "tekton" and "argocd"; 1.8 has.', release.line));
+};
+
+const ownNamespaceIsThere: Rule = ({ workflowNamespaces, namespace }) => {
+  const index = workflowNamespaces.indexOf(namespace);
+  return index === -1
+    ? undefined
+    : at(
+        ['workflowNamespaces', index],
+        message('Workflows run in the Backstage namespace without being told so: name other ones only.'),
+      );
+};
+
+const namespacesOnce: Rule = ({ workflowNamespaces }) =>
+  workflowNamespaces.flatMap((one, index) =>
+    workflowNamespaces.indexOf(one) === index
+      ? []
+      : [at(['workflowNamespaces', index], message('{0} is named twice.', one))],
+  );
+
+const mirrorsFit: Rule = ({ mirrors, release }) => {
+  const npm = release.plugins.some(({ integrity }) => integrity !== undefined);
+  return [
+    ...(mirrors.npm !== undefined && !npm
+      ? [
+          at(
+            ['mirrors', 'npm'],
+            message(
+              'RHDH {0} takes the Orchestrator plugins from images, not from an npm registry.',
+              release.line,
+            ),
+          ),
+        ]
+      : []),
+    ...(mirrors.images !== undefined && npm
+      ? [
+          at(
+            ['mirrors', 'images'],
+            message(
+              'RHDH {0} takes the Orchestrator plugins from an npm registry, not from images.',
+              release.line,
+            ),
+          ),
+        ]
+      : []),
+    ...(mirrors.catalogIndex !== undefined && release.defaults.catalogIndexImage === undefined
+      ? [at(['mirrors', 'catalogIndex'], message('RHDH {0} reads no catalog index image.', release.line))]
+      : []),
+  ];
+};
+
+const platformSizes: Rule = ({ resources, ownPlatform, method }) =>
+  method === 'operator' && !ownPlatform
+    ? (['dataIndex', 'jobsService'] as const)
+        .filter((container) => resources[container] !== undefined)
+        .map((container) =>
+          at(
+            ['resources', container],
+            message('The rhdh-operator makes this platform: keep the platform by hand to size its services.'),
+          ),
+        )
+    : undefined;
+
+const rules: readonly Rule[] = [
+  flavourNeeds,
+  operatorOnly,
+  externalKeepsPlatform,
+  chartKeepsPlatform,
+  approvalNeedsOlm0,
+  lokiNeedsPlugin,
+  cicdNeeds,
+  ownNamespaceIsThere,
+  namespacesOnce,
+  mirrorsFit,
+  platformSizes,
+];
+
+function at(path: Path, said: Message): Contradiction {
+  return { path, said };
+}

@@ -6,7 +6,8 @@ import { createClient } from './apiClient.ts';
 import { keepInCache } from './cache.ts';
 import { launchControlPlane } from './controlPlane.ts';
 import { installCrds } from './installCrds.ts';
-import { readCrds, type Crd, type CrdChoice } from './crds.ts';
+import type { Crd } from './crd.ts';
+import { readCrds, type CrdChoice } from './crds.ts';
 import { withLock } from './lock.ts';
 
 /**

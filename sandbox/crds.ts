@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
-import type { Manifest } from '../src/core/manifest.ts';
+import type { Crd } from './crd.ts';
 import { crdFiles, type BackstageLine, type CrdOwner } from './crdFiles.ts';
 import { crdFromSchemas } from './crdsFromSchemas.ts';
 
@@ -17,21 +17,6 @@ export interface CrdChoice {
   readonly backstage?: BackstageLine;
   /** Whose CRDs; everybody's unless told. A cluster before any installation has those of `openshift` alone. */
   readonly owners?: readonly CrdOwner[];
-}
-
-/** A CustomResourceDefinition, ready to be sent. */
-export interface Crd extends Manifest {
-  readonly spec: {
-    readonly group: string;
-    readonly scope: 'Namespaced' | 'Cluster';
-    readonly names: { readonly kind: string; readonly plural: string; readonly [more: string]: unknown };
-    readonly versions: readonly {
-      readonly name: string;
-      readonly served: boolean;
-      readonly [more: string]: unknown;
-    }[];
-    readonly [more: string]: unknown;
-  };
 }
 
 /** Whether upstream's CRDs are at hand. */

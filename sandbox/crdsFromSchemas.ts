@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SchemaFiles } from '../src/core/schema/resolve.ts';
 import type { Schema } from '../src/core/schema/schema.ts';
-import type { Crd } from './crds.ts';
+import type { Crd } from './crd.ts';
 import type { CrdOfSchema } from './crdFiles.ts';
 import { structuralSchema } from './structuralSchema.ts';
 

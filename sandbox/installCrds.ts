@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from './apiClient.ts';
-import type { Crd } from './crds.ts';
+import type { Crd } from './crd.ts';
 
 const deadline = 60_000;
 

@@ -1,27 +1,10 @@
 import type { Release } from '../core/release.ts';
 import { dynamicPluginsSchema, schemaFor, targetFileSchema } from '../core/schema/catalog.ts';
 import type { Schema } from '../core/schema/schema.ts';
-import type { Edit, Range } from './range.ts';
-import { lineEnd, lineStart } from './range.ts';
+import { lineEnd, lineStart, type Range } from './range.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
+import type { Hover, Suggestion } from './suggestion.ts';
 import { windowAt, type Window } from './window.ts';
-
-/** Something that may stand at the cursor. */
-export interface Suggestion {
-  readonly label: string;
-  readonly kind: 'field' | 'value' | 'item';
-  /** Snippet syntax where `isSnippet`; lines after the first are indented as if the first began at column 0. */
-  readonly edit: Edit;
-  readonly isSnippet: boolean;
-  /** Markdown. */
-  readonly documentation?: string;
-}
-
-/** What a field means. */
-export interface Hover {
-  readonly markdown: string;
-  readonly range: Range;
-}
 
 /** A place in a file somebody asks about. */
 export interface Place {

@@ -8,8 +8,8 @@ import {
 } from 'vscode-languageserver-types';
 import { getLanguageService } from 'yaml-language-server/out/src/languageservice/yamlLanguageService.js';
 import type { Schema } from '../core/schema/schema.ts';
-import type { Hover, Suggestion } from './help.ts';
 import type { Edit, Range } from './range.ts';
+import type { Hover, Suggestion } from './suggestion.ts';
 
 /** A window of a file and the schema of the document it belongs to. */
 export interface Query {

@@ -13,7 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../core/finding.ts';
 import { plain } from '../core/message.ts';
-import type { Hover as Description, Suggestion } from '../language/help.ts';
+import type { Hover as Description, Suggestion } from '../language/suggestion.ts';
 import type { LocatedFinding } from '../language/judge.ts';
 import type { Edit, Range as Offsets } from '../language/range.ts';
 

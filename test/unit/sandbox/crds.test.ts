@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import type { BackstageLine } from '../../../sandbox/crdFiles.ts';
-import { readCrds, upstreamCrdsExist, type Crd, type CrdSource } from '../../../sandbox/crds.ts';
+import type { Crd } from '../../../sandbox/crd.ts';
+import { readCrds, upstreamCrdsExist, type CrdSource } from '../../../sandbox/crds.ts';
 
 describe.skipIf(!upstreamCrdsExist())(
   "against upstream's CRDs (skipped where ../shared is not there)",

@@ -1,0 +1,18 @@
+import type { Edit, Range } from './range.ts';
+
+/** Something that may stand at the cursor. */
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: 'field' | 'value' | 'item';
+  /** Snippet syntax where `isSnippet`; lines after the first are indented as if the first began at column 0. */
+  readonly edit: Edit;
+  readonly isSnippet: boolean;
+  /** Markdown. */
+  readonly documentation?: string;
+}
+
+/** What a field means. */
+export interface Hover {
+  readonly markdown: string;
+  readonly range: Range;
+}

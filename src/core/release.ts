@@ -1,3 +1,4 @@
+import type { HelmCharts } from './helmCharts.ts';
 import type { OperatorBehaviour, OperatorMerge, OperatorRight, OperatorRole } from './rhdhOperator.ts';
 import type { ShippedPolicy } from './shippedPolicy.ts';
 
@@ -25,6 +26,7 @@ export interface Release {
   readonly networkPolicies: NetworkPolicyFacts;
   readonly subscriptions: Subscriptions;
   readonly knative: KnativeFacts;
+  readonly helm: HelmCharts;
   readonly generatedNames: GeneratedNames;
   readonly operatorRights: readonly OperatorRight[];
   readonly operatorRole: OperatorRole;

@@ -9,6 +9,7 @@ export const commands = {
   scaffoldPlatform: 'rhdhOrchestrator.scaffold.platform',
   scaffoldNetworkPolicies: 'rhdhOrchestrator.scaffold.networkPolicies',
   scaffoldInfra: 'rhdhOrchestrator.scaffold.infra',
+  scaffoldHelmValues: 'rhdhOrchestrator.scaffold.helmValues',
   selectTarget: 'rhdhOrchestrator.selectTarget',
   selectContext: 'rhdhOrchestrator.selectContext',
   refresh: 'rhdhOrchestrator.refresh',

@@ -15,6 +15,7 @@ function objectsInFiles(target: Target): readonly Manifest[] {
   const whats = templates.map(({ what }) => what);
   const artifacts = scaffold(whats, target, { backendSecret: 'a-secret-of-the-tests' });
   return artifacts.flatMap((artifact) => {
+    if (artifact.kind !== 'manifest') return [];
     const values = readValues(print(artifact), { version: '1.1' });
     if (values === undefined) throw new Error(`${artifact.path} is not YAML.`);
     return values as readonly Manifest[];

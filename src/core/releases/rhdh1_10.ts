@@ -2,6 +2,7 @@ import type { Release } from '../release.ts';
 import { backstageApi1_10 } from './backstageApi.ts';
 import { lightspeedFlavour, orchestratorFlavour } from './flavours.ts';
 import { generatedNames1_10 } from './generatedNames.ts';
+import { helmCharts1_9 } from './helmCharts.ts';
 import { installer1_10 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
@@ -67,6 +68,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
     gitops,
   },
   knative,
+  helm: helmCharts1_9(version),
   generatedNames: generatedNames1_10,
   operatorRights: operatorRights1_8,
   operatorRole,

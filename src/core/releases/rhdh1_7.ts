@@ -1,6 +1,7 @@
 import type { Installer, OrchestratorPlugin, Release } from '../release.ts';
 import { backstageApi1_7 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
+import { helmCharts1_7 } from './helmCharts.ts';
 import { installer1_7_0, installer1_7_1 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
@@ -101,6 +102,7 @@ export const rhdh1_7: readonly Release[] = patches.map(
       rhdh: rhdhOperatorAt('1.7', version),
     },
     knative,
+    helm: helmCharts1_7(version),
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_7,
     operatorRole,

@@ -1,6 +1,7 @@
 import type { OrchestratorPlugin, Release } from '../release.ts';
 import { backstageApi1_8 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
+import { helmCharts1_7 } from './helmCharts.ts';
 import { installer1_7_1 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
@@ -98,6 +99,7 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
     gitops,
   },
   knative,
+  helm: helmCharts1_7(version),
   generatedNames: generatedNames1_7,
   operatorRights: operatorRights1_8,
   operatorRole,

@@ -1,6 +1,7 @@
 import type { Installer, OrchestratorPlugin, PluginRole, Release } from '../release.ts';
 import { backstageApi1_9 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
+import { helmCharts1_9 } from './helmCharts.ts';
 import { installer1_9_0, installer1_9_3, installer1_9_4 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
@@ -114,6 +115,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
       gitops,
     },
     knative,
+    helm: helmCharts1_9(version),
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_8,
     operatorRole,

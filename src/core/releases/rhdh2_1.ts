@@ -2,6 +2,7 @@ import type { Release } from '../release.ts';
 import { backstageApi1_10 } from './backstageApi.ts';
 import { lightspeedFlavour, orchestratorFlavour } from './flavours.ts';
 import { generatedNames1_10 } from './generatedNames.ts';
+import { helmCharts1_9 } from './helmCharts.ts';
 import { installer2_0 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromFlavour } from './networkPolicies.ts';
@@ -68,6 +69,7 @@ export const rhdh2_1: readonly Release[] = [
       gitops,
     },
     knative,
+    helm: helmCharts1_9(),
     generatedNames: generatedNames1_10,
     operatorRights: operatorRights1_8,
     operatorRole,

@@ -82,6 +82,41 @@ const cicdNeeds: Rule = ({ cicd, release, method }) => {
   return at(['cicd'], message('RHDH {0} has no dependencies "tekton" and "argocd"; 1.8 has.', release.line));
 };
 
+const chartIsFixed: Rule = ({ method, olm, resources, database, release }) => {
+  if (method !== 'helm') return undefined;
+  const sized = (['dataIndex', 'jobsService'] as const).filter(
+    (container) => resources[container] !== undefined,
+  );
+  const { userKey, passwordKey, platformDatabase } = release.helm;
+  const keys = message('The Helm chart reads the keys {0} and {1}, no others.', userKey, passwordKey);
+  return [
+    ...(olm === 'v1' ? [at(['olm'], message('The Helm chart installs the operators by OLM v0 only.'))] : []),
+    ...sized.map((container) =>
+      at(
+        ['resources', container],
+        message('The Helm chart gives no way to size the services of the platform.'),
+      ),
+    ),
+    ...(database.mode === 'external' && database.userKey !== userKey
+      ? [at(['database', 'userKey'], keys)]
+      : []),
+    ...(database.mode === 'external' && database.passwordKey !== passwordKey
+      ? [at(['database', 'passwordKey'], keys)]
+      : []),
+    ...(database.mode === 'external' && database.name !== release.platform.databaseName
+      ? [
+          at(
+            ['database', 'name'],
+            message(
+              'The Helm chart creates and uses the database {0}; no value changes it.',
+              platformDatabase,
+            ),
+          ),
+        ]
+      : []),
+  ];
+};
+
 const ownNamespaceIsThere: Rule = ({ workflowNamespaces, namespace }) => {
   const index = workflowNamespaces.indexOf(namespace);
   return index === -1
@@ -150,6 +185,7 @@ const rules: readonly Rule[] = [
   approvalNeedsOlm0,
   lokiNeedsPlugin,
   cicdNeeds,
+  chartIsFixed,
   ownNamespaceIsThere,
   namespacesOnce,
   mirrorsFit,

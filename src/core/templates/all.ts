@@ -3,11 +3,12 @@ import { message } from '../message.ts';
 import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../target/target.ts';
 import { backstage } from './backstage.ts';
 import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
+import { helmValues } from './helm/index.ts';
 import { infra, namespaceObject } from './infra.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { instanceNotes } from './notes.ts';
 import { platform } from './platform.ts';
-import type { Template } from './template.ts';
+import type { SecretAnswers, Template } from './template.ts';
 
 /** Everything the target needs written; what the operator makes itself is left to it. */
 export const all: Template = {
@@ -15,15 +16,20 @@ export const all: Template = {
   title: message('Everything'),
   detail: message('All files this target needs, in the order to apply them'),
   asks: ['release', 'name', 'namespace', 'method', 'plugins', 'approval', 'rhdhOperator', 'backendSecret'],
-  make: (target, secrets) => [
+  make: (target, secrets) =>
+    target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets),
+};
+
+function manifests(target: Target, secrets: SecretAnswers): readonly Artifact[] {
+  return [
     ...infra.make(target, secrets),
     targetNamespace(target),
     ...(usesPluginsConfigMap(target) ? dynamicPlugins.make(target, secrets) : []),
     ...backstage.make(target, secrets),
     ...(operatorMakesPolicies(target) ? [] : networkPolicies.make(target, secrets)),
     ...(operatorMakesPlatform(target) ? [] : platform.make(target, secrets)),
-  ],
-};
+  ];
+}
 
 function targetNamespace(target: Target): Artifact {
   return {

@@ -1,5 +1,6 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
+import { madeByChart } from './helm/madeByChart.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { instanceNotes } from './notes.ts';
@@ -12,6 +13,7 @@ export const backstage: Template = {
   title: message('Backstage'),
   detail: message('Backstage object, app-config and the Secret with BACKEND_SECRET'),
   asks: ['release', 'name', 'namespace', 'plugins', 'backendSecret'],
+  hindrance: madeByChart,
   make: (target, secrets) => [
     appConfig(target),
     backendSecret(target, secrets),

@@ -1,5 +1,6 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message, type Message } from '../message.ts';
+import { madeByChart } from './helm/madeByChart.ts';
 import type { OrchestratorPlugin, Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
 import { instanceNotes } from './notes.ts';
@@ -15,6 +16,9 @@ export const dynamicPlugins: Template = {
   title: message('Dynamic Plugins'),
   detail: message('ConfigMap with the Orchestrator plugins of this release'),
   asks: ['release', 'name', 'namespace'],
+  hindrance: madeByChart,
+  // Whoever asks for the ConfigMap by name wants the plugins switched on by it.
+  implies: { plugins: 'configmap' },
   make: (target) => [pluginsConfigMap(target)],
 };
 

@@ -3,6 +3,7 @@ import type { Target } from '../target/target.ts';
 import { all } from './all.ts';
 import { backstage } from './backstage.ts';
 import { dynamicPlugins } from './dynamicPlugins.ts';
+import { helmValues } from './helm/index.ts';
 import { infra } from './infra.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { platform } from './platform.ts';
@@ -15,6 +16,7 @@ const menu = {
   backstage,
   'network-policies': networkPolicies,
   platform,
+  'helm-values': helmValues,
 } as const satisfies Record<What, Template>;
 
 /** The menu, in the order it is offered. */

@@ -1,4 +1,5 @@
 import { message, type Message } from '../message.ts';
+import { madeByChart } from './helm/madeByChart.ts';
 import { operatorMakesPolicies, type Target } from '../target/target.ts';
 import { instanceNotes, policiesPreviewNote } from './notes.ts';
 import type { Template } from './template.ts';
@@ -9,6 +10,7 @@ export const networkPolicies: Template = {
   title: message('Network Policies'),
   detail: message('Traffic between RHDH, platform, workflows, Knative and monitoring'),
   asks: ['release', 'namespace', 'method'],
+  hindrance: madeByChart,
   preview: previewNote,
   make: (target) => [
     {

@@ -1,4 +1,5 @@
 import { message, type Message } from '../message.ts';
+import { madeByChart } from './helm/madeByChart.ts';
 import { nameFor } from '../release.ts';
 import { operatorMakesPlatform, type Target } from '../target/target.ts';
 import { instanceNotes, platformPreviewNote } from './notes.ts';
@@ -10,6 +11,7 @@ export const platform: Template = {
   title: message('SonataFlowPlatform'),
   detail: message('Data-index and jobs-service on the database of the Backstage object'),
   asks: ['release', 'name', 'namespace', 'method'],
+  hindrance: madeByChart,
   preview: previewNote,
   make: (target) => [
     {

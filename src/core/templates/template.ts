@@ -1,9 +1,11 @@
 import type { Artifact } from '../artifact.ts';
 import type { Message } from '../message.ts';
 import type { Target } from '../target/target.ts';
+import type { TargetAnswers } from '../target/targetParse.ts';
 
 /** What can be scaffolded by name, on the command line and in the palette. */
-export type What = 'dynamic-plugins' | 'backstage' | 'platform' | 'network-policies' | 'infra' | 'all';
+export type What =
+  'helm-values' | 'dynamic-plugins' | 'backstage' | 'platform' | 'network-policies' | 'infra' | 'all';
 
 /** What a template looks at in a target: what a person is asked for it, and what the command line needs for it. */
 export type Question =
@@ -23,6 +25,8 @@ export interface Template {
   /** In the order they are asked. */
   readonly asks: readonly Question[];
   make(target: Target, secrets: SecretAnswers): readonly Artifact[];
+  /** What asking for it by name says about the target, where nobody says otherwise. */
+  readonly implies?: Partial<TargetAnswers>;
   /** Why there is nothing to write for this target; absent or `undefined` where there is. */
   hindrance?(target: Target): Message | undefined;
   /** Why writing this by hand is a preview for this target; absent or `undefined` where it is not. */

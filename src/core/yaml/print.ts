@@ -46,7 +46,8 @@ export function printValue(value: unknown): string {
   });
   visit(document, {
     Scalar(_key, node) {
-      if (node.type === undefined && wantsQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (node.type !== undefined || !wantsQuotes(node.value)) return;
+      node.type = node.value.includes('"') ? Scalar.QUOTE_SINGLE : Scalar.QUOTE_DOUBLE;
     },
   });
   return document.toString({ lineWidth: 0 });
@@ -56,7 +57,7 @@ export function printValue(value: unknown): string {
  * Text that `yaml` would leave plain: a lone `=` has a type of its own in YAML 1.1 (PyYAML refuses it), and
  * people take `{{` for a template, which quotes make plain to be text.
  */
-function wantsQuotes(value: unknown): boolean {
+function wantsQuotes(value: unknown): value is string {
   return typeof value === 'string' && (value === '=' || (value.includes('{{') && !value.includes('\n')));
 }
 

@@ -20,6 +20,7 @@ const commandOf: Readonly<Record<What, string>> = {
   backstage: commands.scaffoldBackstage,
   'network-policies': commands.scaffoldNetworkPolicies,
   platform: commands.scaffoldPlatform,
+  'helm-values': commands.scaffoldHelmValues,
 };
 
 /** The scaffold commands of the palette. */

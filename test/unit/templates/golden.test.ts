@@ -31,6 +31,7 @@ const cases: readonly Case[] = [
   { name: 'platform', what: 'platform', choices: {} },
   { name: 'network-policies', what: 'network-policies', choices: {} },
   { name: 'infra', what: 'infra', choices: {} },
+  { name: 'helm-values', what: 'helm-values', choices: { method: 'helm', installRhdhOperator: false } },
 ];
 
 /** Run `npx vitest run test/unit/templates -u` after a change that is meant, and read what changed. */

@@ -1,0 +1,15 @@
+/** The Helm charts of a release, as far as their values differ from line to line. */
+export interface HelmCharts {
+  readonly repository: string;
+  readonly backstage: string;
+  readonly infra: string;
+  /** Published versions carry the number of the RHDH patch release; absent where none is published yet. */
+  readonly version?: string;
+  /** Template of the backstage chart that names the Secret with `backend-secret`. */
+  readonly backendSecretTemplate: string;
+  /** The database that the platform of the chart uses; no value changes it. */
+  readonly platformDatabase: string;
+  /** Keys the chart expects in the Secret of an external database; no value changes them. */
+  readonly userKey: string;
+  readonly passwordKey: string;
+}

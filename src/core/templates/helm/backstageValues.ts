@@ -1,0 +1,97 @@
+import type { ValueFile } from '../../artifact.ts';
+import { message, type Message } from '../../message.ts';
+import type { Target } from '../../target/target.ts';
+import { instanceNotes } from '../notes.ts';
+import { backendSecretKey } from '../objectNames.ts';
+import { installCommand } from './command.ts';
+import { databaseValues } from './databaseValues.ts';
+
+const path = '20-values-backstage.yaml';
+
+/** What differs from the chart's own values: the Orchestrator switched on, and what this target chose. */
+export function backstageValues(target: Target): ValueFile {
+  const database = databaseValues(target);
+  return {
+    kind: 'values',
+    path,
+    notes: instanceNotes(target, ...notes(target)),
+    value: {
+      orchestrator: {
+        enabled: true,
+        sonataflowPlatform: { monitoring: { enabled: target.monitoring }, ...database.platform },
+      },
+      upstream: merged(serviceAccess, sizes(target), database.upstream),
+    },
+  };
+}
+
+/** The chart replaces its list with ours: its own entry comes first, so that nobody loses access. */
+const serviceAccess = {
+  backstage: {
+    appConfig: {
+      backend: {
+        auth: {
+          externalAccess: [
+            {
+              type: 'legacy',
+              options: { subject: 'legacy-default-config', secret: `\${${backendSecretKey}}` },
+            },
+            { type: 'static', options: { token: `\${${backendSecretKey}}`, subject: 'orchestrator' } },
+          ],
+        },
+      },
+    },
+  },
+};
+
+function sizes({ resources }: Target): object {
+  return resources.backstage === undefined ? {} : { backstage: { resources: resources.backstage } };
+}
+
+/** The router's domain is the cluster's to know. Source: config.openshift.io/v1 Ingress "cluster", spec.domain. */
+const routerDomain =
+  'global.clusterRouterBase="$(oc get ingresses.config.openshift.io cluster --output jsonpath=\'{.spec.domain}\')"';
+
+function notes(target: Target): readonly Message[] {
+  const { name, database, release } = target;
+  return [
+    message(
+      'Install the chart of 10-values-orchestrator-infra.yaml first, and wait until its operators are there.',
+    ),
+    message(
+      'To install or upgrade:{0}',
+      installCommand(target, { release: name, chart: 'backstage', values: path, set: routerDomain }),
+    ),
+    message(
+      'The chart makes SonataFlowPlatform, network policies and {0} itself; it refuses to be installed where the namespace has a SonataFlowPlatform already.',
+      backendSecretKey,
+    ),
+    ...(database.mode === 'local'
+      ? []
+      : [
+          message(
+            'The Secret {0} with the keys {1} and {2} is yours to bring. A Job creates the database {3}, so that this user must be allowed to create one.',
+            database.secret,
+            release.helm.userKey,
+            release.helm.passwordKey,
+            release.helm.platformDatabase,
+          ),
+        ]),
+  ];
+}
+
+/** Mappings laid over each other; lists and texts of later ones win. */
+function merged(...layers: readonly object[]): object {
+  let whole: Readonly<Record<string, unknown>> = {};
+  for (const layer of layers) {
+    for (const [key, value] of Object.entries(layer)) {
+      const there = whole[key];
+      whole = { ...whole, [key]: isMapping(there) && isMapping(value) ? merged(there, value) : value };
+    }
+  }
+  return whole;
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -33,6 +33,11 @@ export async function openCluster(edge: CliEdge, options: ClusterOptions): Promi
     case 'loaded':
       break;
   }
+  if (config.contexts.length === 0) {
+    throw wrongUse(
+      `The kubeconfig ${config.paths.join(', ')} has no contexts, so it names no cluster. Log in to one, or name another file with --kubeconfig.`,
+    );
+  }
   const context = options.context ?? config.current;
   const known = config.contexts.map(({ name }) => name).join(', ');
   if (context === undefined)

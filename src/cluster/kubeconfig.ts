@@ -105,7 +105,7 @@ async function readKubeconfig(path: string): Promise<KubeconfigFile> {
   } catch (error) {
     const code = textAt(error, 'code') ?? '';
     if (code === 'ENOENT') return { kind: 'missing' };
-    return { kind: 'broken', reason: message('The file cannot be read ({0}).', code) };
+    return { kind: 'broken', reason: whyUnreadable(code) };
   }
   if (text.trim() === '') return { kind: 'missing' };
   const config = new KubeConfig();
@@ -122,6 +122,18 @@ async function readKubeconfig(path: string): Promise<KubeconfigFile> {
   config.makePathsAbsolute(dirname(path));
   config.users = config.users.map((user) => ({ ...user, exec: commandBeside(path, user.exec) }));
   return { kind: 'read', config };
+}
+
+function whyUnreadable(code: string): Message {
+  switch (code) {
+    case 'EISDIR':
+      return message('This is a folder; name the file in it.');
+    case 'EACCES':
+    case 'EPERM':
+      return message('You have no permission to read the file.');
+    default:
+      return message('The file cannot be read ({0}).', code);
+  }
 }
 
 /** Without the parser's excerpt of the file, which may hold a token. */

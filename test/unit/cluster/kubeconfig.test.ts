@@ -97,8 +97,10 @@ describe('a kubeconfig that is not one', () => {
     expect(JSON.stringify(loaded)).not.toContain('secret-value');
   });
 
-  test('a folder is broken', async () => {
-    expect(await load({ setting: folder })).toMatchObject({ kind: 'broken', path: folder });
+  test('a folder is broken, and said to be one', async () => {
+    const loaded = await load({ setting: folder });
+    expect(loaded).toMatchObject({ kind: 'broken', path: folder });
+    expect(loaded.kind === 'broken' && plain(loaded.reason)).toBe('This is a folder; name the file in it.');
   });
 
   test('an entry without its content is left out, the others stay', async () => {

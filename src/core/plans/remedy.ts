@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest.ts';
 import { message, plain } from '../message.ts';
 import type { Change, Plan, Step } from '../plan.ts';
-import { targetBackstage } from '../prerequisites/backstage.ts';
+import { targetBackstage } from '../prerequisites/targetBackstage.ts';
 import { prerequisiteOf } from '../prerequisites/index.ts';
 import { look, named, type Sight } from '../prerequisites/observed.ts';
 import { operatorGroupState } from '../prerequisites/operatorGroups.ts';

@@ -3,10 +3,11 @@ import { nameFor } from '../release.ts';
 import type { Prerequisite, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
-import { targetBackstage, touchBackstage } from './backstage.ts';
+import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
+import { notServing } from './workloadStatus.ts';
 
 /** The local PostgreSQL that the RHDH operator makes: Secret, Service and StatefulSet of the target. */
 export const database: Prerequisite = {
@@ -25,10 +26,7 @@ export const database: Prerequisite = {
     const workload = part(snapshot, target, 'statefulSets', 'StatefulSet', service);
     if ('state' in workload) return workload;
     const state = workloadState(workload.object);
-    if (!state.serves)
-      return verdict(state.stuck ? 'degraded' : 'installing', 'database-unavailable', state.reason, [
-        state.evidence,
-      ]);
+    if (!state.serves) return notServing({ at: snapshot.at, since: workload.since }, state, codes);
     return ready('database-serves', message('Database {0} serves.', service), [
       state.evidence,
       evidence(secret.object, 'metadata.name', secret.object.metadata.name),
@@ -36,6 +34,8 @@ export const database: Prerequisite = {
     ]);
   },
 };
+
+const codes = { starting: 'database-unavailable', stuck: 'database-stuck' } as const;
 
 /** One object of the database, or what is wrong with it. */
 function part(

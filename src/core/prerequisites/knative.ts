@@ -1,10 +1,9 @@
-import { conditionOf, numberAt } from '../field.ts';
 import { message, type Message } from '../message.ts';
 import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
-import { inNamespace, look, objectsOf } from './observed.ts';
-import { evidence, ready, unseen, verdict } from './verdict.ts';
-import { workloadState } from './workload.ts';
+import { knativeReadiness } from './knativeReadiness.ts';
+import { inNamespace, look } from './observed.ts';
+import { evidence, unseen, verdict } from './verdict.ts';
 
 interface KnativePart {
   readonly id: PrerequisiteId;
@@ -71,7 +70,7 @@ function evaluateKnative(part: KnativePart, snapshot: Snapshot): Status {
       evidence(only.object, 'metadata.deletionTimestamp', metadata.deletionTimestamp),
     ]);
   }
-  return judgeOnly(part, snapshot, only);
+  return knativeReadiness(snapshot, only, part.namespace);
 }
 
 function notInItsNamespace(part: KnativePart, elsewhere: readonly Observed[]): Status {
@@ -90,50 +89,4 @@ function notInItsNamespace(part: KnativePart, elsewhere: readonly Observed[]): S
   );
   const seen = [evidence(stray.object, 'metadata.namespace', stray.object.metadata.namespace)];
   return verdict('degraded', 'wrong-namespace', said, seen, { remedies: apply });
-}
-
-function judgeOnly(part: KnativePart, snapshot: Snapshot, { object }: Observed): Status {
-  const condition = conditionOf(object, 'Ready');
-  const seen = evidence(object, 'status.conditions[Ready].status', condition?.status);
-  const observed = numberAt(object, 'status', 'observedGeneration');
-  if (condition === undefined || observed !== object.metadata.generation) {
-    const said = message('The Knative operator has not looked at this {0} yet.', part.kind);
-    return verdict('installing', 'not-observed', said, [
-      evidence(object, 'status.observedGeneration', observed),
-    ]);
-  }
-  if (condition.status !== 'True') {
-    const said = message('{0} is not ready: {1}', part.kind, condition.message);
-    return condition.reason === 'Error'
-      ? verdict('degraded', 'install-error', said, [seen])
-      : verdict('installing', 'not-ready', said, [seen]);
-  }
-  const down = deploymentDown(part, snapshot, object.metadata.uid);
-  return down ?? ready('ready', message('{0} is ready.', part.kind), [seen]);
-}
-
-/** Ready=True can be stale when another object of the kind took the Deployments along (recordings: Knative 09e). */
-function deploymentDown(part: KnativePart, snapshot: Snapshot, uid: string | undefined): Status | undefined {
-  const sight = look(snapshot, 'deployments', part.namespace);
-  if (!sight.seen) return unseen(sight);
-  const all = inNamespace(sight.objects, part.namespace);
-  const owned = all.filter(({ object }) =>
-    object.metadata.ownerReferences?.some((owner) => owner.uid === uid),
-  );
-  const relevant = owned.length > 0 ? owned : all;
-  if (relevant.length === 0) {
-    const said = message(
-      '{0} calls itself ready, but namespace {1} has no Deployment.',
-      part.kind,
-      part.namespace,
-    );
-    const [self] = objectsOf(snapshot, part.resource);
-    const seen = self === undefined ? [] : [evidence(self.object, 'status.conditions[Ready].status', 'True')];
-    return verdict('degraded', 'deployments-missing', said, seen);
-  }
-  for (const { object } of relevant) {
-    const state = workloadState(object);
-    if (!state.serves) return verdict('degraded', 'deployment-unavailable', state.reason, [state.evidence]);
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import type { Evidence, Prerequisite } from '../status.ts';
-import { targetBackstage } from './backstage.ts';
+import { targetBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { operatorMakesPolicies } from '../target/target.ts';
 import { remedyFor } from './platform.ts';

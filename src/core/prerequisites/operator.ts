@@ -7,7 +7,9 @@ import type { ClusterTarget } from '../target/target.ts';
 import { look } from './observed.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import { olderThanPublished, unreadyParts } from './operatorParts.ts';
-import { installedCsv, notInstalled, unfinishedCsv, upgradeNotes } from './operatorInstall.ts';
+import { unfinishedCsv } from './csvProgress.ts';
+import { installedCsv, upgradeNotes } from './installedCsv.ts';
+import { notInstalled } from './subscriptionProgress.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 
 interface OperatorPrerequisite {

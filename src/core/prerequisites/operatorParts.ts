@@ -28,9 +28,9 @@ export function unreadyParts(
     }
     const state = workloadState(deployment.object);
     if (!state.serves) {
-      return settling(snapshot.at, deployment.since, 'deployment-unavailable', state.reason, [
-        state.evidence,
-      ]);
+      // Its own watch may lag behind the CSV's, so both have to have stood still.
+      const both = Math.max(csv.since, deployment.since);
+      return settling(snapshot.at, both, 'deployment-unavailable', state.reason, [state.evidence]);
     }
   }
   return missingDefinition(wanted, snapshot, csv);

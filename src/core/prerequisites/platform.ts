@@ -4,8 +4,9 @@ import { nameFor } from '../release.ts';
 import type { Evidence, Prerequisite, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
-import { targetBackstage, touchBackstage } from './backstage.ts';
+import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { unacceptedPlatform } from './platformProgress.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
@@ -80,14 +81,7 @@ function judge(
     ]);
   }
   const observed = numberAt(object, 'status', 'observedGeneration');
-  if (condition?.status !== 'True' || observed !== generation) {
-    return verdict(
-      'installing',
-      'creating',
-      message('The Logic operator is working on SonataFlowPlatform {0}.', name),
-      [seen, evidence(object, 'status.observedGeneration', observed)],
-    );
-  }
+  if (condition?.status !== 'True' || observed !== generation) return unacceptedPlatform(snapshot.at, found);
   return ready(
     'succeed',
     message('SonataFlowPlatform {0} is accepted; its services are judged on their own.', name),

@@ -8,6 +8,7 @@ import { inNamespace, look, named } from './observed.ts';
 import { remedyFor } from './platform.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
+import { notServing } from './workloadStatus.ts';
 
 interface PlatformService {
   readonly id: PrerequisiteId;
@@ -69,7 +70,7 @@ function evaluateService({ field }: PlatformService, snapshot: Snapshot, target:
     );
     return verdict('degraded', 'other-owner', said, [foreign]);
   }
-  return otherSecret(deployment, target) ?? judgeServing(name, deployment, service);
+  return otherSecret(deployment, target) ?? judgeServing(snapshot.at, name, deployment, service);
 }
 
 /** Deployment and Service of a platform service. */
@@ -78,7 +79,9 @@ function workloadName({ release }: ClusterTarget, field: PlatformService['field'
   return `${release.platform.name}-${service?.suffix ?? field}`;
 }
 
-function judgeServing(name: string, deployment: Observed, service: Observed): Status {
+const codes = { starting: 'not-available', stuck: 'service-stuck' } as const;
+
+function judgeServing(at: number, name: string, deployment: Observed, service: Observed): Status {
   if (service.object.metadata.deletionTimestamp !== undefined) {
     const said = message('Service {0} is being deleted.', name);
     return verdict('removing', 'deleting', said, [
@@ -86,11 +89,7 @@ function judgeServing(name: string, deployment: Observed, service: Observed): St
     ]);
   }
   const state = workloadState(deployment.object);
-  if (!state.serves) {
-    const leaving = deployment.object.metadata.deletionTimestamp !== undefined;
-    const standing = state.stuck ? 'degraded' : 'installing';
-    return verdict(leaving ? 'removing' : standing, 'not-available', state.reason, [state.evidence]);
-  }
+  if (!state.serves) return notServing({ at, since: deployment.since }, state, codes);
   return ready('serves', message('{0} serves.', name), [
     state.evidence,
     evidence(service.object, 'metadata.name', service.object.metadata.name),

@@ -3,63 +3,110 @@ import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
 import type { Evidence } from '../status.ts';
 import type { Observed } from '../snapshot.ts';
+import { minutesOf, standstill } from './standstill.ts';
 import { evidence } from './verdict.ts';
 
 /** Whether a Deployment or StatefulSet serves, with the field that says so. */
-export type WorkloadState =
-  | { readonly serves: true; readonly evidence: Evidence }
-  /** `stuck`: its controller has given up waiting, so time alone will not help. */
-  | {
-      readonly serves: false;
-      readonly stuck: boolean;
-      readonly evidence: Evidence;
-      readonly reason: Message;
-    };
+export type WorkloadState = { readonly serves: true; readonly evidence: Evidence } | NotServing;
+
+export interface NotServing {
+  readonly serves: false;
+  /** `starting`: it may still come; `abandoned`: its controller has given up; `leaving`: it is being deleted. */
+  readonly phase: 'starting' | 'abandoned' | 'leaving';
+  readonly evidence: Evidence;
+  readonly reason: Message;
+  /** How long (milliseconds) it may stand still while it starts, and the words for when it has. */
+  readonly limit: number;
+  readonly stuck: Message;
+}
 
 /**
  * A Deployment serves when it is `Available` for the generation that was asked for and is not being deleted.
  * A StatefulSet has no such condition: at least one ready replica of the current generation.
  */
 export function workloadState(object: Manifest): WorkloadState {
-  const { name, deletionTimestamp } = object.metadata;
-  const named = `${object.kind} ${name}`;
+  const { deletionTimestamp, generation = 0 } = object.metadata;
+  const named = `${object.kind} ${object.metadata.name}`;
   if (deletionTimestamp !== undefined) {
-    return fails(
-      evidence(object, 'metadata.deletionTimestamp', deletionTimestamp),
-      message('{0} is being deleted.', named),
-    );
+    const seen = evidence(object, 'metadata.deletionTimestamp', deletionTimestamp);
+    const reason = message('{0} is being deleted.', named);
+    return { serves: false, phase: 'leaving', evidence: seen, reason, limit: 0, stuck: reason };
   }
-  const generation = object.metadata.generation ?? 0;
   const observed = numberAt(object, 'status', 'observedGeneration');
   if (observed === undefined || observed < generation) {
-    return fails(
-      evidence(object, 'status.observedGeneration', observed),
-      message('{0} has not been looked at by its controller yet.', named),
-    );
+    return {
+      serves: false,
+      phase: 'starting',
+      evidence: evidence(object, 'status.observedGeneration', observed),
+      reason: message('{0} has not been looked at by its controller yet.', named),
+      limit: standstill.firstLook,
+      stuck: message(
+        '{0} has not been looked at by its controller for {1} minutes. Look at the controller manager of the cluster.',
+        named,
+        minutesOf(standstill.firstLook),
+      ),
+    };
   }
   return object.kind === 'StatefulSet' ? statefulSetState(object, named) : deploymentState(object, named);
 }
 
 function deploymentState(object: Manifest, named: string): WorkloadState {
   const available = conditionOf(object, 'Available');
+  const progressing = conditionOf(object, 'Progressing');
   const seen = evidence(object, 'status.conditions[Available].status', available?.status);
   if (available?.status === 'True') return { serves: true, evidence: seen };
   const why = available?.message ?? '';
-  const said =
+  const reason =
     why === '' ? message('{0} is not available.', named) : message('{0} is not available: {1}', named, why);
-  return fails(seen, said, conditionOf(object, 'Progressing')?.status === 'False');
+  const namespace = object.metadata.namespace ?? '';
+  if (progressing?.status === 'False') {
+    const stuck = message(
+      'The rollout of {0} has failed ({1}). Look at its Pods in namespace {2} and at their events.',
+      named,
+      progressing.message === '' ? progressing.reason : progressing.message,
+      namespace,
+    );
+    return { serves: false, phase: 'abandoned', evidence: seen, reason, limit: 0, stuck };
+  }
+  const limit = deploymentLimit(object);
+  const stuck = message(
+    '{0} has not become available for {1} minutes. Look at its Pods in namespace {2} and at their events.',
+    named,
+    minutesOf(limit),
+    namespace,
+  );
+  return { serves: false, phase: 'starting', evidence: seen, reason, limit, stuck };
+}
+
+/** Seconds, where `spec.progressDeadlineSeconds` says nothing else (Kubernetes API, apps/v1). */
+const usualDeadline = 600;
+
+/** A rollout is its controller's to judge; once it has come through, its deadline never counts again. */
+function deploymentLimit(object: Manifest): number {
+  const isThrough = conditionOf(object, 'Progressing')?.reason === 'NewReplicaSetAvailable';
+  if (isThrough) return standstill.restart;
+  const deadline = numberAt(object, 'spec', 'progressDeadlineSeconds') ?? usualDeadline;
+  return deadline * 1_000 + standstill.afterDeadline;
 }
 
 function statefulSetState(object: Manifest, named: string): WorkloadState {
   const replicas = numberAt(object, 'status', 'readyReplicas') ?? 0;
   const seen = evidence(object, 'status.readyReplicas', replicas);
-  return replicas > 0
-    ? { serves: true, evidence: seen }
-    : fails(seen, message('{0} has no ready replica.', named));
-}
-
-function fails(seen: Evidence, reason: Message, stuck = false): WorkloadState {
-  return { serves: false, stuck, evidence: seen, reason };
+  if (replicas > 0) return { serves: true, evidence: seen };
+  const limit = standstill.restart;
+  return {
+    serves: false,
+    phase: 'starting',
+    evidence: seen,
+    reason: message('{0} has no ready replica.', named),
+    limit,
+    stuck: message(
+      '{0} has had no ready replica for {1} minutes. Look at its Pods and volume claims in namespace {2} and at their events.',
+      named,
+      minutesOf(limit),
+      object.metadata.namespace ?? '',
+    ),
+  };
 }
 
 /** Where an object is owned by somebody else than `uid`, the evidence of it. Objects without owner are nobody's. */

@@ -1,62 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../../../src/core/manifest.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import type { ResourceKey } from '../../../src/core/snapshot.ts';
 import type { PrerequisiteId, Status } from '../../../src/core/status.ts';
-import {
-  conditions,
-  definition,
-  edited,
-  object,
-  ownedBy,
-  serving,
-  snapshotOf,
-  type Given,
-} from '../../support/snapshots.ts';
+import { healthyWorld } from '../../support/orchestratorWorld.ts';
+import { conditions, edited, snapshotOf, type Given } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
 const target = targetOf('1.10');
 const ns = target.namespace;
 
-/** Everything of the target, healthy; the cluster-wide operators are left out on purpose. */
-function world() {
-  const backstage = object('rhdh.redhat.com/v1alpha5', 'Backstage', 'hub', ns, {
-    spec: { flavours: [{ name: 'orchestrator' }] },
-    status: conditions(['Deployed', 'True', 'Deployed']),
-  });
-  const owned = { metadata: ownedBy(backstage) };
-  const postgresql = {
-    secretRef: { name: 'backstage-psql-secret-hub' },
-    serviceRef: { name: 'backstage-psql-hub' },
-  };
-  const service = { persistence: { postgresql } };
-  const platform = object('sonataflow.org/v1alpha08', 'SonataFlowPlatform', 'sonataflow-platform', ns, {
-    ...owned,
-    spec: { services: { dataIndex: service, jobService: service } },
-    status: { observedGeneration: 1, ...conditions(['Succeed', 'True']) },
-  });
-  const policies = target.release.networkPolicies.names.map((name) =>
-    object('networking.k8s.io/v1', 'NetworkPolicy', name, ns, owned),
-  );
-  return {
-    backstages: [backstage],
-    sonataFlowPlatforms: [platform],
-    networkPolicies: policies,
-    secrets: [object('v1', 'Secret', 'backstage-psql-secret-hub', ns, owned)],
-    statefulSets: [serving('backstage-psql-hub', ns, backstage, 'StatefulSet')],
-    services: [
-      object('v1', 'Service', 'backstage-psql-hub', ns, owned),
-      object('v1', 'Service', 'sonataflow-platform-data-index-service', ns),
-      object('v1', 'Service', 'sonataflow-platform-jobs-service', ns),
-    ],
-    deployments: [
-      serving('backstage-hub', ns, backstage),
-      serving('sonataflow-platform-data-index-service', ns, platform),
-      serving('sonataflow-platform-jobs-service', ns, platform),
-    ],
-    customResourceDefinitions: [definition('sonataflowplatforms.sonataflow.org')],
-  } satisfies Partial<Record<ResourceKey, readonly Manifest[]>>;
-}
+const world = () => healthyWorld(target);
 
 /** The status of one prerequisite. */
 function judge(given: Partial<Record<ResourceKey, Given>>, id: PrerequisiteId): Status {
@@ -219,7 +172,7 @@ describe('what belongs to the target', () => {
         ),
       }),
       'degraded',
-      'not-available',
+      'service-stuck',
     ],
     ['secrets forbidden', 'database', () => ({ secrets: 'forbidden' }), 'unknown', 'forbidden'],
   ])('%s', (_case, id, change, state, code) => {

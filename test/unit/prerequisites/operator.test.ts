@@ -98,7 +98,7 @@ describe('an operator that OLM installs', () => {
       'InstallPlan approved',
       { subscriptions: [subscription(withPlan)], operatorGroups: [group()], installPlans: [plan(true)] },
       'installing',
-      'resolving',
+      'plan-running',
     ],
     [
       'wrong channel',
@@ -243,5 +243,18 @@ describe('an operator that OLM installs', () => {
     expect(statusOf({ operatorGroups: [group()] }).remedies.map(({ kind }) => kind)).toEqual(['apply']);
     expect(statusOf({ operatorGroups: [group('a', { targetNamespaces: ['x'] })] }).remedies).toEqual([]);
     expect(statusOf({ ...healthy, subscriptions: [] }).remedies).toEqual([]);
+  });
+
+  test('what the Deployments’ watch says right after the CSV has succeeded is not believed at once', () => {
+    const down = [object('apps/v1', 'Deployment', 'knative-openshift', namespace)];
+    const resources = snapshotOf({ ...healthy, deployments: down }).resources;
+    const csvs = snapshotOf({ clusterServiceVersions: [csv('Succeeded')] }, now - 1_000).resources;
+    const fresh = {
+      ...snapshotOf(),
+      resources: { ...resources, clusterServiceVersions: csvs.clusterServiceVersions },
+    };
+    const judged = (at: number) => evaluateAll({ ...fresh, at }, targetOf()).get('serverless');
+    expect(judged(now)).toMatchObject({ state: 'installing', recheckAt: now + 9_000 });
+    expect(judged(now + 9_000)).toMatchObject({ state: 'degraded', code: 'deployment-unavailable' });
   });
 });

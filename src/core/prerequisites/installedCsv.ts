@@ -2,7 +2,7 @@ import { textAt } from '../field.ts';
 import { message } from '../message.ts';
 import type { Note } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { waitingPlan } from './installPlans.ts';
+import { awaitedApproval } from './installPlans.ts';
 import { look, named } from './observed.ts';
 
 /** The CSV a Subscription calls installed, or `undefined` while it is not (or no longer) there. */
@@ -19,7 +19,7 @@ export function upgradeNotes(snapshot: Snapshot, subscription: Observed): readon
   const current = textAt(subscription.object, 'status', 'currentCSV');
   const installed = textAt(subscription.object, 'status', 'installedCSV');
   if (current === undefined || current === installed) return [];
-  return waitingPlan(snapshot, subscription) === undefined
+  return awaitedApproval(snapshot, subscription) === undefined
     ? [{ code: 'upgrade-under-way', message: message('An upgrade to {0} is under way.', current) }]
     : [{ code: 'upgrade-waiting', message: message('An upgrade to {0} waits for approval.', current) }];
 }

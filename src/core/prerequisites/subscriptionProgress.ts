@@ -3,7 +3,7 @@ import type { Manifest } from '../manifest.ts';
 import { message } from '../message.ts';
 import type { Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { referencedPlan, waitingPlan } from './installPlans.ts';
+import { awaitedApproval, referencedPlan } from './installPlans.ts';
 import { minutesOf, standstill, whileMoving, type Stage } from './standstill.ts';
 import { evidence, settling, verdict } from './verdict.ts';
 
@@ -13,14 +13,12 @@ import { evidence, settling, verdict } from './verdict.ts';
  */
 export function notInstalled(snapshot: Snapshot, subscription: Observed): Status {
   const { object, since } = subscription;
-  const waiting = waitingPlan(snapshot, subscription);
-  if (waiting !== undefined) {
-    return verdict(
-      'pendingApproval',
-      'plan-approval',
-      message('InstallPlan {0} waits for approval.', waiting.object.metadata.name),
-      [evidence(waiting.object, 'spec.approved', false)],
-    );
+  const approval = awaitedApproval(snapshot, subscription);
+  if (approval !== undefined) {
+    const plan = textAt(object, 'status', 'installPlanRef', 'name') ?? '';
+    return verdict('pendingApproval', 'plan-approval', message('InstallPlan {0} waits for approval.', plan), [
+      approval,
+    ]);
   }
   for (const type of ['ResolutionFailed', 'BundleUnpackFailed', 'InstallPlanFailed'] as const) {
     const condition = conditionOf(object, type);

@@ -191,6 +191,34 @@ describe('an operator that OLM installs', () => {
     expect(status.notes.map(({ code }) => code)).toEqual(['upgrade-waiting']);
   });
 
+  const refused = { only: [namespace], objects: [plan(false)] };
+  test.each<[string, Given]>([
+    ['its namespace alone', refused],
+    ['nothing', 'forbidden'],
+  ])('approval is awaited also by who may list the InstallPlans of %s', (_case, installPlans) => {
+    const condition = conditions(['InstallPlanPending', 'True', 'RequiresApproval']);
+    const status = statusOf({
+      subscriptions: [subscription({ ...withPlan, ...condition })],
+      operatorGroups: [group()],
+      installPlans,
+    });
+    expect(status).toMatchObject({ state: 'pendingApproval', code: 'plan-approval' });
+    expect(status.evidence).toHaveLength(1);
+  });
+
+  test('a plan that may not be read is no waiting upgrade of an installed operator', () => {
+    const stale = {
+      ...installed,
+      currentCSV: 'serverless-operator.v1.39.0',
+      installPlanRef: { name: 'install-abcde' },
+      ...conditions(['InstallPlanPending', 'True', 'RequiresApproval']),
+    };
+    const given = { ...healthy, subscriptions: [subscription(stale)] };
+    const notes = (installPlans: Given) => statusOf({ ...given, installPlans }).notes.map(({ code }) => code);
+    expect(notes('forbidden')).toEqual(['upgrade-under-way']);
+    expect(notes(refused)).toEqual(['upgrade-waiting']);
+  });
+
   test('the package under its old name is not this release’s operator', () => {
     const old = object('operators.coreos.com/v1alpha1', 'Subscription', 'logic', 'openshift-operators', {
       spec: { name: 'logic-operator-rhel8' },

@@ -9,11 +9,12 @@ import type { JudgeContext } from '../language/judge.ts';
 import { judgeQuickly } from '../language/quick.ts';
 import { repaired } from '../language/repairs.ts';
 import type { FileSource } from '../language/targetFiles.ts';
+import { targetFileName } from '../protocol/names.ts';
 import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
 import { fileProblem } from './fileProblem.ts';
 import { filesNamed, standardInput } from './lintFiles.ts';
 import { lintFindings, lintFormats, lintReport, type LintFinding, type LintFormat } from './lintReport.ts';
-import { targetChoice, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
+import { lintTargets, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
 
 interface LintOptions extends LintTargetOptions {
   readonly format: LintFormat;
@@ -52,23 +53,33 @@ async function lint(
   if (options.fix === true && paths.includes(standardInput)) {
     throw wrongUse('--fix writes files: the standard input cannot be repaired.');
   }
-  const choose = await targetChoice(options, diskFiles, edge);
+  const targets = await lintTargets(options, diskFiles, edge);
   const findings: LintFinding[] = [];
   let judged = 0;
-  for (const path of await filesNamed(paths, edge.cwd)) {
+  const named = await filesNamed(paths, edge.cwd);
+  for (const path of named) {
     edge.signal.throwIfAborted();
     const text = await contentOf(path, edge);
     // The input has no folder of its own: it counts as a file of the working folder.
     const place = path === standardInput ? join(edge.cwd, 'stdin.yaml') : path;
-    const context = await contextOf(place, text, choose);
+    const context = await contextOf(place, text, targets.choose);
     const judge = (version: string) => judgeQuickly(version, context);
     const done = options.fix === true ? repaired(text, judge) : { text, judgement: judge(text) };
     if (done.text !== text) await keep(path, done.text);
     if (done.judgement.ours) judged++;
-    const name = path === standardInput ? '<stdin>' : relative(edge.cwd, path).split(sep).join('/');
-    findings.push(...lintFindings(name, done.text, done.judgement.findings));
+    findings.push(...lintFindings(shownName(path, edge), done.text, done.judgement.findings));
+  }
+  for (const path of targets.consulted().filter((one) => !named.includes(one))) {
+    const text = await contentOf(path, edge);
+    // It is a target file by its use; `--config` may have given it any name.
+    const context = await contextOf(join(path, '..', targetFileName), text, targets.choose);
+    findings.push(...lintFindings(shownName(path, edge), text, judgeQuickly(text, context).findings));
   }
   return { findings, judged };
+}
+
+function shownName(path: string, { cwd }: CliEdge): string {
+  return path === standardInput ? '<stdin>' : relative(cwd, path).split(sep).join('/');
 }
 
 async function contextOf(path: string, text: string, choose: TargetChoice): Promise<JudgeContext> {

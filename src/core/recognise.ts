@@ -62,9 +62,10 @@ const policies: readonly string[] = [
  * A wrong or retired API version does not hide a document, since that is what has to be said about it.
  */
 export function recognise(value: unknown, hint: Hint = {}): Recognised | undefined {
-  if (!isMapping(value)) return undefined;
   const { fileName = '' } = hint;
-  if (isTargetFileName(fileName)) return { kind: 'target-file' };
+  // Whatever such a file holds is meant to be targets; one without content is only not begun yet.
+  if (isTargetFileName(fileName) && value !== undefined && value !== null) return { kind: 'target-file' };
+  if (!isMapping(value)) return undefined;
   const { apiVersion, kind } = value;
   if (typeof kind === 'string' && typeof apiVersion === 'string') {
     const ours = ourObject(value, apiVersion, kind);

@@ -68,6 +68,7 @@ describe('recognise', () => {
     ['dynamic-plugins', { dynamicPlugins: [] }, 'deploy/dynamic-plugins.override.yaml'],
     ['dynamic-plugins', {}, 'C:\\deploy\\dynamic-plugins.yaml'],
     ['target-file', { version: 1 }, '/home/me/.rhdh-orchestrator.yaml'],
+    ['target-file', ['a list'], '.rhdh-orchestrator.yaml'],
   ])('%s: %j %s', (kind, value, fileName) => {
     expect(recognise(value, fileName === undefined ? {} : { fileName })?.kind).toBe(kind);
   });

@@ -114,6 +114,53 @@ describe('against which target', () => {
     expect(await severities('--config', 'conf/targets.yaml', 'x')).toEqual(['warning']);
   });
 
+  describe('a target file that is broken is told, wherever below it files are judged', () => {
+    const unknownRelease = targetFile.replace('"1.8"', '"9.9"');
+    const codes = async (...args: readonly string[]) => {
+      const { code, stdout } = await lint('--format', 'json', ...args);
+      const findings = JSON.parse(stdout) as { file: string; line: number; code: string }[];
+      return { exit: code, findings: findings.map((one) => `${one.file}:${one.line} ${one.code}`) };
+    };
+    beforeEach(() => {
+      write('x/one/dynamic-plugins.yaml', list.replace('@2', '@1').replace('b@1', 'c@1'));
+      write('x/two/dynamic-plugins.yaml', list.replace('@2', '@1').replace('b@1', 'c@1'));
+    });
+
+    test.each([
+      ['an unknown release', unknownRelease, 'target-release'],
+      ['no YAML', 'version: 1\ntargets: [\n', 'yaml-syntax'],
+      ['a list', '- name: old\n', 'target-version'],
+    ])('%s', async (_, text, code) => {
+      write('.rhdh-orchestrator.yaml', text);
+      const { exit, findings } = await codes('x');
+      expect(exit).toBe(1);
+      expect(findings).toContainEqual(
+        expect.stringMatching(new RegExp(`^\\.rhdh-orchestrator\\.yaml:\\d ${code}$`)),
+      );
+    });
+
+    test('once, also when it is named', async () => {
+      write('.rhdh-orchestrator.yaml', unknownRelease);
+      const once = { exit: 1, findings: ['.rhdh-orchestrator.yaml:4 target-release'] };
+      expect(await codes('x/one', 'x/two')).toEqual(once);
+      expect(await codes('.')).toEqual(once);
+    });
+
+    test('also one of another name, and one that has a good target beside the bad one', async () => {
+      write('conf/targets.yaml', unknownRelease);
+      const once = { exit: 1, findings: ['conf/targets.yaml:4 target-release'] };
+      expect(await codes('--config', 'conf/targets.yaml', 'x')).toEqual(once);
+      expect(await codes('--config', 'conf/targets.yaml', '--target', 'new', 'x')).toEqual(once);
+    });
+
+    test('not one that has no say', async () => {
+      write('.rhdh-orchestrator.yaml', unknownRelease);
+      write('x/.rhdh-orchestrator.yaml', targetFile);
+      expect(await codes('x/one')).toEqual({ exit: 0, findings: [] });
+      expect(await codes('--release', '1.8', 'x')).toEqual({ exit: 0, findings: [] });
+    });
+  });
+
   test.each([
     [['--release', '9.9', '.'], '9.9'],
     [['--target', 'nobody', '.'], 'nobody'],

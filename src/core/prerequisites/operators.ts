@@ -5,6 +5,8 @@ export const serverless = operatorPrerequisite({
   id: 'serverless',
   title: message('OpenShift Serverless'),
   csvPrefixes: ['serverless-operator'],
+  // The second is what the Knative project's own manifests bring.
+  deployments: ['knative-openshift', 'knative-operator'],
   definitions: ['knativeservings.operator.knative.dev', 'knativeeventings.operator.knative.dev'],
   olderPackages: () => [],
   newerPackages: () => [],
@@ -19,6 +21,12 @@ export const serverlessLogic = operatorPrerequisite({
   id: 'serverless-logic',
   title: message('OpenShift Serverless Logic'),
   csvPrefixes: logicPackages,
+  // The last is what the operator's own manifests bring.
+  deployments: [
+    'logic-operator-controller-manager',
+    'logic-operator-rhel8-controller-manager',
+    'sonataflow-operator-controller-manager',
+  ],
   definitions: ['sonataflowplatforms.sonataflow.org'],
   olderPackages: (wanted) => logicPackages.slice(0, logicPackages.indexOf(wanted)),
   newerPackages: (wanted) => logicPackages.slice(logicPackages.indexOf(wanted) + 1),
@@ -30,6 +38,7 @@ export const rhdhOperator = operatorPrerequisite({
   id: 'rhdh-operator',
   title: message('RHDH operator'),
   csvPrefixes: ['rhdh-operator'],
+  deployments: ['rhdh-operator'],
   definitions: ['backstages.rhdh.redhat.com'],
   olderPackages: () => [],
   newerPackages: () => [],

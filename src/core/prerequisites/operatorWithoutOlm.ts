@@ -1,0 +1,105 @@
+import { message, plain } from '../message.ts';
+import type { Status } from '../status.ts';
+import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
+import { look } from './observed.ts';
+import { establishedDefinition } from './operatorParts.ts';
+import type { OperatorPackage } from './operatorPackage.ts';
+import { evidence, ready, unseen, verdict } from './verdict.ts';
+import { workloadState } from './workload.ts';
+import { notServing } from './workloadStatus.ts';
+
+const codes = { starting: 'deployment-unavailable', stuck: 'deployment-stuck' } as const;
+
+/**
+ * Judges an operator on a cluster that does not serve Subscriptions. Nothing is offered: what we would apply is a
+ * Subscription.
+ */
+export function onClusterWithoutOlm(spec: OperatorPackage, snapshot: Snapshot, namespace: string): Status {
+  const installed = installedWithoutOlm(spec, snapshot, namespace);
+  if (installed !== undefined) return installed;
+  return definitionsOf(spec, snapshot) === 'missing'
+    ? verdict(
+        'absent',
+        'olm-missing',
+        message(
+          'This cluster has no OLM v0: it does not know Subscriptions, and {0} is not there. Install it by a ClusterExtension where the cluster has OLM v1, else by the manifests of its project.',
+          plain(spec.title),
+        ),
+      )
+    : verdict(
+        'unknown',
+        'olm-missing',
+        message(
+          'This cluster has no OLM v0, so there is no Subscription to read, and no Deployment by which {0} is known ({1}).',
+          plain(spec.title),
+          spec.deployments.join(', '),
+        ),
+      );
+}
+
+/**
+ * The status of an operator that runs without a Subscription and a CSV; `undefined` where there is none. CRDs alone
+ * do not count: OLM leaves them behind. Where the Deployments may not be read nothing can be said.
+ */
+export function installedWithoutOlm(
+  spec: OperatorPackage,
+  snapshot: Snapshot,
+  namespace: string,
+): Status | undefined {
+  const definitions = definitionsOf(spec, snapshot);
+  if (definitions === 'missing') return undefined;
+  const everywhere = look(snapshot, 'deployments');
+  const sight = everywhere.seen ? everywhere : look(snapshot, 'deployments', namespace);
+  const operator = sight.seen ? ownDeployment(spec, sight.objects) : undefined;
+  if (operator === undefined) {
+    return definitions === 'there' && !everywhere.seen ? unseen(everywhere) : undefined;
+  }
+  const state = workloadState(operator.object);
+  if (!state.serves) return notServing({ at: snapshot.at, since: operator.since }, state, codes);
+  const established = spec.definitions.flatMap((name) => establishedDefinition(snapshot, name) ?? []);
+  return ready(
+    'installed-without-olm',
+    message('{0} runs, installed without a Subscription.', plain(spec.title)),
+    [
+      state.evidence,
+      ...established.map(({ object }) => evidence(object, 'status.conditions[Established].status', 'True')),
+    ],
+    [
+      {
+        code: 'release-unread',
+        message: message(
+          'Installed without OLM v0: its release cannot be read, so it is not held against the target.',
+        ),
+      },
+    ],
+  );
+}
+
+/** Who may not read CRDs still learns from the lists of their objects whether they are served. */
+function definitionsOf({ definitions }: OperatorPackage, snapshot: Snapshot): 'there' | 'missing' | 'unseen' {
+  const states = definitions.map((name) => {
+    if (look(snapshot, 'customResourceDefinitions').seen) {
+      return establishedDefinition(snapshot, name) === undefined ? 'notServed' : 'listed';
+    }
+    const key = resourceKeys.find((each) => definitionName(each) === name);
+    return key === undefined ? 'pending' : snapshot.resources[key].state;
+  });
+  if (states.every((state) => state === 'listed')) return 'there';
+  return states.includes('notServed') ? 'missing' : 'unseen';
+}
+
+const resourceKeys = Object.keys(watchedResources) as readonly ResourceKey[];
+
+function definitionName(key: ResourceKey): string {
+  const { plural, group } = watchedResources[key];
+  return `${plural}.${group}`;
+}
+
+/** OLM labels what it makes for a CSV; such a Deployment goes with its CSV. */
+function ownDeployment({ deployments }: OperatorPackage, seen: readonly Observed[]): Observed | undefined {
+  const found = seen.filter(
+    ({ object: { metadata } }) =>
+      deployments.includes(metadata.name) && metadata.labels?.['olm.owner'] === undefined,
+  );
+  return found.find(({ object }) => workloadState(object).serves) ?? found[0];
+}

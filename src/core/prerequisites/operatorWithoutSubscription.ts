@@ -1,0 +1,48 @@
+import { textAt } from '../field.ts';
+import { message } from '../message.ts';
+import type { OperatorSubscription } from '../release.ts';
+import type { Remedy, Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
+import { operatorGroupState } from './operatorGroups.ts';
+import type { OperatorPackage } from './operatorPackage.ts';
+import { installedWithoutOlm } from './operatorWithoutOlm.ts';
+import { evidence, verdict } from './verdict.ts';
+
+/** Judges an operator that has no Subscription, on a cluster with OLM v0. `versions`: the CSVs that can be seen. */
+export function withoutSubscription(
+  spec: OperatorPackage,
+  snapshot: Snapshot,
+  wanted: OperatorSubscription,
+  versions: readonly Observed[],
+): Status {
+  const left = versions.find(({ object }) =>
+    spec.csvPrefixes.some((prefix) => object.metadata.name.startsWith(`${prefix}.v`)),
+  );
+  if (left !== undefined) return leftOverCsv(left);
+  const bare = installedWithoutOlm(spec, snapshot, wanted.namespace);
+  if (bare !== undefined) return bare;
+  const groups = operatorGroupState(snapshot, wanted.namespace);
+  if (groups.kind === 'unusable') return verdict('absent', groups.code, groups.reason, groups.evidence);
+  const absent = message('No Subscription of package {0} in the cluster.', wanted.package);
+  const install: Remedy = { kind: 'apply', title: message('Install {0}', wanted.package) };
+  return verdict('absent', 'no-subscription', absent, [], { remedies: [install] });
+}
+
+/** OLM never resolves a new Subscription while such a CSV exists, so installing is not offered. */
+export function leftOverCsv({ object }: Observed): Status {
+  if (object.metadata.deletionTimestamp !== undefined) {
+    const said = message('{0} is being deleted.', object.metadata.name);
+    return verdict('removing', 'csv-deleting', said, [
+      evidence(object, 'metadata.deletionTimestamp', object.metadata.deletionTimestamp),
+    ]);
+  }
+  return verdict(
+    'degraded',
+    'csv-without-subscription',
+    message(
+      '{0} is there without a Subscription: OLM would never resolve a new one. Delete this ClusterServiceVersion first; CRDs and their objects stay.',
+      object.metadata.name,
+    ),
+    [evidence(object, 'status.phase', textAt(object, 'status', 'phase'))],
+  );
+}

@@ -1,37 +1,22 @@
 import { textAt } from '../field.ts';
-import { message, type Message } from '../message.ts';
-import type { Compatibility, OperatorSubscription, Release } from '../release.ts';
-import type { Prerequisite, PrerequisiteId, Remedy, Status } from '../status.ts';
+import { message } from '../message.ts';
+import type { Prerequisite, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
-import { look } from './observed.ts';
-import { operatorGroupState } from './operatorGroups.ts';
-import { olderThanPublished, unreadyParts } from './operatorParts.ts';
 import { unfinishedCsv } from './csvProgress.ts';
 import { installedCsv, upgradeNotes } from './installedCsv.ts';
+import { look } from './observed.ts';
+import { operatorGroupState } from './operatorGroups.ts';
+import type { OperatorPackage } from './operatorPackage.ts';
+import { olderThanPublished, unreadyParts } from './operatorParts.ts';
+import { onClusterWithoutOlm } from './operatorWithoutOlm.ts';
+import { leftOverCsv, withoutSubscription } from './operatorWithoutSubscription.ts';
+import { chooseSubscription, hasSucceeded, severalNotes } from './subscriptionChoice.ts';
 import { notInstalled } from './subscriptionProgress.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 
-interface OperatorPrerequisite {
-  readonly id: PrerequisiteId;
-  readonly title: Message;
-  /** What its ClusterServiceVersions are called before `.v1.2.3`. */
-  readonly csvPrefixes: readonly string[];
-  /** CustomResourceDefinitions that must be Established. */
-  readonly definitions: readonly string[];
-  /** Older packages that own the same CustomResourceDefinitions and must go first. */
-  olderPackages(wanted: string): readonly string[];
-  /** Newer packages that do the same job as well. */
-  newerPackages(wanted: string): readonly string[];
-  /** Why an installed version is not the target's, where that can be told. */
-  readonly mismatch?: (release: Release, installed: string) => Message | undefined;
-  subscription(target: ClusterTarget): OperatorSubscription;
-  /** The line the release was published with, where one is. */
-  readonly published?: (compatibility: Compatibility) => string;
-}
-
 /** An operator that OLM installs: Subscription, OperatorGroup, ClusterServiceVersion, Deployments and CRDs. */
-export function operatorPrerequisite(spec: OperatorPrerequisite): Prerequisite {
+export function operatorPrerequisite(spec: OperatorPackage): Prerequisite {
   return {
     id: spec.id,
     title: spec.title,
@@ -48,36 +33,36 @@ export function operatorPrerequisite(spec: OperatorPrerequisite): Prerequisite {
   };
 }
 
-function evaluateOperator(spec: OperatorPrerequisite, snapshot: Snapshot, target: ClusterTarget): Status {
+function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: ClusterTarget): Status {
   const wanted = spec.subscription(target);
   const everywhere = look(snapshot, 'subscriptions');
   // Who may only read the operator's own namespace can still see that it is there, but never that it is not.
   const subscriptions = everywhere.seen ? everywhere : look(snapshot, 'subscriptions', wanted.namespace);
-  if (!subscriptions.seen) return unseen(subscriptions);
+  if (!subscriptions.seen) {
+    return subscriptions.code === 'not-served'
+      ? onClusterWithoutOlm(spec, snapshot, wanted.namespace)
+      : unseen(subscriptions);
+  }
   const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
   if (!versions.seen) return unseen(versions);
-  const other = subscriptions.objects.find(({ object }) =>
-    spec.olderPackages(wanted.package).includes(textAt(object, 'spec', 'name') ?? ''),
+  const ofPackages = (names: readonly string[]) =>
+    subscriptions.objects.filter(({ object }) => names.includes(textAt(object, 'spec', 'name') ?? ''));
+  const older = ofPackages(spec.olderPackages(wanted.package));
+  const { chosen, others } = chooseSubscription(
+    snapshot,
+    ofPackages([wanted.package, ...spec.newerPackages(wanted.package)]),
   );
-  if (other !== undefined) return otherPackage(other, wanted.package);
-  const subscription = subscriptions.objects.find(({ object }) =>
-    [wanted.package, ...spec.newerPackages(wanted.package)].includes(textAt(object, 'spec', 'name') ?? ''),
-  );
-  if (subscription === undefined && !everywhere.seen) return unseen(everywhere);
-  if (subscription === undefined) return withoutSubscription(spec, snapshot, wanted, versions.objects);
-  if (subscription.object.metadata.deletionTimestamp !== undefined) {
-    const said = message('Subscription {0} is being deleted.', subscription.object.metadata.name);
-    return verdict('removing', 'subscription-deleting', said, [
-      evidence(
-        subscription.object,
-        'metadata.deletionTimestamp',
-        subscription.object.metadata.deletionTimestamp,
-      ),
-    ]);
+  const [first] = older;
+  if (first !== undefined && (chosen === undefined || !hasSucceeded(snapshot, chosen))) {
+    return otherPackage(first, wanted.package);
   }
-  return textAt(subscription.object, 'status', 'installedCSV') === undefined
-    ? withSilentOperatorGroups(snapshot, subscription)
-    : withInstalledCsv(spec, snapshot, target, subscription);
+  if (chosen === undefined) {
+    return everywhere.seen
+      ? withoutSubscription(spec, snapshot, wanted, versions.objects)
+      : unseen(everywhere);
+  }
+  const status = judgeSubscription(spec, snapshot, target, chosen);
+  return { ...status, notes: [...status.notes, ...severalNotes([...others, ...older])] };
 }
 
 function otherPackage({ object }: Observed, wanted: string): Status {
@@ -94,40 +79,21 @@ function otherPackage({ object }: Observed, wanted: string): Status {
   );
 }
 
-function withoutSubscription(
-  spec: OperatorPrerequisite,
+function judgeSubscription(
+  spec: OperatorPackage,
   snapshot: Snapshot,
-  wanted: OperatorSubscription,
-  versions: readonly Observed[],
+  target: ClusterTarget,
+  subscription: Observed,
 ): Status {
-  const left = versions.find(({ object }) =>
-    spec.csvPrefixes.some((prefix) => object.metadata.name.startsWith(`${prefix}.v`)),
-  );
-  if (left !== undefined) return leftOverCsv(left);
-  const groups = operatorGroupState(snapshot, wanted.namespace);
-  if (groups.kind === 'unusable') return verdict('absent', groups.code, groups.reason, groups.evidence);
-  const absent = message('No Subscription of package {0} in the cluster.', wanted.package);
-  const install: Remedy = { kind: 'apply', title: message('Install {0}', wanted.package) };
-  return verdict('absent', 'no-subscription', absent, [], { remedies: [install] });
-}
-
-/** OLM never resolves a new Subscription while such a CSV exists, so installing is not offered. */
-function leftOverCsv({ object }: Observed): Status {
-  if (object.metadata.deletionTimestamp !== undefined) {
-    const said = message('{0} is being deleted.', object.metadata.name);
-    return verdict('removing', 'csv-deleting', said, [
-      evidence(object, 'metadata.deletionTimestamp', object.metadata.deletionTimestamp),
+  const { name, deletionTimestamp } = subscription.object.metadata;
+  if (deletionTimestamp !== undefined) {
+    return verdict('removing', 'subscription-deleting', message('Subscription {0} is being deleted.', name), [
+      evidence(subscription.object, 'metadata.deletionTimestamp', deletionTimestamp),
     ]);
   }
-  return verdict(
-    'degraded',
-    'csv-without-subscription',
-    message(
-      '{0} is there without a Subscription: OLM would never resolve a new one. Delete this ClusterServiceVersion first; CRDs and their objects stay.',
-      object.metadata.name,
-    ),
-    [evidence(object, 'status.phase', textAt(object, 'status', 'phase'))],
-  );
+  return textAt(subscription.object, 'status', 'installedCSV') === undefined
+    ? withSilentOperatorGroups(snapshot, subscription)
+    : withInstalledCsv(spec, snapshot, target, subscription);
 }
 
 function withSilentOperatorGroups(snapshot: Snapshot, subscription: Observed): Status {
@@ -147,7 +113,7 @@ function withSilentOperatorGroups(snapshot: Snapshot, subscription: Observed): S
 }
 
 function withInstalledCsv(
-  spec: OperatorPrerequisite,
+  spec: OperatorPackage,
   snapshot: Snapshot,
   target: ClusterTarget,
   subscription: Observed,

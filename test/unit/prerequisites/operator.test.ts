@@ -65,7 +65,7 @@ describe('an operator that OLM installs', () => {
   test.each<[string, Partial<Record<ResourceKey, Given>>, string, string]>([
     ['nothing there', {}, 'absent', 'no-subscription'],
     ['all there', healthy, 'ready', 'csv-succeeded'],
-    ['OLM not served', { subscriptions: 'notServed' }, 'unknown', 'not-served'],
+    ['OLM not served', { subscriptions: 'notServed' }, 'absent', 'olm-missing'],
     ['Subscriptions forbidden', { ...healthy, subscriptions: 'forbidden' }, 'unknown', 'forbidden'],
     ['CSVs forbidden', { clusterServiceVersions: 'forbidden' }, 'unknown', 'forbidden'],
     ['Deployments forbidden', { ...healthy, deployments: 'forbidden' }, 'unknown', 'forbidden'],
@@ -217,6 +217,82 @@ describe('an operator that OLM installs', () => {
     const notes = (installPlans: Given) => statusOf({ ...given, installPlans }).notes.map(({ code }) => code);
     expect(notes('forbidden')).toEqual(['upgrade-under-way']);
     expect(notes(refused)).toEqual(['upgrade-waiting']);
+  });
+
+  describe('several Subscriptions', () => {
+    const second = object('operators.coreos.com/v1alpha1', 'Subscription', 'aaa', 'elsewhere', {
+      spec: { name: 'serverless-operator' },
+    });
+
+    test.each([
+      ['before', [second, subscription(installed)]],
+      ['after', [subscription(installed), second]],
+    ])('the one that is installed is judged, with the other %s it', (_case, subscriptions) => {
+      const status = statusOf({ ...healthy, subscriptions });
+      expect(status.state).toBe('ready');
+      expect(status.notes.map(({ code }) => code)).toEqual(['several-subscriptions']);
+      expect(status.notes[0]?.message.args).toEqual(['elsewhere/aaa (serverless-operator)']);
+    });
+
+    test('one whose CSV has succeeded goes before one whose CSV has failed', () => {
+      const conflict = object(
+        'operators.coreos.com/v1alpha1',
+        'ClusterServiceVersion',
+        csvName,
+        'elsewhere',
+        { status: { phase: 'Failed', reason: 'InterOperatorGroupOwnerConflict' } },
+      );
+      const failed = { ...second, status: { installedCSV: csvName } };
+      const given = {
+        ...healthy,
+        subscriptions: [failed, subscription(installed)],
+        clusterServiceVersions: [conflict, csv('Succeeded')],
+      };
+      expect(statusOf(given)).toMatchObject({
+        state: 'ready',
+        notes: [{ code: 'several-subscriptions' }],
+      });
+      expect(
+        statusOf({ ...given, clusterServiceVersions: [conflict, csv('Failed', 'OwnerConflict')] }),
+      ).toMatchObject({
+        state: 'degraded',
+        code: 'csv-failed',
+        notes: [{ code: 'several-subscriptions' }],
+      });
+    });
+
+    test('one that is being deleted is judged only where there is no other', () => {
+      const going = subscription(installed, { deletionTimestamp: 'now' });
+      expect(statusOf({ ...healthy, subscriptions: [going, second] }).code).not.toBe('subscription-deleting');
+      expect(statusOf({ ...healthy, subscriptions: [going] }).code).toBe('subscription-deleting');
+    });
+
+    test('an older package beside the right one that works is a note', () => {
+      const of = (name: string, status: object) =>
+        object('operators.coreos.com/v1alpha1', 'Subscription', name, `ns-${name}`, {
+          spec: { name },
+          status,
+        });
+      const version = object(
+        'operators.coreos.com/v1alpha1',
+        'ClusterServiceVersion',
+        'logic-operator.v1.38.0',
+        'ns-logic-operator',
+        { status: { phase: 'Succeeded' } },
+      );
+      const given = snapshotOf({
+        subscriptions: [
+          of('logic-operator-rhel8', {}),
+          of('logic-operator', { installedCSV: 'logic-operator.v1.38.0' }),
+        ],
+        clusterServiceVersions: [version],
+        customResourceDefinitions: [definition('sonataflowplatforms.sonataflow.org')],
+      });
+      expect(evaluateAll(given, targetOf('1.10')).get('serverless-logic')).toMatchObject({
+        state: 'ready',
+        notes: [{ code: 'several-subscriptions' }],
+      });
+    });
   });
 
   test('the package under its old name is not this release’s operator', () => {

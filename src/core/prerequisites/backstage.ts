@@ -5,6 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { deployingStatus } from './backstageDeploying.ts';
 import { deployedStatus } from './backstageWorkload.ts';
+import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { orchestratorSwitch } from './orchestratorSwitch.ts';
 import { touchBackstage } from './targetBackstage.ts';
@@ -51,8 +52,8 @@ function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, notes
       [touchBackstage],
     );
   }
-  const off = orchestratorSwitch(snapshot, found, target.release);
-  if (off !== undefined) return off;
+  const held = asleep(found, target.release) ?? orchestratorSwitch(snapshot, found, target.release);
+  if (held !== undefined) return held;
   return condition?.status === 'True'
     ? deployedStatus(snapshot, target, found, notes)
     : deployingStatus(snapshot, target, found, notes);

@@ -4,6 +4,7 @@ import type { Prerequisite, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { targetBackstage, touchBackstage } from './targetBackstage.ts';
+import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
@@ -17,6 +18,9 @@ export const database: Prerequisite = {
   under: 'backstage',
   looksAt: ['secrets', 'services', 'statefulSets', 'backstages'],
   evaluate(snapshot, target) {
+    const owner = targetBackstage(snapshot, target);
+    const sleeping = owner === undefined ? undefined : asleep(owner, target.release);
+    if (sleeping !== undefined) return sleeping;
     const names = target.release.generatedNames;
     const service = nameFor(names.databaseService, target.name);
     const secret = part(snapshot, target, 'secrets', 'Secret', nameFor(names.databaseSecret, target.name));

@@ -5,7 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import { inNamespace, look } from './observed.ts';
 import { minutesOf, standstill, whileMoving } from './standstill.ts';
 import { evidence, ready, settling, unseen } from './verdict.ts';
-import { workloadState } from './workload.ts';
+import { isStopped, workloadState } from './workload.ts';
 
 /** Judges the only object of its kind in the right namespace, which is not being deleted. */
 export function knativeReadiness(snapshot: Snapshot, found: Observed, namespace: string): Status {
@@ -95,10 +95,14 @@ function callsItselfReady(snapshot: Snapshot, { object, since }: Observed, names
   return ready('ready', message('{0} is ready.', object.kind), [seen]);
 }
 
-/** Those it owns; where none says so, all of the namespace, which is Knative's own. */
+/**
+ * Those it owns; where none says so, all of the namespace, which is Knative's own. Knative keeps some at 0 replicas
+ * until there is something for them to do.
+ */
 function deploymentsOf(all: readonly Observed[], uid: string | undefined): readonly Observed[] {
-  const owned = all.filter(({ object }) =>
+  const running = all.filter(({ object }) => !isStopped(object));
+  const owned = running.filter(({ object }) =>
     object.metadata.ownerReferences?.some((owner) => owner.uid === uid),
   );
-  return owned.length > 0 ? owned : all;
+  return owned.length > 0 ? owned : running;
 }

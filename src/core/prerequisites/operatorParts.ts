@@ -30,7 +30,8 @@ export function unreadyParts(
     if (!state.serves) {
       // Its own watch may lag behind the CSV's, so both have to have stood still.
       const both = Math.max(csv.since, deployment.since);
-      return settling(snapshot.at, both, 'deployment-unavailable', state.reason, [state.evidence]);
+      const code = state.phase === 'stopped' ? 'scaled-to-zero' : 'deployment-unavailable';
+      return settling(snapshot.at, both, code, state.reason, [state.evidence]);
     }
   }
   return missingDefinition(wanted, snapshot, csv);

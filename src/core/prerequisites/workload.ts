@@ -11,8 +11,11 @@ export type WorkloadState = { readonly serves: true; readonly evidence: Evidence
 
 export interface NotServing {
   readonly serves: false;
-  /** `starting`: it may still come; `abandoned`: its controller has given up; `leaving`: it is being deleted. */
-  readonly phase: 'starting' | 'abandoned' | 'leaving';
+  /**
+   * `starting`: it may still come; `stopped`: scaled to nothing; `abandoned`: its controller has given up;
+   * `leaving`: it is being deleted.
+   */
+  readonly phase: 'starting' | 'stopped' | 'abandoned' | 'leaving';
   readonly evidence: Evidence;
   readonly reason: Message;
   /** How long (milliseconds) it may stand still while it starts, and the words for when it has. */
@@ -22,7 +25,8 @@ export interface NotServing {
 
 /**
  * A Deployment serves when it is `Available` for the generation that was asked for and is not being deleted.
- * A StatefulSet has no such condition: at least one ready replica of the current generation.
+ * A StatefulSet has no such condition: at least one ready replica of the current generation. One that is scaled to
+ * nothing does not serve, although a Deployment goes on calling itself `Available` then.
  */
 export function workloadState(object: Manifest): WorkloadState {
   const { deletionTimestamp, generation = 0 } = object.metadata;
@@ -31,6 +35,14 @@ export function workloadState(object: Manifest): WorkloadState {
     const seen = evidence(object, 'metadata.deletionTimestamp', deletionTimestamp);
     const reason = message('{0} is being deleted.', named);
     return { serves: false, phase: 'leaving', evidence: seen, reason, limit: 0, stuck: reason };
+  }
+  if (isStopped(object)) {
+    const reason = message(
+      '{0} is scaled to 0 replicas, so nothing of it runs. Scale it up again, or look for what has stopped it.',
+      named,
+    );
+    const seen = evidence(object, 'spec.replicas', 0);
+    return { serves: false, phase: 'stopped', evidence: seen, reason, limit: 0, stuck: reason };
   }
   const observed = numberAt(object, 'status', 'observedGeneration');
   if (observed === undefined || observed < generation) {
@@ -48,6 +60,11 @@ export function workloadState(object: Manifest): WorkloadState {
     };
   }
   return object.kind === 'StatefulSet' ? statefulSetState(object, named) : deploymentState(object, named);
+}
+
+/** Whether a workload is scaled to nothing. */
+export function isStopped(object: Manifest): boolean {
+  return numberAt(object, 'spec', 'replicas') === 0;
 }
 
 function deploymentState(object: Manifest, named: string): WorkloadState {

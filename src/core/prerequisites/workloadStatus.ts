@@ -1,6 +1,6 @@
 import type { Note, Status } from '../status.ts';
 import { whileMoving, type Times } from './standstill.ts';
-import { verdict } from './verdict.ts';
+import { settling, verdict } from './verdict.ts';
 import type { NotServing } from './workload.ts';
 
 /** The codes of a workload that does not serve. */
@@ -20,6 +20,8 @@ export function notServing(
   switch (phase) {
     case 'leaving':
       return verdict('removing', 'deleting', reason, [evidence], { notes });
+    case 'stopped':
+      return settling(times.at, times.since, 'scaled-to-zero', reason, [evidence]);
     case 'abandoned':
       return verdict('degraded', codes.stuck, stuck, [evidence], { notes });
     case 'starting':

@@ -42,7 +42,7 @@ export function registerApply(program: Command, edge: CliEdge): void {
     .option('--yes', 'apply without asking')
     .option(
       '--secret-file <file>',
-      'file with the value of BACKEND_SECRET (else the environment, else random)',
+      'file with the value of BACKEND_SECRET, or with the Secret (else the environment, else the scaffolded file, else random)',
     )
     .action(async (ids: readonly PrerequisiteId[], options: ApplyOptions) => {
       if (options.dryRun !== true && options.yes !== true && !edge.isTTY) {
@@ -80,7 +80,7 @@ async function apply(
   }
   const choices = chosen(statuses, ids, edge);
   if (choices.length === 0) return;
-  const answers = await applyAnswers(choices, edge, options.secretFile);
+  const answers = await applyAnswers(choices, { snapshot, target }, edge, options.secretFile);
   const plan = planRemedies(choices, { snapshot, target, answers });
   if (!changesSomething(plan)) {
     edge.stdout.write(`${plain(plan.title)}: there is nothing that could be changed from here.\n`);

@@ -15,6 +15,7 @@ import { fileProblem } from './fileProblem.ts';
 import { filesNamed, standardInput } from './lintFiles.ts';
 import { lintFindings, lintFormats, lintReport, type LintFinding, type LintFormat } from './lintReport.ts';
 import { lintTargets, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
+import { readText } from './readText.ts';
 
 interface LintOptions extends LintTargetOptions {
   readonly format: LintFormat;
@@ -97,14 +98,7 @@ async function contextOf(path: string, text: string, choose: TargetChoice): Prom
 }
 
 async function contentOf(path: string, { stdin }: CliEdge): Promise<string> {
-  if (path === standardInput) return readAll(stdin);
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    // Between listing and reading a file may go, or never have been readable.
-    const reason = fileProblem(error);
-    throw reason === undefined ? error : wrongUse(`${path} cannot be read: ${reason}.`);
-  }
+  return path === standardInput ? readAll(stdin) : readText(path);
 }
 
 async function keep(path: string, text: string): Promise<void> {

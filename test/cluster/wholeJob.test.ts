@@ -79,8 +79,12 @@ for (const release of ['1.8', '1.10', '2.1']) {
     });
 
     test.each(rounds)('%s …', async (...ids) => {
-      const applied = await run('apply', ...ids, ...target, '--yes');
-      expect(applied, applied.stderr).toMatchObject({ code: 0, stderr: '' });
+      const secret = ids.includes('backstage') ? ['--secret-file', 'deploy/23-backend-secret.yaml'] : [];
+      const applied = await run('apply', ...ids, ...target, ...secret, '--yes');
+      expect(applied.code, applied.stderr).toBe(0);
+      expect(applied.stderr).toMatch(
+        secret.length > 0 ? /^BACKEND_SECRET of Secret \S+ is taken from \S+\n$/ : /^$/,
+      );
       const states = await statesOf();
       for (const id of ids) expect(states[id], id).toBe('ready');
     });

@@ -22,6 +22,16 @@ export async function runCommand(
   args: readonly string[],
   surroundings: Surroundings = {},
 ): Promise<CommandResult> {
+  const { edge, result } = listeningEdge(surroundings);
+  await runCli(args, edge);
+  return result();
+}
+
+/** The edge of a process that is not there, and what was said to it so far. */
+export function listeningEdge(surroundings: Surroundings = {}): {
+  readonly edge: CliEdge;
+  readonly result: () => CommandResult;
+} {
   const { cwd = process.cwd(), env = {}, typed, signal = new AbortController().signal } = surroundings;
   const said = { stdout: '', stderr: '' };
   let code = 0;
@@ -37,6 +47,5 @@ export async function runCommand(
       code = next;
     },
   };
-  await runCli(args, edge);
-  return { code, ...said };
+  return { edge, result: () => ({ code, ...said }) };
 }

@@ -85,7 +85,8 @@ function isNodeWithRange(node: unknown): node is { readonly range: readonly [num
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 }
 
-function decodeBase64(text: string): string | undefined {
+/** The text behind a value of `data`; `undefined` where it is not base64. */
+export function decodeBase64(text: string): string | undefined {
   const packed = text.replaceAll(/\s/g, '');
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));

@@ -13,8 +13,9 @@ import { askYesNo } from './ask.ts';
 import { applyAnswers } from './applyAnswers.ts';
 import { changesText } from './changesText.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
+import { clusterTarget } from './clusterTarget.ts';
 import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
-import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
+import type { TargetOptions } from './scaffoldTarget.ts';
 import { withTargetOptions } from './targetOptions.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
 
@@ -50,7 +51,7 @@ export function registerApply(program: Command, edge: CliEdge): void {
           'There is no terminal to ask at. Give --yes to apply without asking, or --dry-run to only look.',
         );
       }
-      const target = await scaffoldTarget(['all'], options, edge);
+      const target = await clusterTarget({ name: 'apply', ids }, options, edge);
       const connection = await openCluster(edge, options);
       try {
         await apply(connection, target, ids, options, edge);

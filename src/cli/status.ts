@@ -3,9 +3,10 @@ import type { Connection } from '../cluster/index.ts';
 import { evaluateAll } from '../core/prerequisites/index.ts';
 import type { Target } from '../core/target/target.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
+import { clusterTarget } from './clusterTarget.ts';
 import { exitCodes, type CliEdge, type ExitCode } from './edge.ts';
 import { followTarget } from './followTarget.ts';
-import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
+import type { TargetOptions } from './scaffoldTarget.ts';
 import {
   allReady,
   clusterRefused,
@@ -31,7 +32,7 @@ export function registerStatus(program: Command, edge: CliEdge): void {
     .addOption(new Option('--format <format>', 'form of the report').choices(statusFormats).default('text'))
     .option('--watch', 'report again after every change, until everything is ready')
     .action(async (options: StatusOptions) => {
-      const target = await scaffoldTarget(['all'], options, edge);
+      const target = await clusterTarget({ name: 'status', ids: [] }, options, edge);
       const connection = await openCluster(edge, options);
       try {
         const report = options.watch === true ? watchStatus : statusOnce;

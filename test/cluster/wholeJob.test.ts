@@ -72,7 +72,8 @@ for (const release of ['1.8', '1.10', '2.1']) {
     });
 
     test('a dry run changes nothing', async () => {
-      const tried = await run('apply', 'serverless', ...target, '--dry-run');
+      // What all share needs no more than the release.
+      const tried = await run('apply', 'serverless', '--release', release, '--dry-run');
       expect(tried.stdout).toContain('create Namespace openshift-serverless');
       expect(tried.code).toBe(0);
       expect((await statesOf())['serverless']).toBe('absent');

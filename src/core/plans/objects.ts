@@ -32,6 +32,11 @@ const sources: Partial<Record<PrerequisiteId, Source>> = {
   'network-policies': { whats: () => ['network-policies'] },
 };
 
+/** Whether a prerequisite is made once for the whole cluster, the same for every Backstage of a release. */
+export function isClusterWide(id: PrerequisiteId): boolean {
+  return sources[id]?.namespace !== undefined;
+}
+
 /**
  * The objects that make a prerequisite: the very ones the scaffold writes, with their embedded parts as text.
  * None for what only an operator makes.

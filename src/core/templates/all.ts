@@ -15,7 +15,19 @@ export const all: Template = {
   what: 'all',
   title: message('Everything'),
   detail: message('All files this target needs, in the order to apply them'),
-  asks: ['release', 'name', 'namespace', 'method', 'plugins', 'approval', 'rhdhOperator', 'backendSecret'],
+  asks: [
+    'release',
+    'name',
+    'namespace',
+    'method',
+    'plugins',
+    'approval',
+    'rhdhOperator',
+    'database',
+    'options',
+    'layout',
+    'backendSecret',
+  ],
   make: (target, secrets) =>
     target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets),
 };

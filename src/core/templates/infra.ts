@@ -11,7 +11,7 @@ export const infra: Template = {
   what: 'infra',
   title: message('Infrastructure'),
   detail: message('Subscriptions of OpenShift Serverless and Serverless Logic, Knative Serving and Eventing'),
-  asks: ['release', 'approval', 'rhdhOperator'],
+  asks: ['release', 'approval', 'rhdhOperator', 'options', 'layout'],
   make: (target) => {
     const { serverless, serverlessLogic, rhdh } = target.release.subscriptions;
     return [

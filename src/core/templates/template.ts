@@ -9,7 +9,17 @@ export type What =
 
 /** What a template looks at in a target: what a person is asked for it, and what the command line needs for it. */
 export type Question =
-  'release' | 'name' | 'namespace' | 'plugins' | 'method' | 'approval' | 'rhdhOperator' | 'backendSecret';
+  | 'release'
+  | 'name'
+  | 'namespace'
+  | 'plugins'
+  | 'method'
+  | 'database'
+  | 'approval'
+  | 'rhdhOperator'
+  | 'options'
+  | 'layout'
+  | 'backendSecret';
 
 /** Values that are made or read once, outside core, and never printed to a screen. */
 export interface SecretAnswers {

@@ -1,9 +1,13 @@
+import type { Layout, ScaffoldAnswers } from '../../core/scaffold/answers.ts';
+import type { Target } from '../../core/target/target.ts';
 import { targetNamed, type TargetEntry } from '../../core/target/targetFile.ts';
 import { parseTarget, type ParsedTarget, type TargetAnswers } from '../../core/target/targetParse.ts';
+import { templateOf } from '../../core/templates/index.ts';
+import { databaseAnswers } from './databaseQuestions.ts';
+import { extraAnswers } from './extraQuestions.ts';
 import { chosenHint } from './instanceQuestions.ts';
 import { outputFolder } from './outputQuestions.ts';
 import type { Answers, Facts } from './question.ts';
-import type { Target } from '../../core/target/target.ts';
 
 /** Stands in where the template mentions neither name nor namespace. */
 const unused = 'rhdh';
@@ -14,22 +18,37 @@ export function answeredTarget(facts: Facts, answers: Answers): ParsedTarget {
   return known === undefined ? parseTarget(targetAnswers(facts, answers)) : { ok: true, target: known };
 }
 
-function targetAnswers(facts: Facts, answers: Answers): Readonly<Partial<Record<keyof TargetAnswers, unknown>>> {
-  const { release, method, approval, label, rhdhOperator } = answers;
+/** Everything that decides the bytes of the files. */
+export function scaffoldAnswers(
+  { what }: Facts,
+  { layout = 'separate' }: Answers,
+  targets: readonly Target[],
+): ScaffoldAnswers {
+  // The wizard offers no other layouts than there are.
+  return { what: [what], layout: layout as Layout, targets };
+}
+
+/** The answers as an entry of a target file. */
+export function targetAnswers(
+  facts: Facts,
+  answers: Answers,
+): Readonly<Partial<Record<keyof TargetAnswers, unknown>>> {
+  const { release, method, plugins, approval, label, rhdhOperator } = answers;
   const { name = unused, namespace = unused } = chosenHint(facts, answers) ?? answers;
-  return {
+  const said = {
     name: label,
     release,
     backstage: { name, namespace },
-    // Whoever asks for the ConfigMap by name wants the plugins switched on by it.
-    plugins: facts.what === 'dynamic-plugins' ? 'configmap' : answers.plugins,
-    method: method === 'none' ? 'none' : undefined,
+    plugins,
+    method: method === 'ownPlatform' ? undefined : method,
     approval,
     installRhdhOperator: rhdhOperator === undefined ? undefined : rhdhOperator === 'yes',
     ownPlatform: method === 'ownPlatform' ? true : undefined,
-    catalog: undefined,
-    files: undefined,
+    database: databaseAnswers(facts, answers),
+    ...extraAnswers(answers),
   };
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { ...templateOf(facts.what).implies, ...given };
 }
 
 /** The entry to remember in the target file; it speaks for the folder the files are written to. */

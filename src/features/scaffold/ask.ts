@@ -1,44 +1,60 @@
-import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { QuickInputButtons, window, type Disposable, type QuickInput } from 'vscode';
 import { words } from '../../host/words.ts';
-import type { Choice, ChoiceQuestion, TextQuestion } from './question.ts';
+import { choiceItems, isOffered, type ChoiceItem } from './choiceItems.ts';
+import { chosen, type ChoiceQuestion, type ManyQuestion, type TextQuestion } from './question.ts';
+import { choicesNow } from './unavailable.ts';
 import type { Ask, Prompt, Reply } from './wizard.ts';
 
 /** Asks in VS Code's quick input; Escape cancels, the arrow goes back. */
 export function askIn(title: string): Ask {
-  return async (prompt) =>
-    prompt.question.kind === 'choice'
-      ? askChoice(title, prompt, prompt.question)
-      : askText(title, prompt, prompt.question);
-}
-
-interface ChoiceItem extends QuickPickItem {
-  readonly id: string;
+  return async (prompt) => {
+    const { question } = prompt;
+    switch (question.kind) {
+      case 'choice':
+        return askChoice(title, prompt, question);
+      case 'many':
+        return askMany(title, prompt, question);
+      case 'text':
+        return askText(title, prompt, question);
+    }
+  };
 }
 
 async function askChoice(title: string, prompt: Prompt, question: ChoiceQuestion): Promise<Reply> {
   const pick = window.createQuickPick<ChoiceItem>();
-  pick.items = question.choices(prompt.facts, prompt.answers).map(itemOf);
+  pick.items = choiceItems(choicesNow(question, prompt.facts, prompt.answers));
   pick.placeholder = words(question.prompt);
   pick.matchOnDescription = true;
-  const answered = pick.items.filter(({ id }) => id === prompt.answers[question.id]);
+  const answered = pick.items.filter(({ id }) => id !== undefined && id === prompt.answers[question.id]);
   // With nothing active not even the first one, Enter would do nothing.
   if (answered.length > 0) pick.activeItems = answered;
   return shown(pick, title, prompt, (reply) => [
     pick.onDidTriggerButton(() => reply({ kind: 'back' })),
     pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen !== undefined) reply({ kind: 'answer', value: chosen.id });
+      const [taken] = pick.selectedItems;
+      // What is not available is read, not taken.
+      if (taken?.id !== undefined) reply({ kind: 'answer', value: taken.id });
     }),
   ]);
 }
 
-function itemOf({ id, label, description, detail }: Choice): ChoiceItem {
-  return {
-    id,
-    label: words(label),
-    ...(description === undefined ? {} : { description: words(description) }),
-    ...(detail === undefined ? {} : { detail: words(detail) }),
-  };
+async function askMany(title: string, prompt: Prompt, question: ManyQuestion): Promise<Reply> {
+  const pick = window.createQuickPick<ChoiceItem>();
+  pick.canSelectMany = true;
+  pick.items = choiceItems(choicesNow(question, prompt.facts, prompt.answers));
+  pick.placeholder = words(question.prompt);
+  const before = chosen(prompt.answers[question.id]);
+  pick.selectedItems = pick.items.filter(({ id }) => id !== undefined && before.includes(id));
+  return shown(pick, title, prompt, (reply) => [
+    pick.onDidTriggerButton(() => reply({ kind: 'back' })),
+    pick.onDidChangeSelection((selected) => {
+      if (!selected.every(isOffered)) pick.selectedItems = selected.filter(isOffered);
+    }),
+    pick.onDidAccept(() => {
+      const value = pick.selectedItems.flatMap(({ id }) => id ?? []).join(',');
+      reply({ kind: 'answer', value });
+    }),
+  ]);
 }
 
 async function askText(title: string, prompt: Prompt, question: TextQuestion): Promise<Reply> {

@@ -1,15 +1,13 @@
 import { message } from '../../core/message.ts';
-import { resolveRelease } from '../../core/releases/index.ts';
-import { hasOrchestratorFlavour } from '../../core/target/target.ts';
 import { isOpen } from './instanceQuestions.ts';
-import type { Answers, Question } from './question.ts';
+import type { Question } from './question.ts';
 
 const methodQuestion: Question = {
   kind: 'choice',
   id: 'method',
   title: message('Platform'),
   prompt: message('Who makes the SonataFlowPlatform and the network policies?'),
-  applies: (facts, answers) => isOpen('method', facts, answers),
+  applies: (facts, answers) => isOpen('method', facts, answers) && facts.what !== 'helm-values',
   choices: () => [
     {
       id: 'operator',
@@ -24,6 +22,11 @@ const methodQuestion: Question = {
       ),
     },
     {
+      id: 'helm',
+      label: message('The Helm chart'),
+      detail: message('RHDH is installed by Helm; values are written instead of manifests'),
+    },
+    {
       id: 'none',
       label: message('No rhdh-operator is in use'),
       detail: message('Nobody reads a Backstage object; platform and policies are written'),
@@ -36,7 +39,8 @@ const pluginsQuestion: Question = {
   id: 'plugins',
   title: message('Plugins'),
   prompt: message('How are the Orchestrator plugins switched on?'),
-  applies: (facts, answers) => isOpen('plugins', facts, answers) && offersFlavour(answers),
+  applies: (facts, answers) =>
+    isOpen('plugins', facts, answers) && answers.method !== 'none' && answers.method !== 'helm',
   choices: () => [
     {
       id: 'flavour',
@@ -50,11 +54,6 @@ const pluginsQuestion: Question = {
     },
   ],
 };
-
-function offersFlavour({ release = '', method }: Answers): boolean {
-  const known = resolveRelease(release);
-  return known !== undefined && hasOrchestratorFlavour(known) && method !== 'none';
-}
 
 const approvalQuestion: Question = {
   kind: 'choice',
@@ -77,7 +76,8 @@ const rhdhOperatorQuestion: Question = {
   id: 'rhdhOperator',
   title: message('RHDH operator'),
   prompt: message('Shall the files install the RHDH operator too?'),
-  applies: (facts, answers) => isOpen('rhdhOperator', facts, answers) && answers.method !== 'none',
+  applies: (facts, answers) =>
+    isOpen('rhdhOperator', facts, answers) && answers.method !== 'none' && answers.method !== 'helm',
   choices: () => [
     { id: 'no', label: message('No'), detail: message('It is there, or others install it') },
     {

@@ -10,9 +10,24 @@ export const questionIds = [
   'name',
   'namespace',
   'method',
+  'database',
+  'databaseAt',
+  'databaseSecret',
+  'databaseTls',
   'plugins',
   'approval',
   'rhdhOperator',
+  'options',
+  'workflowNamespaces',
+  'catalogSource',
+  'lokiUrl',
+  'admins',
+  'mirrorImages',
+  'mirrorNpm',
+  'mirrorCatalogIndex',
+  'mirrorPullSecret',
+  'layout',
+  'gitUrl',
   'folder',
   'secret',
   'secretValue',
@@ -23,7 +38,7 @@ export const questionIds = [
 
 export type QuestionId = (typeof questionIds)[number];
 
-/** What was said so far: the id of a choice, or a text. */
+/** What was said so far: the id of a choice, the ids of several with commas between them, or a text. */
 export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
 
 /** A Backstage object that is there already, to fill in name and namespace. */
@@ -43,6 +58,8 @@ export interface Facts {
   readonly secretFolders: ReadonlySet<string>;
   /** Text of `.gitignore`, empty where there is none; absent outside a git repository. */
   readonly gitignore?: string;
+  /** Address of the repository's remote "origin", where there is one. */
+  readonly gitUrl?: string;
 }
 
 export interface Choice {
@@ -50,6 +67,8 @@ export interface Choice {
   readonly label: Message;
   readonly description?: Message;
   readonly detail?: Message;
+  /** Why it cannot work after the earlier answers: it is not offered, and the reason is told on request. */
+  readonly unavailable?: Message;
 }
 
 interface Asked {
@@ -66,6 +85,12 @@ export interface ChoiceQuestion extends Asked {
   choices(facts: Facts, answers: Answers): readonly Choice[];
 }
 
+/** Any number of choices, none included. */
+export interface ManyQuestion extends Asked {
+  readonly kind: 'many';
+  choices(facts: Facts, answers: Answers): readonly Choice[];
+}
+
 export interface TextQuestion extends Asked {
   readonly kind: 'text';
   /** Typed characters are hidden. */
@@ -74,4 +99,9 @@ export interface TextQuestion extends Asked {
   problem(text: string, facts: Facts, answers: Answers): Message | undefined;
 }
 
-export type Question = ChoiceQuestion | TextQuestion;
+export type Question = ChoiceQuestion | ManyQuestion | TextQuestion;
+
+/** The choices of an answer to a {@link ManyQuestion}. */
+export function chosen(answer: string | undefined): readonly string[] {
+  return (answer ?? '').split(',').filter((id) => id !== '');
+}

@@ -1,11 +1,12 @@
+import { scaffoldFiles } from '../../core/scaffold/files.ts';
 import type { Target } from '../../core/target/target.ts';
-import { fileOf, type ScaffoldFile } from '../../core/templates/file.ts';
-import { scaffold, templateOf } from '../../core/templates/index.ts';
+import type { ScaffoldFile } from '../../core/templates/file.ts';
+import { templateOf } from '../../core/templates/index.ts';
 import { backendSecretKey } from '../../core/templates/objectNames.ts';
 import { secretValueIn } from '../../core/yaml/secretText.ts';
 import { printTargetFile, withTargetAdded } from '../../core/yaml/targetText.ts';
 import { targetFileName } from '../../protocol/names.ts';
-import { entryToSave } from './answeredTarget.ts';
+import { entryToSave, scaffoldAnswers } from './answeredTarget.ts';
 import { withIgnored } from './gitignore.ts';
 import { outputFolder, secretPath } from './outputQuestions.ts';
 import type { Answers, Facts } from './question.ts';
@@ -48,9 +49,9 @@ export function manifestFiles(
 ): readonly ScaffoldFile[] {
   const secrets = secret.kind === 'value' ? { backendSecret: secret.value } : {};
   const folder = outputFolder(answers);
-  return scaffold([facts.what], target, secrets)
-    .map(fileOf)
-    .map((file) => (folder === '' ? file : { ...file, path: `${folder}/${file.path}` }));
+  return scaffoldFiles(scaffoldAnswers(facts, answers, [target]), () => secrets).map((file) =>
+    folder === '' ? file : { ...file, path: `${folder}/${file.path}` },
+  );
 }
 
 /** A file beside the manifests that the user asked to be added to. */

@@ -1,10 +1,21 @@
 import { instanceQuestions } from './instanceQuestions.ts';
+import { databaseQuestions } from './databaseQuestions.ts';
+import { extraQuestions } from './extraQuestions.ts';
+import { layoutQuestions } from './layoutQuestions.ts';
 import { optionQuestions } from './optionQuestions.ts';
 import { outputQuestions } from './outputQuestions.ts';
 import type { Answers, Facts, Question } from './question.ts';
+import { canBeChosen } from './unavailable.ts';
 
 /** Every question there is, in the order it is asked; each template asks those it needs. */
-const questions: readonly Question[] = [...instanceQuestions, ...optionQuestions, ...outputQuestions];
+const questions: readonly Question[] = [
+  ...instanceQuestions,
+  ...optionQuestions,
+  ...databaseQuestions,
+  ...extraQuestions,
+  ...layoutQuestions,
+  ...outputQuestions,
+];
 
 /** One question on the screen. */
 export interface Prompt {
@@ -72,7 +83,7 @@ function applicable(
 
 function isUsable(question: Question, value: string | undefined, facts: Facts, live: Answers): boolean {
   if (value === undefined) return false;
-  return question.kind === 'choice'
-    ? question.choices(facts, live).some(({ id }) => id === value)
-    : question.problem(value, facts, live) === undefined;
+  return question.kind === 'text'
+    ? question.problem(value, facts, live) === undefined
+    : canBeChosen(question, facts, { ...live, [question.id]: value });
 }

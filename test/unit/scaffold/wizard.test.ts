@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answeredTarget, entryToSave } from '../../../src/features/scaffold/answeredTarget.ts';
 import { givenAnswers } from '../../../src/features/scaffold/givenAnswers.ts';
 import type { Answers, Facts, QuestionId } from '../../../src/features/scaffold/question.ts';
+import { choicesNow } from '../../../src/features/scaffold/unavailable.ts';
 import { runWizard, type Prompt, type Reply } from '../../../src/features/scaffold/wizard.ts';
 import { message, plain } from '../../../src/core/message.ts';
 import { parseTargetFile } from '../../../src/core/target/targetFile.ts';
@@ -27,9 +28,16 @@ const ok = 'ok';
 function offered({ question, facts, answers }: Prompt): string {
   const answered = answers[question.id];
   if (answered !== undefined) return answered;
-  return question.kind === 'choice'
-    ? (question.choices(facts, answers)[0]?.id ?? '')
-    : question.initial(facts, answers);
+  switch (question.kind) {
+    case 'choice':
+      return (
+        choicesNow(question, facts, answers).find(({ unavailable }) => unavailable === undefined)?.id ?? ''
+      );
+    case 'many':
+      return '';
+    case 'text':
+      return question.initial(facts, answers);
+  }
 }
 
 interface Played {
@@ -58,7 +66,7 @@ function ids({ prompts }: Played): readonly QuestionId[] {
 
 describe('each command asks only its own questions', () => {
   test.each([
-    ['infra', ['release', 'approval', 'rhdhOperator', 'folder']],
+    ['infra', ['release', 'approval', 'rhdhOperator', 'options', 'layout', 'folder']],
     ['dynamic-plugins', ['release', 'name', 'namespace', 'folder']],
     ['backstage', ['release', 'name', 'namespace', 'plugins', 'folder', 'secret']],
     ['platform', ['release', 'name', 'namespace', 'method', 'folder']],
@@ -73,6 +81,9 @@ describe('each command asks only its own questions', () => {
         'plugins',
         'approval',
         'rhdhOperator',
+        'database',
+        'options',
+        'layout',
         'folder',
         'secret',
         'save',
@@ -83,15 +94,14 @@ describe('each command asks only its own questions', () => {
     expect(ids(await play(factsOf(what), []))).toEqual(expected);
   });
 
-  test('the plugins only where a flavour and the operator leave a choice', async () => {
-    expect(ids(await play(factsOf('backstage'), ['1.9']))).not.toContain('plugins');
+  test('the plugins only where the operator leaves a choice', async () => {
     expect(ids(await play(factsOf('all'), ['2.0', ok, ok, 'none']))).not.toContain('plugins');
     expect(ids(await play(factsOf('all'), ['2.0', ok, ok, 'ownPlatform']))).toContain('plugins');
   });
 
   test('a target of the file says most already', async () => {
     const played = await play(factsOf('all', { targets }), ['dev']);
-    expect(ids(played)).toEqual(['target', 'folder', 'secret']);
+    expect(ids(played)).toEqual(['target', 'layout', 'folder', 'secret']);
     const parsed = answeredTarget(factsOf('all', { targets }), played.answers ?? {});
     expect(parsed.ok && parsed.target.label).toBe('dev');
   });
@@ -120,9 +130,9 @@ describe('steps', () => {
   test('count what is still to come, also when an answer changes it', async () => {
     const { shown } = await play(factsOf('backstage'), ['1.9', back, '1.10', ok, ok, ok, ok, 'enter', 'x']);
     expect(shown).toEqual([
-      'release 1/5',
-      'name 2/5',
-      'release 1/5',
+      'release 1/6',
+      'name 2/6',
+      'release 1/6',
       'name 2/6',
       'namespace 3/6',
       'plugins 4/6',
@@ -140,9 +150,9 @@ describe('steps', () => {
 
   test('back at the first question stays there', async () => {
     expect((await play(factsOf('infra'), [back, back])).shown.slice(0, 3)).toEqual([
-      'release 1/4',
-      'release 1/4',
-      'release 1/4',
+      'release 1/6',
+      'release 1/6',
+      'release 1/6',
     ]);
   });
 
@@ -188,6 +198,50 @@ describe('answers that come with the command', () => {
   });
 });
 
+describe('what cannot work', () => {
+  /** Label and reason of each choice of a question that cannot be taken. */
+  async function unavailable(id: QuestionId, what: What, script: Script): Promise<readonly string[]> {
+    const { prompts } = await play(factsOf(what), script);
+    const prompt = prompts.find(({ question }) => question.id === id);
+    if (prompt === undefined || prompt.question.kind === 'text') throw new Error(`${id} is not asked so.`);
+    return choicesNow(prompt.question, prompt.facts, prompt.answers).flatMap(
+      ({ label, unavailable: said }) => (said === undefined ? [] : [`${plain(label)}: ${plain(said)}`]),
+    );
+  }
+
+  test('a flavour before there were any', async () => {
+    expect(await unavailable('plugins', 'backstage', ['1.9'])).toEqual([
+      'By flavour: RHDH 1.9 has no orchestrator flavour: switch the plugins on by ConfigMap.',
+    ]);
+    expect(await unavailable('plugins', 'backstage', ['1.10'])).toEqual([]);
+  });
+
+  test('options the release or an earlier answer rules out', async () => {
+    expect(await unavailable('options', 'all', ['1.7', ok, ok, ok, ok, 'Manual'])).toEqual([
+      'Pipelines and GitOps: RHDH 1.7 has no dependencies "tekton" and "argocd"; 1.8 has.',
+      'Workflow logs from Loki: RHDH 1.7 has no plugin that reads workflow logs from Loki; 1.9 has.',
+      'OLM v1: OLM v1 knows no approval: a ClusterExtension is held by its version instead.',
+    ]);
+    expect(await unavailable('options', 'all', ['1.10'])).toEqual([]);
+  });
+
+  test('is asked again when it comes with the command', async () => {
+    const given = { release: '1.7', name: 'a', namespace: 'b', options: 'loki' };
+    expect(ids(await play(factsOf('all'), [], given))).toContain('options');
+    expect(ids(await play(factsOf('all'), [], { ...given, options: 'notifications' }))).not.toContain(
+      'options',
+    );
+  });
+
+  test('a mirror of what this release does not read is not asked for', async () => {
+    const given = { name: 'a', namespace: 'b', options: 'mirrors' };
+    const asked = async (release: string): Promise<readonly QuestionId[]> =>
+      ids(await play(factsOf('all'), [], { ...given, release })).filter((id) => id.startsWith('mirror'));
+    expect(await asked('1.8')).toEqual(['mirrorNpm', 'mirrorPullSecret']);
+    expect(await asked('1.10')).toEqual(['mirrorImages', 'mirrorCatalogIndex', 'mirrorPullSecret']);
+  });
+});
+
 describe('what the answers mean', () => {
   test.each([
     [{ method: 'operator' }, { method: 'operator', ownPlatform: false, plugins: 'flavour' }],
@@ -198,6 +252,30 @@ describe('what the answers mean', () => {
       { plugins: 'configmap', approval: 'Manual' },
     ],
     [{ rhdhOperator: 'yes' }, { installRhdhOperator: true }],
+    [{ method: 'helm' }, { method: 'helm', plugins: 'configmap' }],
+    [
+      { options: 'notifications,noMonitoring,workflowNamespaces', workflowNamespaces: 'one, two' },
+      { notifications: true, monitoring: false, workflowNamespaces: ['one', 'two'] },
+    ],
+    [
+      { options: 'permissions,loki', admins: 'user:default/alice', lokiUrl: '' },
+      { permissions: { admins: ['user:default/alice'] }, loki: {} },
+    ],
+    [
+      { database: 'external', databaseAt: 'pg.data.svc:5433', databaseSecret: 'db', databaseTls: 'off' },
+      {
+        ownPlatform: true,
+        database: {
+          secret: 'db',
+          tls: false,
+          at: { kind: 'service', name: 'pg', namespace: 'data', port: 5433 },
+        },
+      },
+    ],
+    [
+      { database: 'external', databaseAt: 'jdbc:postgresql://db.example.com/hub' },
+      { database: { at: { kind: 'jdbcUrl', url: 'jdbc:postgresql://db.example.com/hub' } } },
+    ],
   ] as const)('%o', (answers, expected) => {
     const said = { release: '2.0', name: 'a', namespace: 'b', ...answers };
     const parsed = answeredTarget(factsOf('all'), said);
@@ -264,7 +342,7 @@ describe('validation while typing', () => {
 
   test('a secret is needed, and not shown', async () => {
     const facts = factsOf('backstage');
-    const script = ['1.9', ok, ok, ok, 'enter', ok];
+    const script = ['1.9', ok, ok, ok, ok, 'enter', ok];
     expect(await problemOf('secretValue', ' ', facts, script)).toBe('A value is needed.');
     const { prompts } = await play(facts, script);
     const question = prompts.at(-1)?.question;

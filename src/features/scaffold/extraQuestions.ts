@@ -1,0 +1,215 @@
+import { message, type Message } from '../../core/message.ts';
+import type { Release } from '../../core/release.ts';
+import { resolveRelease } from '../../core/releases/index.ts';
+import { namespaceProblem, objectNameProblem } from '../../core/names.ts';
+import {
+  adminProblem,
+  imagePathProblem,
+  imageProblem,
+  webUrlProblem,
+} from '../../core/target/optionsParse.ts';
+import type { TargetAnswers } from '../../core/target/targetParse.ts';
+import { isOpen } from './instanceQuestions.ts';
+import { chosen, type Answers, type Choice, type Question, type QuestionId } from './question.ts';
+
+/** What can be added to an installation, in the order it is offered. */
+const extras: readonly Choice[] = [
+  {
+    id: 'cicd',
+    label: message('Pipelines and GitOps'),
+    detail: message('Workflows are built by Pipelines and deployed by Argo CD'),
+  },
+  {
+    id: 'workflowNamespaces',
+    label: message('Workflows in other namespaces'),
+    detail: message('Cluster platform and network policies on both sides'),
+  },
+  {
+    id: 'permissions',
+    label: message('Permissions'),
+    detail: message('RBAC policies: who may see and run which workflow'),
+  },
+  {
+    id: 'notifications',
+    label: message('Notifications'),
+    detail: message('Workflows can notify people in RHDH'),
+  },
+  {
+    id: 'loki',
+    label: message('Workflow logs from Loki'),
+    detail: message('A plugin that shows them in RHDH'),
+  },
+  {
+    id: 'noMonitoring',
+    label: message('Without monitoring'),
+    detail: message('No metrics of platform and workflows: right where user-workload monitoring is off'),
+  },
+  {
+    id: 'olmV1',
+    label: message('OLM v1'),
+    detail: message('Operators are ClusterExtensions with rights of their own: from OpenShift 4.18 on'),
+  },
+  {
+    id: 'catalog',
+    label: message('Another operator catalog'),
+    detail: message('Operators come from a CatalogSource of your own'),
+  },
+  {
+    id: 'mirrors',
+    label: message('Mirrors'),
+    detail: message(
+      'The cluster has no way to the internet: images, packages and the catalog index come from yours',
+    ),
+  },
+];
+
+const optionsQuestion: Question = {
+  kind: 'many',
+  id: 'options',
+  title: message('Options'),
+  prompt: message('What else? Nothing of it is needed'),
+  applies: (facts, answers) => isOpen('options', facts, answers),
+  choices: () => extras,
+};
+
+interface FollowUp {
+  readonly title: Message;
+  readonly prompt: Message;
+  readonly initial?: string;
+  /** Whether the release has a use for it; all have where it is left out. */
+  readonly suits?: (release: Release) => boolean;
+  problem(text: string): Message | undefined;
+}
+
+/** A text that belongs to an option. */
+function followUp(
+  option: string,
+  id: QuestionId,
+  { title, prompt, initial, suits, problem }: FollowUp,
+): Question {
+  return {
+    kind: 'text',
+    id,
+    title,
+    prompt,
+    applies: (facts, answers) => {
+      if (!isOpen('options', facts, answers) || !chosen(answers.options).includes(option)) return false;
+      const release = resolveRelease(answers.release ?? '');
+      return release === undefined || suits === undefined || suits(release);
+    },
+    initial: () => initial ?? '',
+    problem,
+  };
+}
+
+const fromNpm = ({ plugins }: Release): boolean => plugins.some(({ integrity }) => integrity !== undefined);
+
+/** The same, but empty is an answer too. */
+const orEmpty =
+  (problem: (text: string) => Message | undefined) =>
+  (text: string): Message | undefined =>
+    text === '' ? undefined : problem(text);
+
+/** Every part of a list with commas or blanks between has to be good. */
+const each =
+  (problem: (text: string) => Message | undefined) =>
+  (text: string): Message | undefined =>
+    parts(text)
+      .map((part) => problem(part))
+      .find((said) => said !== undefined);
+
+const atLeastOne =
+  (problem: (text: string) => Message | undefined) =>
+  (text: string): Message | undefined =>
+    parts(text).length === 0 ? message('At least one is needed.') : problem(text);
+
+function parts(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+const mirrorTitle = message('Mirrors');
+
+const followUps: readonly Question[] = [
+  followUp('workflowNamespaces', 'workflowNamespaces', {
+    title: message('Workflow namespaces'),
+    prompt: message('Their names, with commas between'),
+    problem: atLeastOne(each(namespaceProblem)),
+  }),
+  followUp('permissions', 'admins', {
+    title: message('Administrators'),
+    prompt: message('Who may do everything, such as user:default/alice; empty for nobody yet'),
+    problem: each(adminProblem),
+  }),
+  followUp('loki', 'lokiUrl', {
+    title: message('Loki'),
+    prompt: message('Its address; empty to read LOKI_BASE_URL from the environment'),
+    problem: orEmpty(webUrlProblem),
+  }),
+  followUp('catalog', 'catalogSource', {
+    title: message('Operator catalog'),
+    prompt: message('Name of the CatalogSource'),
+    initial: 'redhat-operators',
+    problem: objectNameProblem,
+  }),
+  followUp('mirrors', 'mirrorImages', {
+    title: mirrorTitle,
+    prompt: message(
+      'Registry and path of the plugin images, such as mirror.example.com/rhdh; empty for none',
+    ),
+    suits: (release) => !fromNpm(release),
+    problem: orEmpty(imagePathProblem),
+  }),
+  followUp('mirrors', 'mirrorNpm', {
+    title: mirrorTitle,
+    prompt: message('npm registry for the scope @redhat; empty for none'),
+    suits: fromNpm,
+    problem: orEmpty(webUrlProblem),
+  }),
+  followUp('mirrors', 'mirrorCatalogIndex', {
+    title: mirrorTitle,
+    prompt: message('Image of the catalog index; empty for none'),
+    suits: ({ defaults }) => defaults.catalogIndexImage !== undefined,
+    problem: orEmpty(imageProblem),
+  }),
+  followUp('mirrors', 'mirrorPullSecret', {
+    title: mirrorTitle,
+    prompt: message('Secret with the credentials of the mirror registry; empty for none'),
+    problem: orEmpty(objectNameProblem),
+  }),
+];
+
+/** What else belongs to the installation. */
+export const extraQuestions: readonly Question[] = [optionsQuestion, ...followUps];
+
+/** The options of the target that the answers describe. */
+export function extraAnswers(answers: Answers): Partial<TargetAnswers> {
+  const has = (option: string): boolean => chosen(answers.options).includes(option);
+  const { catalogSource, lokiUrl, mirrorImages, mirrorNpm, mirrorCatalogIndex, mirrorPullSecret } = answers;
+  return {
+    ...(has('cicd') ? { cicd: true } : {}),
+    ...(has('notifications') ? { notifications: true } : {}),
+    ...(has('olmV1') ? { olm: 'v1' } : {}),
+    ...(has('noMonitoring') ? { monitoring: false } : {}),
+    ...(has('workflowNamespaces') ? { workflowNamespaces: parts(answers.workflowNamespaces ?? '') } : {}),
+    ...(has('permissions') ? { permissions: { admins: parts(answers.admins ?? '') } } : {}),
+    ...(has('loki') ? { loki: given({ baseUrl: lokiUrl }) } : {}),
+    ...(has('catalog') && catalogSource !== undefined ? { catalog: { source: catalogSource } } : {}),
+    ...(has('mirrors')
+      ? {
+          mirrors: given({
+            images: mirrorImages,
+            npm: mirrorNpm,
+            catalogIndex: mirrorCatalogIndex,
+            pullSecret: mirrorPullSecret,
+          }),
+        }
+      : {}),
+  };
+}
+
+/** The texts that say something. */
+function given(texts: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) => (text === undefined || text === '' ? [] : [[key, text]])),
+  );
+}

@@ -84,19 +84,26 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** kubectl of the same release, on the sandbox that was started last. */
+/** kubectl of the same release, on what KUBECONFIG names, else on the sandbox that was started last. */
 async function kubectl(args: readonly string[]): Promise<number> {
-  const kubeconfigs = livingFolders().map((folder) => join(folder, kubeconfigName));
-  const kubeconfig = kubeconfigs.findLast((file) => existsSync(file));
+  const named = process.env['KUBECONFIG'] || undefined;
+  const kubeconfig = named ?? newestSandbox();
   if (kubeconfig === undefined) {
     return refuse('No sandbox cluster is running; "node sandbox/start.ts" starts one.');
   }
   const built = await buildSandbox();
   if (built.kind === 'unavailable') return refuse(plain(built.reason));
+  if (named === undefined) console.error(`On the sandbox started last: KUBECONFIG=${kubeconfig}`);
   const env = { ...process.env, KUBECONFIG: kubeconfig };
   const child = spawn(built.binary, ['kubectl', ...args], { env, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
+}
+
+function newestSandbox(): string | undefined {
+  return livingFolders()
+    .map((folder) => join(folder, kubeconfigName))
+    .findLast((file) => existsSync(file));
 }
 
 /** Says why there is no cluster; 3 as in `build.ts --check`. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,8 +23,9 @@ const globalGroup = {
 const clusterVersion = { apiVersion: 'config.openshift.io/v1', kind: 'ClusterVersion', name: 'version' };
 
 const script = join(import.meta.dirname, '../../sandbox/start.ts');
-const kubectl = async (...args: readonly string[]) =>
-  (await promisify(execFile)(process.execPath, [script, 'kubectl', ...args])).stdout;
+const run = (...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, [script, 'kubectl', ...args]);
+const kubectl = async (...args: readonly string[]) => (await run(...args)).stdout;
 
 describeCluster('the sandbox to try things on', () => {
   // Somebody may run a sandbox on this machine, and kubectl must not find that one.
@@ -32,6 +33,7 @@ describeCluster('the sandbox to try things on', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'rhdh-orchestrator-'));
     vi.stubEnv('TMPDIR', folder);
+    vi.stubEnv('KUBECONFIG', '');
   });
   afterAll(() => {
     vi.unstubAllEnvs();
@@ -56,10 +58,20 @@ describeCluster('the sandbox to try things on', () => {
       'clusterversion.config.openshift.io/version\n',
     );
     expect(await kubectl('api-versions')).toContain('rhdh.redhat.com/v1alpha4\n');
+    expect((await run('config', 'current-context')).stderr).toBe(
+      `On the sandbox started last: KUBECONFIG=${sandbox.kubeconfig}\n`,
+    );
     await sandbox.stop();
     await expect(kubectl('get', 'namespaces')).rejects.toMatchObject({
       code: 3,
       stderr: expect.stringContaining('No sandbox cluster is running') as unknown,
     });
+  });
+
+  test('kubectl takes the cluster that KUBECONFIG names', async () => {
+    const mine = join(folder, 'mine');
+    writeFileSync(mine, 'apiVersion: v1\nkind: Config\ncurrent-context: mine\n');
+    vi.stubEnv('KUBECONFIG', mine);
+    expect(await run('config', 'current-context')).toEqual({ stdout: 'mine\n', stderr: '' });
   });
 });

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApiServer, type ApiServer } from '../../sandbox/apiServer.ts';
+import { describe, expect, test } from 'vitest';
 import { readCrds } from '../../sandbox/crds.ts';
-import { startSimulator, type Simulator } from '../../sandbox/simulator/index.ts';
 import {
   configMaps,
   deployments,
@@ -13,14 +11,14 @@ import {
 import { platforms } from '../../sandbox/simulator/logic/platform.ts';
 import { backstagesOf } from '../../sandbox/simulator/rhdh/backstage.ts';
 import { routes } from '../../sandbox/simulator/rhdh/objects.ts';
-import type { Manifest, ObjectRef } from '../../src/core/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import { resolveRelease } from '../../src/core/releases/index.ts';
 import type { Release } from '../../src/core/release.ts';
 import { describeCluster } from '../support/cluster.ts';
-import { expectRecorded, recordHistory, type ClusterHistory } from '../support/clusterHistory.ts';
 import { eventually } from '../support/eventually.ts';
-import type { Stretch, Tolerance } from '../support/history.ts';
+import type { Tolerance } from '../support/history.ts';
 import { factsWithMessages } from '../support/operatorFacts.ts';
+import { refTo, usePlayedOperator } from '../support/playedOperator.ts';
 import { rhdhRecording } from '../support/recordings.ts';
 import { describeWithShared, readShared } from '../support/sharedFolder.ts';
 
@@ -38,80 +36,57 @@ function compare(folder: string, release: Release): void {
   const base = JSON.parse(readShared(`recordings/rhdh-operator/${folder}/base.json`)) as Base;
   const backstages = backstagesOf(release);
   const kinds: readonly Kind[] = [...plainKinds, backstages];
-  let server: ApiServer;
-  let simulator: Simulator;
-  let history: ClusterHistory;
-  beforeAll(async () => {
-    server = await startApiServer({
-      controllers: true,
-      crds: { owners: ['openshift', 'rhdh'], backstage: release.line as '1.10' },
-    });
-    history = recordHistory(server.admin, kinds);
-    simulator = await startSimulator({
-      connection: server.admin,
-      delays: { step: 20 },
-      olm: 'absent',
-      workloads: 'untouched',
-      rhdh: release,
-      presence: { knative: 'never', logic: 'never', rhdh: 'always' },
-    });
-  });
-  afterAll(async () => {
-    simulator.stop();
-    history.stop();
-    await server.stop();
+  const played = usePlayedOperator({
+    operator: 'rhdh',
+    crds: { owners: ['openshift', 'rhdh'], backstage: release.line as '1.10' },
+    kinds,
+    comparison: { subject, facts, tolerance },
+    rhdh: release,
   });
 
   /** The user's objects as they were recorded, in a namespace of their own. */
   const deploy = async (namespace: string) => {
-    await server.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await played.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     const create = ({ kind, apiVersion }: Kind, name: string, content: object) =>
-      server.client.create({ apiVersion, kind, metadata: { name, namespace }, ...content });
+      played.client.create({ apiVersion, kind, metadata: { name, namespace }, ...content });
     const dataOf = (name: string) => ({ data: base.objects[`ConfigMap/${name}`]?.['data'] });
     await create(configMaps, 'user-plugins', dataOf('user-plugins'));
     await create(configMaps, 'app-config-user', dataOf('app-config-user'));
     await create(secrets, 'user-env', { stringData: { BACKEND_SECRET: 'for this test alone' } });
     await create(backstages, 'developer-hub', { spec: base.objects['Backstage/developer-hub']?.['spec'] });
   };
-  const refIn = (namespace: string, { apiVersion, kind }: Kind, name: string): ObjectRef => ({
-    apiVersion,
-    kind,
-    namespace,
-    name,
-  });
-  const same = (recorded: Stretch) => expectRecorded(history, recorded, { subject, facts, tolerance });
   const addSonataFlow = async () => {
-    for (const crd of readCrds({ owners: ['logic-operator'] })) await server.client.apply(crd);
-    await eventually(() => server.client.list(platforms.apiVersion, platforms.kind));
+    for (const crd of readCrds({ owners: ['logic-operator'] })) await played.client.apply(crd);
+    await eventually(() => played.client.list(platforms.apiVersion, platforms.kind));
   };
 
   test('stops where the SonataFlow CRDs are missing, and goes on when it is touched', async () => {
     const { versions } = rhdhRecording(folder, 'missing-crd', 'timeline_nocrd1');
     const platformCame = versions.find(({ object }) => object.kind === platforms.kind)?.resourceVersion ?? 0;
-    await history.cut();
+    await played.settle();
     await deploy('nocrd1');
     const first = versions.filter(({ resourceVersion }) => resourceVersion < platformCame);
-    await same({ before: [], versions: first });
+    await played.same({ before: [], versions: first });
     await addSonataFlow();
-    await server.client.patch(refIn('nocrd1', backstages, 'developer-hub'), {
+    await played.client.patch(refTo(backstages, 'nocrd1', 'developer-hub'), {
       metadata: { annotations: { touch: '1' } },
     });
     const rest = versions.filter(({ resourceVersion }) => resourceVersion >= platformCame);
-    await same({ before: first, versions: rest });
+    await played.same({ before: first, versions: rest });
   });
 
   describe('with everything there', () => {
     test('makes the same objects in the same order', async () => {
       await addSonataFlow();
-      await history.cut();
+      await played.settle();
       await deploy('rhdh');
-      await same({ before: [], versions: rhdhRecording(folder, 'base', 'timeline').versions });
+      await played.same({ before: [], versions: rhdhRecording(folder, 'base', 'timeline').versions });
     });
 
     test.each(Object.keys(base.overview))('%s belongs to the same owner and says the same', async (key) => {
       const [kindName = '', name = ''] = key.split('/');
       const kind = kinds.find((each) => each.kind === kindName) ?? other(kindName);
-      const object = await server.client.get(refIn('rhdh', kind, name));
+      const object = await played.client.get(refTo(kind, 'rhdh', name));
       const { owner, labels, keys, managers } = base.overview[key] ?? nothing;
       expect(ownersOf(object)).toEqual(owner);
       expect(withoutJobLabels(object?.metadata.labels)).toEqual(withoutJobLabels(labels));
@@ -127,9 +102,9 @@ function compare(folder: string, release: Release): void {
         const [kindName, status] = Object.entries(set)[0] ?? [];
         const kind = kindName === 'Deployment' ? deployments : statefulSets;
         const name = kindName === 'Deployment' ? 'backstage-developer-hub' : 'backstage-psql-developer-hub';
-        await server.client.patch(refIn('rhdh', kind, name), { status }, 'status');
+        await played.client.patch(refTo(kind, 'rhdh', name), { status }, 'status');
         await eventually(async () => {
-          const backstage = await server.client.get(refIn('rhdh', backstages, 'developer-hub'));
+          const backstage = await played.client.get(refTo(backstages, 'rhdh', 'developer-hub'));
           const { status: now } = backstage as { status?: { conditions?: readonly Said[] } };
           expect(now?.conditions?.map(untimed)).toEqual(conditions.map(untimed));
         });

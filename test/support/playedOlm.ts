@@ -9,11 +9,12 @@ import {
   subscriptions,
   type InstallPlan,
 } from '../../sandbox/simulator/olm/kinds.ts';
-import type { Manifest, ObjectRef } from '../../src/core/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import { expectRecorded, recordHistory, type ClusterHistory } from './clusterHistory.ts';
 import { eventually } from './eventually.ts';
 import type { Facts, Stretch, Tolerance } from './history.ts';
 import { operatorFacts } from './operatorFacts.ts';
+import { refTo } from './playedOperator.ts';
 import { recordedCatalog } from './recordedCatalog.ts';
 
 /** OLM played on a server of its own for each test, and hands to do what a recording's author did. */
@@ -83,18 +84,18 @@ export function usePlayedOlm(): PlayedOlm {
         ...spec,
       }),
     async patch(kind, namespace, name, patch) {
-      await server.client.patch(refOf(kind, namespace, name), patch);
+      await server.client.patch(refTo(kind, namespace, name), patch);
     },
-    remove: (kind, namespace, name) => server.client.remove(refOf(kind, namespace, name)),
+    remove: (kind, namespace, name) => server.client.remove(refTo(kind, namespace, name)),
     async approve(namespace, generation) {
       const plans = await server.client.list(installPlans.apiVersion, installPlans.kind, namespace);
       const plan = (plans as readonly InstallPlan[]).find(({ spec }) => spec.generation === generation);
-      const ref = refOf(installPlans, namespace, plan?.metadata.name ?? '');
+      const ref = refTo(installPlans, namespace, plan?.metadata.name ?? '');
       await server.client.patch(ref, { spec: { approved: true } });
     },
     async installed(namespace, csv) {
       await eventually(async () => {
-        const found = await server.client.get(refOf(csvs, namespace, csv));
+        const found = await server.client.get(refTo(csvs, namespace, csv));
         expect(found).toMatchObject({ status: { phase: 'Succeeded' } });
       });
       await history.cut();
@@ -105,10 +106,6 @@ export function usePlayedOlm(): PlayedOlm {
     same: (recorded, facts = operatorFacts) =>
       expectRecorded(history, recorded, { subject, facts, tolerance }),
   };
-}
-
-function refOf({ apiVersion, kind }: Kind, namespace: string, name: string): ObjectRef {
-  return { apiVersion, kind, namespace, name };
 }
 
 /** The recorded catalog has one Deployment and one CRD per operator: ours of one operator are taken together. */

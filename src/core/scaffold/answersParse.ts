@@ -9,6 +9,7 @@ import { parseTarget } from '../target/targetParse.ts';
 import { templates } from '../templates/index.ts';
 import type { What } from '../templates/template.ts';
 import { layouts, type ScaffoldAnswers } from './answers.ts';
+import { gitValue, readGit } from './gitSource.ts';
 import { hindrances } from './hindrances.ts';
 
 /** The format of an answers file that this version reads and writes. */
@@ -19,8 +20,8 @@ export type ParsedAnswers =
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
- * Reads the plain value of an answers file: `version`, `what`, `layout`, and `target` (one, its name may be left out)
- * or `targets` (several, each named), written as in a target file.
+ * Reads the plain value of an answers file: `version`, `what`, `layout`, `git` (for the layout `argocd`), and `target`
+ * (one, its name may be left out) or `targets` (several, each named), written as in a target file.
  */
 export function parseAnswers(value: unknown): ParsedAnswers {
   if (field(value, 'version') !== answersVersion || typeof value !== 'object' || value === null) {
@@ -28,23 +29,25 @@ export function parseAnswers(value: unknown): ParsedAnswers {
     return { ok: false, findings: [targetFinding('answers-version', said, ['version'])] };
   }
   const read = answersReader(value, []);
-  read.refuseUnknown(['version', 'what', 'layout', 'target', 'targets']);
+  read.refuseUnknown(['version', 'what', 'layout', 'git', 'target', 'targets']);
   const what = readWhats(value, (said, index) => read.report('answers-what', said, 'what', index));
   const layout = read.choice(layouts, 'separate', 'layout');
+  const git = readGit(read);
   const { targets, findings } = readTargets(value);
-  const answers: ScaffoldAnswers = { what, layout, targets };
+  const answers: ScaffoldAnswers = { what, layout, ...(git === undefined ? {} : { git }), targets };
   const found = [...read.findings, ...findings];
   const all = found.length > 0 ? found : hindrances(answers);
   return all.length === 0 ? { ok: true, answers } : { ok: false, findings: all };
 }
 
 /** The plain value of an answers file; {@link parseAnswers} makes the same answers of it. */
-export function answersValue({ what, layout, targets }: ScaffoldAnswers): unknown {
+export function answersValue({ what, layout, git, targets }: ScaffoldAnswers): unknown {
   const entries = targets.map((target) => targetEntryValue({ target, files: [] }));
   return {
     version: answersVersion,
     what,
     layout,
+    ...gitValue(git),
     ...(entries.length === 1 ? { target: entries[0] } : { targets: entries }),
   };
 }

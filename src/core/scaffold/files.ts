@@ -18,5 +18,5 @@ export function scaffoldFiles(
     target,
     artifacts: scaffold(answers.what, target, secretsOf(target)),
   }));
-  return layoutOf(answers.layout)(sets, answers).map(fileOf);
+  return layoutOf(answers.layout).lay(sets, answers).map(fileOf);
 }

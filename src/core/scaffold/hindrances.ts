@@ -1,12 +1,21 @@
 import type { Finding } from '../finding.ts';
 import { message } from '../message.ts';
 import { targetFinding } from '../target/targetFinding.ts';
-import { templateOf } from '../templates/index.ts';
+import { scaffold, templateOf } from '../templates/index.ts';
 import type { ScaffoldAnswers } from './answers.ts';
+import { folderHindrances } from './folderHindrances.ts';
+import { isForPrograms } from './layouts/folders.ts';
+import { layoutOf } from './layouts/index.ts';
 
 /** What keeps answers of usable parts from being written together; nothing where they can be. */
 export function hindrances(answers: ScaffoldAnswers): readonly Finding[] {
-  return [...unwritable(answers), ...unnamed(answers)];
+  const unmade = unwritable(answers);
+  return [
+    ...unmade,
+    ...folderHindrances(answers),
+    ...unfound(answers),
+    ...(unmade.length > 0 ? [] : unbuilt(answers)),
+  ];
 }
 
 function unwritable({ what, targets }: ScaffoldAnswers): readonly Finding[] {
@@ -18,20 +27,23 @@ function unwritable({ what, targets }: ScaffoldAnswers): readonly Finding[] {
   );
 }
 
-/** The name of a target becomes a folder, and folders may not tell upper from lower case. */
-function unnamed({ targets }: ScaffoldAnswers): readonly Finding[] {
-  if (targets.length < 2) return [];
-  const seen = new Set<string>();
-  return targets.flatMap(({ label = '' }, index) => {
-    const folder = label.toLowerCase();
-    if (folder !== '' && !seen.has(folder)) {
-      seen.add(folder);
-      return [];
-    }
-    const said =
-      folder === ''
-        ? message('Several targets each need a name: their files go to a folder of that name.')
-        : message('Another target is already named {0}, but for upper and lower case.', label);
-    return [targetFinding('target-name', said, ['targets', index, 'name'])];
+function unfound({ layout, git }: ScaffoldAnswers): readonly Finding[] {
+  if (layout !== 'argocd' || git !== undefined) return [];
+  const said = message('Argo CD reads the files from a repository: say its address as git.url.');
+  return [targetFinding('answers-git', said, ['git', 'url'])];
+}
+
+/** A program that reads folders refuses one without objects. */
+function unbuilt({ layout, what, targets }: ScaffoldAnswers): readonly Finding[] {
+  const { builtBy } = layoutOf(layout);
+  if (builtBy === undefined) return [];
+  return targets.flatMap((target) => {
+    if (scaffold(what, target).some((artifact) => isForPrograms(artifact))) return [];
+    const said = message(
+      'There is no object for {0} in the files of {1}: choose another layout.',
+      builtBy,
+      target.label ?? target.namespace,
+    );
+    return [targetFinding('answers-layout', said, ['layout'])];
   });
 }

@@ -42,6 +42,15 @@ describe('an answers file', () => {
     ['an external database', answersFor(targetOf('1.10', external))],
     ['every option', { ...answersFor(targetOf('1.10', everything)), what: ['infra', 'backstage'] }],
     ['OLM v1', { ...answersFor(targetOf('2.1', { olm: 'v1' })), layout: 'single' }],
+    [
+      'a repository',
+      {
+        ...answersFor(targetOf('1.10')),
+        layout: 'argocd',
+        git: { url: 'git@git.example.com:team/rhdh.git', path: 'deploy', revision: 'main' },
+      },
+    ],
+    ['kustomize', { ...answersFor(targetOf('1.10', { label: 'dev' })), layout: 'kustomize' }],
     ['two targets', answersFor(targetOf('1.9', { label: 'dev' }), targetOf('1.10', { label: 'prod' }))],
   ])('says what was answered: %s', (_, answers) => {
     const read = parseAnswersText(printAnswers(answers));

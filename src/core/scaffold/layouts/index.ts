@@ -1,11 +1,25 @@
-import type { Layout } from '../answers.ts';
-import type { Lay } from './layout.ts';
+import type { Target } from '../../target/target.ts';
+import type { Layout, ScaffoldAnswers } from '../answers.ts';
+import { argocd } from './argocd.ts';
+import { kustomize } from './kustomize.ts';
+import type { LayoutDesign } from './layout.ts';
 import { separate } from './separate.ts';
 import { single } from './single.ts';
 
-const menu: Readonly<Record<Layout, Lay>> = { separate, single };
+const menu: Readonly<Record<Layout, LayoutDesign>> = { separate, single, kustomize, argocd };
 
 /** The layout of that name. */
-export function layoutOf(layout: Layout): Lay {
+export function layoutOf(layout: Layout): LayoutDesign {
   return menu[layout];
+}
+
+/**
+ * Folder, relative to the output folder, of what is one target's alone: its Secrets lie there.
+ * Empty for the output folder itself; `/` between folders.
+ */
+export function homeOf(
+  target: Target,
+  { layout, targets }: Pick<ScaffoldAnswers, 'layout' | 'targets'>,
+): string {
+  return layoutOf(layout).home(target, targets.length === 1 ? 'one' : 'several');
 }

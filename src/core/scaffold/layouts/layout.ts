@@ -10,3 +10,15 @@ export interface TargetFiles {
 
 /** Puts the artifacts of all targets into files; pure, like the templates. */
 export type Lay = (sets: readonly TargetFiles[], answers: ScaffoldAnswers) => readonly Artifact[];
+
+/** A layout: how files are made of artifacts, and where those lie that are never shared. */
+export interface LayoutDesign {
+  readonly lay: Lay;
+  /** Folder of what is one target's alone, its Secrets among it; empty for the output folder itself. */
+  home(target: Target, count: TargetCount): string;
+  /** Whether another program reads the folders, so that there must be objects in them. */
+  readonly builtBy?: string;
+}
+
+/** One target can do without a folder of its own. */
+export type TargetCount = 'one' | 'several';

@@ -1,13 +1,12 @@
-import type { Artifact } from '../../artifact.ts';
-import type { Lay } from './layout.ts';
+import { folderWhereSeveral, inFolder } from './folders.ts';
+import type { LayoutDesign } from './layout.ts';
 
 /** One file per step; several targets have a folder each. */
-export const separate: Lay = (sets) =>
-  sets.flatMap(({ target, artifacts }) =>
-    sets.length === 1 ? artifacts : artifacts.map((artifact) => inFolder(target.label ?? '', artifact)),
-  );
-
-/** The artifact in a folder. */
-export function inFolder(folder: string, artifact: Artifact): Artifact {
-  return { ...artifact, path: `${folder}/${artifact.path}` };
-}
+export const separate: LayoutDesign = {
+  home: folderWhereSeveral,
+  lay: (sets) =>
+    sets.flatMap(({ target, artifacts }) => {
+      const home = folderWhereSeveral(target, sets.length === 1 ? 'one' : 'several');
+      return artifacts.map((artifact) => inFolder(home, artifact));
+    }),
+};

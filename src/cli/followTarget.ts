@@ -1,5 +1,6 @@
 import type { Connection } from '../cluster/index.ts';
 import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
+import { nextRecheck } from '../core/prerequisites/recheck.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Target } from '../core/target/target.ts';
 
@@ -18,24 +19,13 @@ export async function followTarget(
 ): Promise<void> {
   const { watchCluster } = await import('../cluster/index.ts');
   const done = new AbortController();
-  let recheck: NodeJS.Timeout | undefined;
-  const onSnapshot = (snapshot: Snapshot): void => {
-    clearTimeout(recheck);
-    const statuses = evaluateAll(snapshot, target);
-    if (follow(statuses, snapshot) === 'stop') {
-      done.abort();
-      return;
-    }
-    const times = [...statuses.values()].flatMap(({ recheckAt }) => recheckAt ?? []);
-    if (times.length === 0) return;
-    const wait = Math.max(Math.min(...times) - Date.now(), 0) + 50;
-    recheck = setTimeout(() => onSnapshot({ ...snapshot, at: Date.now() }), wait);
-  };
-  try {
-    const both = AbortSignal.any([signal, done.signal]);
-    await watchCluster(connection, { namespace: target.namespace, signal: both, onSnapshot });
-  } finally {
-    // Left running, the timer would keep the process alive after Ctrl-C.
-    clearTimeout(recheck);
-  }
+  await watchCluster(connection, {
+    namespace: target.namespace,
+    signal: AbortSignal.any([signal, done.signal]),
+    onSnapshot(snapshot) {
+      const statuses = evaluateAll(snapshot, target);
+      if (follow(statuses, snapshot) === 'stop') done.abort();
+      return { againAt: nextRecheck(statuses) };
+    },
+  });
 }

@@ -8,6 +8,7 @@ import { coalesced } from './coalesce.ts';
 import type { Connection } from './connection.ts';
 import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
+import { repeated } from './repeated.ts';
 import type { Sighting, Wanted } from './sighting.ts';
 import { watchResource } from './watchResource.ts';
 
@@ -19,7 +20,13 @@ export interface SnapshotOptions {
 }
 
 export interface WatchOptions extends SnapshotOptions {
-  readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** May ask for the same again at a later moment, where time alone changes what a snapshot means. */
+  readonly onSnapshot: (snapshot: Snapshot) => Again | void;
+}
+
+export interface Again {
+  /** Milliseconds since the epoch. */
+  readonly againAt: number | undefined;
 }
 
 /** Changes that arrive within this many milliseconds make one snapshot. */
@@ -35,12 +42,13 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const { transport } = connection;
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
-  const show = coalesced(clock, together, signal, () => onSnapshot(board.snapshot(reachability.state)));
+  const showNow = repeated(clock, signal, () => onSnapshot(board.snapshot(reachability.state))?.againAt);
+  const show = coalesced(clock, together, signal, showNow);
   const reachability = createReachability({ transport, clock, signal, onChange: show });
   const alarms = new Map(resourceKeys.map((key) => [key, createAlarm(clock, signal)]));
   const wakeServed = createWaker(board, alarms);
 
-  onSnapshot(board.snapshot(reachability.state));
+  showNow();
   await reachability.confirm();
   const watching = { transport, reachability, clock, signal };
   await Promise.all(

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
-import type { Connection, Kubeconfig, LoadedKubeconfig } from '../cluster/index.ts';
+import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
 import { evaluateAll } from '../core/prerequisites/index.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import { nextRecheck } from '../core/prerequisites/recheck.ts';
 import type { Log } from '../host/log.ts';
 import { textSetting } from '../host/settings.ts';
 import { settings } from '../protocol/names.ts';
@@ -26,7 +26,6 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   let run = new AbortController();
   let connection: Connection | undefined;
   let kubeconfigWatch: Disposable | undefined;
-  let recheck: NodeJS.Timeout | undefined;
 
   const set = (next: SessionState): void => {
     state = next;
@@ -36,7 +35,6 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   const stop = (): void => {
     run.abort();
     run = new AbortController();
-    clearTimeout(recheck);
     connection?.close();
     connection = undefined;
   };
@@ -85,15 +83,11 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     if (opened === undefined) return;
     const { watchCluster } = await import('../cluster/index.ts');
     log.info(`Watching ${watching.server} (context ${watching.context})`);
-    const onSnapshot = (snapshot: Snapshot): void => {
-      if (signal.aborted) return;
+    const onSnapshot: WatchOptions['onSnapshot'] = (snapshot) => {
+      if (signal.aborted) return undefined;
       const statuses = evaluateAll(snapshot, watching.target);
       set({ ...watching, seen: { snapshot, statuses } });
-      clearTimeout(recheck);
-      const times = [...statuses.values()].flatMap(({ recheckAt }) => recheckAt ?? []);
-      if (times.length === 0) return;
-      const wait = Math.max(Math.min(...times) - Date.now(), 0) + 50;
-      recheck = setTimeout(() => onSnapshot({ ...snapshot, at: Date.now() }), wait);
+      return { againAt: nextRecheck(statuses) };
     };
     watchCluster(opened, { namespace: watching.target.namespace, signal, onSnapshot }).catch(
       (error: unknown) => {

@@ -31,7 +31,7 @@ export interface Watched {
 export function watch(connection: Connection, namespace: string, clock: Clock = systemClock): Watched {
   const all: Snapshot[] = [];
   const over = new AbortController();
-  const onSnapshot = (snapshot: Snapshot) => all.push(snapshot);
+  const onSnapshot = (snapshot: Snapshot) => void all.push(snapshot);
   const ended = watchCluster(connection, { namespace, clock, signal: over.signal, onSnapshot });
   const listed = (key: ResourceKey): readonly Observed[] => {
     const observation = latest().resources[key];

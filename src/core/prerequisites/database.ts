@@ -1,11 +1,13 @@
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
-import type { Prerequisite, Status } from '../status.ts';
-import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
+import type { Note, Prerequisite, Status } from '../status.ts';
+import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
-import { targetBackstage, touchBackstage } from './targetBackstage.ts';
+import { databaseMode, type DatabaseMode } from './databaseMode.ts';
+import { incompleteSecret } from './databaseSecret.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
@@ -18,38 +20,80 @@ export const database: Prerequisite = {
   under: 'backstage',
   looksAt: ['secrets', 'services', 'statefulSets', 'backstages'],
   evaluate(snapshot, target) {
-    const owner = targetBackstage(snapshot, target);
-    const sleeping = owner === undefined ? undefined : asleep(owner, target.release);
-    if (sleeping !== undefined) return sleeping;
-    const names = target.release.generatedNames;
-    const service = nameFor(names.databaseService, target.name);
-    const secret = part(snapshot, target, 'secrets', 'Secret', nameFor(names.databaseSecret, target.name));
-    if ('state' in secret) return secret;
-    const reached = part(snapshot, target, 'services', 'Service', service);
-    if ('state' in reached) return reached;
-    const workload = part(snapshot, target, 'statefulSets', 'StatefulSet', service);
-    if ('state' in workload) return workload;
-    const state = workloadState(workload.object);
-    if (!state.serves) return notServing({ at: snapshot.at, since: workload.since }, state, codes);
-    return ready('database-serves', message('Database {0} serves.', service), [
-      state.evidence,
-      evidence(secret.object, 'metadata.name', secret.object.metadata.name),
-      evidence(reached.object, 'metadata.name', reached.object.metadata.name),
-    ]);
+    const mode = databaseMode(snapshot, target);
+    const status = mode.kind === 'external' ? external(mode, target) : local(snapshot, target, mode);
+    return { ...status, notes: [...status.notes, ...otherModeNotes(mode, target)] };
   },
 };
 
-const codes = { starting: 'database-unavailable', stuck: 'database-stuck' } as const;
+function external(mode: DatabaseMode & { kind: 'external' }, { name }: ClusterTarget): Status {
+  const said = message('Backstage {0} uses an external database, which is not checked.', name);
+  const seen = mode.evidence === undefined ? [] : [mode.evidence];
+  return verdict('notApplicable', 'external-database', said, seen);
+}
 
-/** One object of the database, or what is wrong with it. */
-function part(
+function local(
   snapshot: Snapshot,
   target: ClusterTarget,
-  key: ResourceKey,
-  kind: string,
-  name: string,
+  mode: Exclude<DatabaseMode, { kind: 'external' }>,
+): Status {
+  const owner = targetBackstage(snapshot, target);
+  const sleeping = owner === undefined ? undefined : asleep(owner, target.release);
+  if (sleeping !== undefined) return sleeping;
+  const secret =
+    mode.kind === 'local' ? generatedSecret(snapshot, target) : ownSecret(snapshot, target, mode);
+  if ('state' in secret) return secret;
+  const service = nameFor(target.release.generatedNames.databaseService, target.name);
+  const reached = part(snapshot, target, { key: 'services', kind: 'Service', name: service });
+  if ('state' in reached) return reached;
+  const workload = part(snapshot, target, { key: 'statefulSets', kind: 'StatefulSet', name: service });
+  if ('state' in workload) return workload;
+  const state = workloadState(workload.object);
+  if (!state.serves) return notServing({ at: snapshot.at, since: workload.since }, state, codes);
+  return ready('database-serves', message('Database {0} serves.', service), [
+    state.evidence,
+    evidence(secret.object, 'metadata.name', secret.object.metadata.name),
+    evidence(reached.object, 'metadata.name', reached.object.metadata.name),
+  ]);
+}
+
+const codes = { starting: 'database-unavailable', stuck: 'database-stuck' } as const;
+
+function generatedSecret(snapshot: Snapshot, target: ClusterTarget): Observed | Status {
+  const name = nameFor(target.release.generatedNames.databaseSecret, target.name);
+  const found = part(snapshot, target, { key: 'secrets', kind: 'Secret', name });
+  if ('state' in found) return found;
+  return incompleteSecret(found, target, 'operator') ?? found;
+}
+
+/** A Secret of the user's may belong to anybody, and the operator never makes it. */
+function ownSecret(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  { secret, evidence: seen }: DatabaseMode & { kind: 'ownSecret' },
 ): Observed | Status {
-  const sight = look(snapshot, key);
+  const sight = look(snapshot, 'secrets', target.namespace);
+  if (!sight.seen) return unseen(sight);
+  const found = named(inNamespace(sight.objects, target.namespace), secret);
+  if (found !== undefined) return incompleteSecret(found, target, 'user') ?? found;
+  const said = message(
+    'Secret {0}, which Backstage {1} names for its database, is not in namespace {2}. Create it: the RHDH operator does not.',
+    secret,
+    target.name,
+    target.namespace,
+  );
+  return verdict('degraded', 'own-secret-missing', said, [seen]);
+}
+
+interface Part {
+  readonly key: 'secrets' | 'services' | 'statefulSets';
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** One object of the database that the operator makes, or what is wrong with it. */
+function part(snapshot: Snapshot, target: ClusterTarget, { key, kind, name }: Part): Observed | Status {
+  const sight = look(snapshot, key, target.namespace);
   if (!sight.seen) return unseen(sight);
   const found = named(inNamespace(sight.objects, target.namespace), name);
   if (found === undefined) {
@@ -73,4 +117,14 @@ function part(
     target.name,
   );
   return verdict('degraded', 'other-owner', said, [foreign]);
+}
+
+/** The cluster leads; that the target says otherwise is worth a word, because files are written from it. */
+function otherModeNotes(mode: DatabaseMode, { database: wanted }: ClusterTarget): readonly Note[] {
+  const isExternal = mode.kind === 'external';
+  if (isExternal === (wanted.mode === 'external')) return [];
+  const said = isExternal
+    ? message('The target says that RHDH brings its database, the cluster says that it is external.')
+    : message('The target says that the database is external, the cluster says that RHDH brings it.');
+  return [{ code: 'other-database-mode', message: said }];
 }

@@ -3,7 +3,7 @@ import type { Evidence, Prerequisite } from '../status.ts';
 import { targetBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { operatorMakesPolicies } from '../target/target.ts';
-import { remedyFor } from './platform.ts';
+import { policiesMaker, remediesOf } from './platformMaker.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
@@ -13,16 +13,20 @@ export const networkPolicies: Prerequisite = {
   title: message('NetworkPolicies'),
   needs: (target) => (operatorMakesPolicies(target) ? ['backstage'] : ['cluster']),
   under: 'backstage',
-  looksAt: ['networkPolicies', 'backstages'],
+  looksAt: ['networkPolicies', 'backstages', 'configMaps'],
   evaluate(snapshot, target) {
-    const sight = look(snapshot, 'networkPolicies');
+    const sight = look(snapshot, 'networkPolicies', target.namespace);
     if (!sight.seen) return unseen(sight);
     const { names } = target.release.networkPolicies;
     const present = names.flatMap((name) => named(inNamespace(sight.objects, target.namespace), name) ?? []);
-    const remedies = [remedyFor(operatorMakesPolicies(target))];
+    const maker = policiesMaker(snapshot, target);
+    const remedies = remediesOf(maker);
     const [first, ...rest] = present.map(({ object }): Evidence =>
       evidence(object, 'metadata.name', object.metadata.name),
     );
+    if (first === undefined && maker.kind === 'hindered') {
+      return verdict('absent', maker.gap.code, maker.gap.reason, maker.gap.evidence);
+    }
     if (first === undefined) {
       const said = message(
         'None of the {0} NetworkPolicies is in namespace {1}.',

@@ -1,12 +1,13 @@
 import { conditionOf, numberAt, textAt } from '../field.ts';
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
-import type { Evidence, Prerequisite, Remedy, Status } from '../status.ts';
+import type { Evidence, Note, Prerequisite, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
-import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { platformMaker, remediesOf, type Maker } from './platformMaker.ts';
 import { unacceptedPlatform } from './platformProgress.ts';
+import { targetBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
@@ -16,37 +17,27 @@ export const platform: Prerequisite = {
   title: message('SonataFlowPlatform'),
   needs: (target) => (operatorMakesPlatform(target) ? ['backstage', 'sonataflow-crds'] : ['sonataflow-crds']),
   under: 'backstage',
-  looksAt: ['sonataFlowPlatforms', 'backstages'],
+  looksAt: ['sonataFlowPlatforms', 'backstages', 'configMaps', 'secrets', 'services'],
   evaluate(snapshot, target) {
-    const sight = look(snapshot, 'sonataFlowPlatforms');
+    const sight = look(snapshot, 'sonataFlowPlatforms', target.namespace);
     if (!sight.seen) {
       return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
     }
     const { name } = target.release.platform;
     const found = named(inNamespace(sight.objects, target.namespace), name);
-    const remedies = [remedyFor(operatorMakesPlatform(target))];
-    if (found === undefined) {
-      const said = message('No SonataFlowPlatform {0} in namespace {1}.', name, target.namespace);
-      return verdict('absent', 'not-there', said, [], { remedies });
+    const maker = platformMaker(snapshot, target);
+    if (found !== undefined) return judge(snapshot, target, found, maker);
+    if (maker.kind === 'hindered') {
+      const { code, reason, evidence: seen } = maker.gap;
+      return verdict('absent', code, reason, seen);
     }
-    return judge(snapshot, target, found, remedies);
+    const said = message('No SonataFlowPlatform {0} in namespace {1}.', name, target.namespace);
+    return verdict('absent', 'not-there', said, [], { remedies: remediesOf(maker) });
   },
 };
 
-/** Who puts an object right: the RHDH operator where it makes it, else we. */
-export function remedyFor(madeByOperator: boolean): Remedy {
-  return madeByOperator
-    ? touchBackstage
-    : { kind: 'apply', title: message('Create what the operator does not make') };
-}
-
 /** The platform's condition is read last: it says nothing about whose platform it is. */
-function judge(
-  snapshot: Snapshot,
-  target: ClusterTarget,
-  found: Observed,
-  remedies: readonly Remedy[],
-): Status {
+function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, maker: Maker): Status {
   const { object } = found;
   const { name, deletionTimestamp, generation } = object.metadata;
   if (deletionTimestamp !== undefined) {
@@ -55,10 +46,7 @@ function judge(
       evidence(object, 'metadata.deletionTimestamp', deletionTimestamp),
     ]);
   }
-  const foreign = operatorMakesPlatform(target)
-    ? (foreignOwner(found, targetBackstage(snapshot, target)?.object.metadata.uid) ??
-      foreignDatabase(found, target))
-    : undefined;
+  const foreign = foreignPart(snapshot, target, found, maker);
   if (foreign !== undefined) {
     const said = message(
       'SonataFlowPlatform {0} is not the one of Backstage {1}: {2} is {3}.',
@@ -67,10 +55,12 @@ function judge(
       foreign.field,
       foreign.value,
     );
-    return verdict('degraded', 'other-target', said, [foreign], { remedies });
+    return verdict('degraded', 'other-target', said, [foreign], { remedies: remediesOf(maker) });
+  }
+  if (maker.kind === 'hindered' && maker.gap.code === 'needs-own-platform') {
+    return verdict('degraded', maker.gap.code, maker.gap.reason, maker.gap.evidence);
   }
   const condition = conditionOf(object, 'Succeed');
-  const seen = evidence(object, 'status.conditions[Succeed].status', condition?.status);
   if (condition?.reason === 'Duplicated') {
     const said = message(
       'Another SonataFlowPlatform is active in namespace {0}. Delete it and this one takes over by itself.',
@@ -80,13 +70,36 @@ function judge(
       evidence(object, 'status.conditions[Succeed].reason', 'Duplicated'),
     ]);
   }
-  const observed = numberAt(object, 'status', 'observedGeneration');
-  if (condition?.status !== 'True' || observed !== generation) return unacceptedPlatform(snapshot.at, found);
+  if (condition?.status !== 'True' || numberAt(object, 'status', 'observedGeneration') !== generation) {
+    return unacceptedPlatform(snapshot.at, found);
+  }
   return ready(
     'succeed',
     message('SonataFlowPlatform {0} is accepted; its services are judged on their own.', name),
-    [seen],
+    [evidence(object, 'status.conditions[Succeed].status', 'True')],
+    managedNotes(maker),
   );
+}
+
+/**
+ * What shows that the platform is another Backstage's. One that the operator does not make here is the user's own and
+ * may have any database, and one that cannot work has nothing to be compared with.
+ */
+function foreignPart(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  found: Observed,
+  maker: Maker,
+): Evidence | undefined {
+  if (maker.kind === 'user' || maker.kind === 'chart') return undefined;
+  const owner = foreignOwner(found, targetBackstage(snapshot, target)?.object.metadata.uid);
+  return owner ?? (maker.kind === 'operator' ? foreignDatabase(found, target) : undefined);
+}
+
+/** A platform that was made while the dependency was in force stays when it no longer is (recordings: rhdh-operator, B6). */
+function managedNotes(maker: Maker): readonly Note[] {
+  if (maker.kind !== 'hindered') return [];
+  return [{ code: 'not-managed', message: maker.gap.reason }];
 }
 
 /** The field in which one of the platform's services uses another database than the target's. */

@@ -3,9 +3,10 @@ import { message, type Message } from '../message.ts';
 import { nameFor, type PlatformFacts } from '../release.ts';
 import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { remedyFor } from './platform.ts';
+import { platformMaker } from './platformMaker.ts';
+import { touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
@@ -24,7 +25,7 @@ function platformService(service: PlatformService): Prerequisite {
     title: service.title,
     needs: () => ['platform', 'database'],
     under: 'platform',
-    looksAt: ['deployments', 'services', 'sonataFlowPlatforms'],
+    looksAt: ['deployments', 'services', 'sonataFlowPlatforms', 'backstages', 'configMaps', 'secrets'],
     evaluate: (snapshot, target) => evaluateService(service, snapshot, target),
   };
 }
@@ -44,7 +45,9 @@ export const jobsService = platformService({
 function evaluateService({ field }: PlatformService, snapshot: Snapshot, target: ClusterTarget): Status {
   const platformName = target.release.platform.name;
   const name = workloadName(target, field);
-  const remedies = [remedyFor(operatorMakesPlatform(target))];
+  const { kind: maker } = platformMaker(snapshot, target);
+  // The Logic operator makes them by itself; only where the platform is not what it should be a touch brings them.
+  const remedies = maker === 'operator' ? [touchBackstage] : [];
   for (const key of ['deployments', 'services'] as const) {
     const sight = look(snapshot, key, target.namespace);
     if (!sight.seen) return unseen(sight);
@@ -70,7 +73,8 @@ function evaluateService({ field }: PlatformService, snapshot: Snapshot, target:
     );
     return verdict('degraded', 'other-owner', said, [foreign]);
   }
-  return otherSecret(deployment, target) ?? judgeServing(snapshot.at, name, deployment, service);
+  const foreignSecret = maker === 'operator' ? otherSecret(deployment, target) : undefined;
+  return foreignSecret ?? judgeServing(snapshot.at, name, deployment, service);
 }
 
 /** Deployment and Service of a platform service. */
@@ -98,7 +102,6 @@ function judgeServing(at: number, name: string, deployment: Observed, service: O
 
 /** A Deployment that still takes its password from another Backstage's Secret. */
 function otherSecret({ object }: Observed, target: ClusterTarget): Status | undefined {
-  if (!operatorMakesPlatform(target)) return undefined;
   const wanted = nameFor(target.release.generatedNames.databaseSecret, target.name);
   for (const container of listAt(object, 'spec', 'template', 'spec', 'containers')) {
     for (const variable of listAt(container, 'env')) {
@@ -111,9 +114,7 @@ function otherSecret({ object }: Observed, target: ClusterTarget): Status | unde
         `env[${textAt(variable, 'name') ?? ''}].valueFrom.secretKeyRef.name`,
         secret,
       );
-      return verdict('degraded', 'other-target', said, [seen], {
-        remedies: [remedyFor(operatorMakesPlatform(target))],
-      });
+      return verdict('degraded', 'other-target', said, [seen], { remedies: [touchBackstage] });
     }
   }
   return undefined;

@@ -1,0 +1,51 @@
+import { flagAt, field, listAt, textAt } from '../field.ts';
+import type { Release } from '../release.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Manifest } from '../manifest.ts';
+import { orchestratorFlavour } from '../target/target.ts';
+import { readValues } from '../yaml/parse.ts';
+import { look, named } from './observed.ts';
+
+/** The plugin entries that the user of a Backstage object wrote, or why they are not known. */
+export type UserEntries =
+  | { readonly kind: 'read'; readonly entries: readonly unknown[] }
+  /** The ConfigMap may not be read. */
+  | { readonly kind: 'unseen' }
+  /** The Backstage object names a ConfigMap that is not there. */
+  | { readonly kind: 'missing' };
+
+/** The ConfigMap of plugins that a Backstage object names. */
+export function pluginsConfigMapName(backstage: Manifest): string | undefined {
+  return textAt(backstage, 'spec', 'application', 'dynamicPluginsConfigMapName');
+}
+
+/** What stands in the ConfigMap of a Backstage object and, where the release knows them, in the object itself. */
+export function userEntries(snapshot: Snapshot, backstage: Manifest): UserEntries {
+  const inline = listAt(backstage, 'spec', 'application', 'dynamicPlugins');
+  const name = pluginsConfigMapName(backstage);
+  if (name === undefined) return { kind: 'read', entries: inline };
+  const { namespace } = backstage.metadata;
+  const sight = look(snapshot, 'configMaps', namespace);
+  if (!sight.seen) return { kind: 'unseen' };
+  const configMap = named(sight.objects, name, namespace);
+  if (configMap === undefined) return { kind: 'missing' };
+  const text = textAt(configMap.object, 'data', 'dynamic-plugins.yaml') ?? '';
+  // A text the operator cannot read shows in the Backstage condition; here it only switches nothing on.
+  const [first] = readValues(text, { version: '1.1' }) ?? [];
+  return { kind: 'read', entries: [...listAt(first, 'plugins'), ...inline] };
+}
+
+/** Whether the flavour of the Orchestrator is on: listed, or on by default. */
+export function isFlavourOn(backstage: Manifest, { flavours }: Release): boolean {
+  const listed = listAt(backstage, 'spec', 'flavours').find(
+    (entry) => textAt(entry, 'name') === orchestratorFlavour,
+  );
+  if (listed !== undefined) return flagAt(listed, 'enabled') !== false;
+  return flavours.some(({ name, enabledByDefault }) => name === orchestratorFlavour && enabledByDefault);
+}
+
+/** Up to 1.10 nobody knows `enabled`, so there it neither switches on nor off. */
+export function isOn(entry: unknown, { installer }: Release): boolean {
+  const enabled = installer.enabledKey ? field(entry, 'enabled') : undefined;
+  return enabled === true || (field(entry, 'disabled') !== true && enabled !== false);
+}

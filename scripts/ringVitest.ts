@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failuresFolder } from '../test/support/failures.ts';
 import { root } from './build.ts';
 import type { Counts } from './ring.ts';
 import { run } from './run.ts';
-import { temporaryFolder, withTemporaries } from './temporary.ts';
+import { temporaryFolder, withTemporaries, type Temporary } from './temporary.ts';
 
 /** The part of vitest's JSON report that is counted. */
 interface Report {
@@ -24,11 +27,21 @@ export async function runVitest(project: string): Promise<Counts> {
       env: { ...process.env, ...withTemporaries(folder) },
       show: 'output',
     });
+    await keepFailures(folder);
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return countsOfReport(text === undefined ? undefined : (JSON.parse(text) as Report), code);
   } finally {
     await folder.remove();
   }
+}
+
+/** Tests of the workbench leave pictures of what went wrong; they outlive the folder of the run. */
+async function keepFailures(folder: Temporary): Promise<void> {
+  const pictures = join(folder.path, failuresFolder);
+  if (!existsSync(pictures)) return;
+  const kept = await mkdtemp(join(tmpdir(), `${failuresFolder}-`));
+  await cp(pictures, kept, { recursive: true });
+  console.log(`what was on the screen: ${kept}`);
 }
 
 /** A run that found no test, or ended badly without any failed test, is itself a failure. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { keepFailure } from './failures.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /** A workbench for the tests of a file or of one `describe`, there from `beforeAll` on. */
@@ -12,7 +13,7 @@ export interface UsedWorkbench {
 }
 
 /**
- * Opens a workbench and closes it at the end. A failed test leaves a picture of what was on the screen.
+ * Opens a workbench and closes it at the end. A failed test leaves what was on the screen.
  * @param prepare fills an empty folder and says what the workbench starts with.
  */
 export function useWorkbench(prepare: (workspace: string) => Promise<WorkbenchOptions>): UsedWorkbench {
@@ -27,8 +28,8 @@ export function useWorkbench(prepare: (workspace: string) => Promise<WorkbenchOp
     workbench = await openWorkbench(await prepare(workspace));
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    await workbench?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
+    if (task.result?.state === 'fail' && workbench !== undefined)
+      await keepFailure(workbench.page, task.name);
   });
   afterAll(async () => {
     await workbench?.close();

@@ -40,7 +40,7 @@ function clicked(statuses: Statuses, choices: readonly Choice[], id: Prerequisit
   const found = choices.filter((choice) => choice.id === id);
   if (found.length === 0) {
     void window.showInformationMessage(
-      l10n.t('Nothing to apply for {0}: {1}', id, statusWords(statuses, id)),
+      l10n.t('Nothing to apply for {0}: {1}', words(prerequisiteOf(id).title), statusWords(statuses, id)),
     );
   }
   return found;

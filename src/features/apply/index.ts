@@ -5,7 +5,7 @@ import { message, type Message } from '../../core/message.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Choice } from '../../core/plans/remedy.ts';
 import { progressOf } from '../../core/plans/settled.ts';
-import { prerequisiteOf, type Statuses } from '../../core/prerequisites/index.ts';
+import { prerequisiteOf, prerequisites, type Statuses } from '../../core/prerequisites/index.ts';
 import type { PrerequisiteId, Remedy } from '../../core/status.ts';
 import { signalOf } from '../../host/cancellation.ts';
 import { registerCommand } from '../../host/command.ts';
@@ -40,7 +40,7 @@ export function register({ session, log }: Deps): Disposable {
 /** The prerequisite a tree row or a caller names; the palette names none. */
 function idOf(row: unknown): PrerequisiteId | undefined {
   const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : row;
-  return typeof id === 'string' ? (id as PrerequisiteId) : undefined;
+  return prerequisites.find((prerequisite) => prerequisite.id === id)?.id;
 }
 
 async function putRight(

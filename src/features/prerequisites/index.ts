@@ -1,13 +1,13 @@
-import { EventEmitter, window, Disposable, type TreeDataProvider } from 'vscode';
+import { window, Disposable } from 'vscode';
 import type { Log } from '../../host/log.ts';
 import { registerCommand } from '../../host/command.ts';
 import { setContextKey } from '../../host/contextKey.ts';
 import { words } from '../../host/words.ts';
 import { commands, contextKeys, views } from '../../protocol/names.ts';
 import type { Session, SessionState } from '../../session/session.ts';
+import { createRows } from './drawnRows.ts';
 import { pickContext, pickTarget } from './picks.ts';
-import { attention, rowsOf, type Row } from './rows.ts';
-import { treeItem } from './treeItem.ts';
+import { attention, rowsOf } from './rows.ts';
 import { welcomeOf } from './view.ts';
 
 interface Deps {
@@ -17,21 +17,8 @@ interface Deps {
 
 /** The tree "Prerequisites": what the target still lacks in the cluster this window looks at, and why. */
 export function register({ session, log }: Deps): Disposable {
-  const changed = new EventEmitter<void>();
-  const provider: TreeDataProvider<Row> = {
-    onDidChangeTreeData: changed.event,
-    getTreeItem: treeItem,
-    getChildren: (row) => (row === undefined ? rootRows(session.state) : [...row.children]),
-  };
-  const view = window.createTreeView(views.prerequisites, { treeDataProvider: provider });
-  let drawn = '';
-  const draw = (state: SessionState): void => {
-    const rows = JSON.stringify(rootRows(state));
-    // Each drawing makes VS Code forget the rows for a moment, and with them what was clicked.
-    if (rows === drawn) return;
-    drawn = rows;
-    changed.fire();
-  };
+  const rows = createRows();
+  const view = window.createTreeView(views.prerequisites, { treeDataProvider: rows.provider });
   const show = (state: SessionState): void => {
     const seen = state.kind === 'watching' ? state.seen : undefined;
     const open = seen === undefined ? 0 : attention(seen.statuses);
@@ -40,11 +27,11 @@ export function register({ session, log }: Deps): Disposable {
     const welcome = welcomeOf(state);
     view.message = welcome.said.map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
-    draw(state);
+    rows.draw(seen === undefined ? [] : rowsOf(seen.statuses));
   };
   const parts: readonly Disposable[] = [
     view,
-    changed,
+    rows,
     session.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) session.wake();
@@ -57,8 +44,4 @@ export function register({ session, log }: Deps): Disposable {
   show(session.state);
   if (view.visible) session.wake();
   return Disposable.from(...parts);
-}
-
-function rootRows(state: SessionState): Row[] {
-  return state.kind === 'watching' && state.seen !== undefined ? [...rowsOf(state.seen.statuses)] : [];
 }

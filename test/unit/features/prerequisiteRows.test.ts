@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { message } from '../../../src/core/message.ts';
 import { evaluateAll, prerequisites } from '../../../src/core/prerequisites/index.ts';
 import type { State, Status } from '../../../src/core/status.ts';
+import { flat } from '../../../src/features/prerequisites/redraw.ts';
 import {
   attention,
   contextValueOf,
   rowsOf,
   spokenRow,
   stateIcons,
-  type Row,
 } from '../../../src/features/prerequisites/rows.ts';
 import { welcomeOf } from '../../../src/features/prerequisites/view.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
@@ -25,10 +25,6 @@ function status(state: State, remedies: Status['remedies'] = []): Status {
     evidence: [],
     remedies,
   };
-}
-
-function flat(rows: readonly Row[]): readonly Row[] {
-  return rows.flatMap((row) => [row, ...flat(row.children)]);
 }
 
 describe('rows of the prerequisites tree', () => {

@@ -12,9 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processLives } from './lock.ts';
+import { onOwnEnd } from './ownEnd.ts';
 
 const folderPrefix = 'rhdh-orchestrator-sandbox-';
 const living = new Set<Lifetime>();
+let stopListening = (): void => undefined;
 
 /**
  * A temporary folder and the processes that work in it. They end together: by `end()`, when this process
@@ -26,7 +28,7 @@ export class Lifetime {
 
   constructor() {
     sweep();
-    if (living.size === 0) listen();
+    if (living.size === 0) stopListening = onOwnEnd({ exiting: endAll, asked: endBySignal });
     this.folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
     living.add(this);
   }
@@ -71,24 +73,12 @@ export class Lifetime {
     for (const child of this.#children) child.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     living.delete(this);
-    if (living.size === 0) unlisten();
+    if (living.size === 0) stopListening();
   }
 
   #log(name: string): string {
     return join(this.folder, `${name}.log`);
   }
-}
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function listen(): void {
-  process.on('exit', endAll);
-  for (const signal of signals) process.on(signal, endBySignal);
-}
-
-function unlisten(): void {
-  process.off('exit', endAll);
-  for (const signal of signals) process.off(signal, endBySignal);
 }
 
 function endAll(): void {

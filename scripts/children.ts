@@ -1,16 +1,17 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onOwnEnd } from '../sandbox/ownEnd.ts';
 
 const living = new Set<ChildProcess>();
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+let stopListening = (): void => undefined;
 
 /**
  * Starts a process as the head of a process group of its own, so that what it starts in turn (an extension
  * host, a language server, a browser's renderers) ends with it: by {@link endGroup}, or with this process.
  */
 export function spawnGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  if (living.size === 0) listen();
+  if (living.size === 0) stopListening = onOwnEnd({ exiting: endAll, asked: endBySignal });
   const child = spawn(command, args, { ...options, detached: true });
   living.add(child);
   child.once('error', () => forget(child));
@@ -36,7 +37,7 @@ export async function endGroup(child: ChildProcess): Promise<void> {
 
 function forget(child: ChildProcess): void {
   living.delete(child);
-  if (living.size === 0) unlisten();
+  if (living.size === 0) stopListening();
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
@@ -46,16 +47,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // No such group: all of it has ended already.
   }
-}
-
-function listen(): void {
-  process.on('exit', endAll);
-  for (const signal of signals) process.on(signal, endBySignal);
-}
-
-function unlisten(): void {
-  process.off('exit', endAll);
-  for (const signal of signals) process.off(signal, endBySignal);
 }
 
 function endAll(): void {

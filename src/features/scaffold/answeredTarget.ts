@@ -1,4 +1,4 @@
-import type { Layout, ScaffoldAnswers } from '../../core/scaffold/answers.ts';
+import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
 import type { Target } from '../../core/target/target.ts';
 import { targetNamed, type TargetEntry } from '../../core/target/targetFile.ts';
 import { parseTarget, type ParsedTarget, type TargetAnswers } from '../../core/target/targetParse.ts';
@@ -6,6 +6,7 @@ import { templateOf } from '../../core/templates/index.ts';
 import { databaseAnswers } from './databaseQuestions.ts';
 import { extraAnswers } from './extraQuestions.ts';
 import { chosenHint } from './instanceQuestions.ts';
+import { answeredGit, answeredLayout } from './layoutQuestions.ts';
 import { outputFolder } from './outputQuestions.ts';
 import type { Answers, Facts } from './question.ts';
 
@@ -19,13 +20,14 @@ export function answeredTarget(facts: Facts, answers: Answers): ParsedTarget {
 }
 
 /** Everything that decides the bytes of the files. */
-export function scaffoldAnswers(
-  { what }: Facts,
-  { layout = 'separate' }: Answers,
-  targets: readonly Target[],
-): ScaffoldAnswers {
-  // The wizard offers no other layouts than there are.
-  return { what: [what], layout: layout as Layout, targets };
+export function scaffoldAnswers(facts: Facts, answers: Answers, targets: readonly Target[]): ScaffoldAnswers {
+  const git = answeredGit(facts, answers);
+  return {
+    what: [facts.what],
+    layout: answeredLayout(answers),
+    ...(git === undefined ? {} : { git }),
+    targets,
+  };
 }
 
 /** The answers as an entry of a target file. */

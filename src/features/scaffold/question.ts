@@ -58,8 +58,15 @@ export interface Facts {
   readonly secretFolders: ReadonlySet<string>;
   /** Text of `.gitignore`, empty where there is none; absent outside a git repository. */
   readonly gitignore?: string;
-  /** Address of the repository's remote "origin", where there is one. */
-  readonly gitUrl?: string;
+  /** The git repository around the workspace folder. */
+  readonly repository?: Repository;
+}
+
+export interface Repository {
+  /** Address of the remote "origin", where there is one that can be told to others. */
+  readonly url?: string;
+  /** The workspace folder in it, `/` between folders; empty where it is the root. */
+  readonly path: string;
 }
 
 export interface Choice {

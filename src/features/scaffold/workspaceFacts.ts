@@ -5,7 +5,8 @@ import { parseTargetText } from '../../core/yaml/targetText.ts';
 import { targetFileName } from '../../protocol/names.ts';
 import { backstagesIn } from './backstagesIn.ts';
 import { readText } from './folderFiles.ts';
-import type { BackstageHint, Facts } from './question.ts';
+import { originIn } from './gitConfig.ts';
+import type { BackstageHint, Facts, Repository } from './question.ts';
 
 /** Files read in search of Backstage objects; in a bigger workspace people type two names. */
 const searchedFiles = 300;
@@ -16,18 +17,18 @@ export async function readFacts(
   folder: WorkspaceFolder,
   clusterHints: readonly BackstageHint[],
 ): Promise<Facts> {
-  const [targetText, fileHints, secretFolders, gitignore] = await Promise.all([
+  const [targetText, fileHints, secretFolders, git] = await Promise.all([
     readText(Uri.joinPath(folder.uri, targetFileName)),
     hintsFromFiles(folder),
     foldersWithSecret(folder),
-    gitignoreOf(folder),
+    gitFacts(folder),
   ]);
   return {
     what,
     targets: targetText === undefined ? [] : parseTargetText(targetText).targets,
     hints: withoutDoubles([...fileHints, ...clusterHints]),
     secretFolders,
-    ...(gitignore === undefined ? {} : { gitignore }),
+    ...git,
   };
 }
 
@@ -48,13 +49,24 @@ async function foldersWithSecret(folder: WorkspaceFolder): Promise<ReadonlySet<s
   );
 }
 
+interface GitFacts {
+  readonly gitignore?: string;
+  readonly repository?: Repository;
+}
+
 /** Looks for a repository from the folder upwards; only `.gitignore` of the folder itself is read and written. */
-async function gitignoreOf(folder: WorkspaceFolder): Promise<string | undefined> {
+async function gitFacts(folder: WorkspaceFolder): Promise<GitFacts> {
   for (let at = folder.uri; ; at = Uri.joinPath(at, '..')) {
     if (await exists(Uri.joinPath(at, '.git'))) {
-      return (await readText(Uri.joinPath(folder.uri, '.gitignore'))) ?? '';
+      const [gitignore = '', config = ''] = await Promise.all([
+        readText(Uri.joinPath(folder.uri, '.gitignore')),
+        readText(Uri.joinPath(at, '.git', 'config')),
+      ]);
+      const url = originIn(config);
+      const path = folder.uri.path.slice(at.path.length).replaceAll(/^\/+|\/+$/g, '');
+      return { gitignore, repository: url === undefined ? { path } : { url, path } };
     }
-    if (at.path === Uri.joinPath(at, '..').path) return undefined;
+    if (at.path === Uri.joinPath(at, '..').path) return {};
   }
 }
 

@@ -1,4 +1,6 @@
+import type { BackendFacts, DefaultResources } from './backendFacts.ts';
 import type { HelmCharts } from './helmCharts.ts';
+import type { ArgoCdFacts, OlmV1Facts, PluginInfraScript } from './infrastructure.ts';
 import type { OperatorBehaviour, OperatorMerge, OperatorRight, OperatorRole } from './rhdhOperator.ts';
 import type { ShippedPolicy } from './shippedPolicy.ts';
 
@@ -25,8 +27,14 @@ export interface Release {
   readonly platform: PlatformFacts;
   readonly networkPolicies: NetworkPolicyFacts;
   readonly subscriptions: Subscriptions;
+  /** The same operators by OLM v1. */
+  readonly olmV1: OlmV1Facts;
+  readonly pluginInfra: PluginInfraScript;
+  /** 1.8 and later. */
+  readonly argoCd?: ArgoCdFacts;
   readonly knative: KnativeFacts;
   readonly helm: HelmCharts;
+  readonly backend: BackendFacts;
   readonly generatedNames: GeneratedNames;
   readonly operatorRights: readonly OperatorRight[];
   readonly operatorRole: OperatorRole;
@@ -191,6 +199,10 @@ interface PlatformService {
   readonly field: 'dataIndex' | 'jobService';
   /** Deployment and Service: `<platform>-<suffix>`. */
   readonly suffix: string;
+  /** What its container gets where nobody says otherwise. */
+  readonly resources: DefaultResources;
+  /** Environment of its container that makes an external database be spoken to by TLS; empty where nothing is needed. */
+  readonly tlsVariables: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** The Job that creates the database of the Orchestrator; its script is the operator's own. */
@@ -225,6 +237,8 @@ export interface OperatorSubscription {
   readonly namespace: string;
   /** Absent where the namespace has a global OperatorGroup. */
   readonly operatorGroup?: string;
+  /** `spec.upgradeStrategy` of that OperatorGroup, where upstream writes it. */
+  readonly upgradeStrategy?: 'Default';
   readonly name: string;
   readonly package: string;
   readonly channel: string;

@@ -2,7 +2,8 @@ import { isEmbedded, objectsOf } from '../artifact.ts';
 import type { Manifest } from '../manifest.ts';
 import { usesPluginsConfigMap } from '../templates/dynamicPlugins.ts';
 import { scaffold } from '../templates/index.ts';
-import { namespaceObject } from '../templates/infra.ts';
+import { infraFile, type InfraPart } from '../templates/infra/index.ts';
+import { namespaceObject } from '../templates/namespaceObject.ts';
 import type { SecretAnswers, What } from '../templates/template.ts';
 import type { PrerequisiteId } from '../status.ts';
 import type { Target } from '../target/target.ts';
@@ -11,20 +12,20 @@ import { printValue } from '../yaml/print.ts';
 /** Values that templates never contain: made or read once at the edge. */
 export type Answers = SecretAnswers;
 
-/** The templates of a prerequisite and, of the infrastructure, the one namespace that is its own. */
-interface Source {
-  readonly whats: (target: Target) => readonly What[];
-  readonly namespace?: (target: Target) => string;
-}
-
-const infraOf = (namespace: (target: Target) => string): Source => ({ whats: () => ['infra'], namespace });
+/** Where the objects of a prerequisite stand: in a file of the infrastructure, or in those of the Backstage. */
+type Source =
+  | {
+      readonly part: InfraPart;
+      /** Of several in that file, the one that is its own. */ readonly namespace?: string;
+    }
+  | { readonly whats: (target: Target) => readonly What[] };
 
 const sources: Partial<Record<PrerequisiteId, Source>> = {
-  serverless: infraOf(({ release }) => release.subscriptions.serverless.namespace),
-  'serverless-logic': infraOf(({ release }) => release.subscriptions.serverlessLogic.namespace),
-  'rhdh-operator': infraOf(({ release }) => release.subscriptions.rhdh.namespace),
-  'knative-serving': infraOf(() => 'knative-serving'),
-  'knative-eventing': infraOf(() => 'knative-eventing'),
+  serverless: { part: 'serverless' },
+  'serverless-logic': { part: 'serverlessLogic' },
+  'rhdh-operator': { part: 'rhdh' },
+  'knative-serving': { part: 'knative', namespace: 'knative-serving' },
+  'knative-eventing': { part: 'knative', namespace: 'knative-eventing' },
   backstage: {
     whats: (target) => (usesPluginsConfigMap(target) ? ['dynamic-plugins', 'backstage'] : ['backstage']),
   },
@@ -34,7 +35,8 @@ const sources: Partial<Record<PrerequisiteId, Source>> = {
 
 /** Whether a prerequisite is made once for the whole cluster, the same for every Backstage of a release. */
 export function isClusterWide(id: PrerequisiteId): boolean {
-  return sources[id]?.namespace !== undefined;
+  const source = sources[id];
+  return source !== undefined && 'part' in source;
 }
 
 /**
@@ -44,15 +46,18 @@ export function isClusterWide(id: PrerequisiteId): boolean {
 export function objectsFor(id: PrerequisiteId, target: Target, answers: Answers): readonly Manifest[] {
   const source = sources[id];
   if (source === undefined) return [];
-  const made = scaffold(source.whats(target), { ...target, installRhdhOperator: true }, answers).flatMap(
-    objectsOf,
-  );
-  const namespace = source.namespace?.(target);
-  const own =
-    namespace === undefined
-      ? [namespaceObject(target.namespace), ...made]
-      : made.filter((object) => namespaceOf(object) === namespace);
-  return own.map((object) => withTexts(object) as Manifest);
+  return ownObjects(source, target, answers).map((object) => withTexts(object) as Manifest);
+}
+
+function ownObjects(source: Source, target: Target, answers: Answers): readonly Manifest[] {
+  if ('whats' in source) {
+    const made = scaffold(source.whats(target), target, answers).flatMap(objectsOf);
+    return [namespaceObject(target.namespace), ...made];
+  }
+  const { part, namespace } = source;
+  const file = infraFile(part, target);
+  const made = file === undefined ? [] : objectsOf(file);
+  return namespace === undefined ? made : made.filter((object) => namespaceOf(object) === namespace);
 }
 
 function namespaceOf({ kind, metadata }: Manifest): string | undefined {

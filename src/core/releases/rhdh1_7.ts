@@ -1,15 +1,18 @@
 import type { Installer, OrchestratorPlugin, Release } from '../release.ts';
+import { backend } from './backend.ts';
 import { backstageApi1_7 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
 import { helmCharts1_7 } from './helmCharts.ts';
 import { installer1_7_0, installer1_7_1 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
+import { olmV1 } from './olmV1.ts';
 import { operatorBehaviour1_7 } from './operatorBehaviour.ts';
 import { operatorMerge1_7 } from './operatorMerge.ts';
 import { operatorRights1_7, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithoutJob } from './platform.ts';
+import { pluginInfra1_7 } from './pluginInfra.ts';
 import { pluginConfigs1_7_0, pluginConfigs1_7_1, type PluginConfigs } from './pluginConfig.ts';
 import { serverless1_36 } from './serverlessLines.ts';
 import { rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
@@ -101,8 +104,11 @@ export const rhdh1_7: readonly Release[] = patches.map(
       serverlessLogic: serverlessLogicRhel8,
       rhdh: rhdhOperatorAt('1.7', version),
     },
+    olmV1,
+    pluginInfra: pluginInfra1_7,
     knative,
     helm: helmCharts1_7(version),
+    backend,
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_7,
     operatorRole,

@@ -1,15 +1,19 @@
 import type { OrchestratorPlugin, Release } from '../release.ts';
+import { backend } from './backend.ts';
+import { argoCd } from './argoCd.ts';
 import { backstageApi1_8 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
 import { helmCharts1_7 } from './helmCharts.ts';
 import { installer1_7_1 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
+import { olmV1 } from './olmV1.ts';
 import { operatorBehaviour1_7 } from './operatorBehaviour.ts';
 import { operatorMerge1_8 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
+import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_7_1, pluginConfigs1_8 } from './pluginConfig.ts';
 import { serverless1_36 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
@@ -98,8 +102,12 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
     pipelines,
     gitops,
   },
+  olmV1,
+  pluginInfra: pluginInfraOf('release-1.8'),
+  argoCd,
   knative,
   helm: helmCharts1_7(version),
+  backend,
   generatedNames: generatedNames1_7,
   operatorRights: operatorRights1_8,
   operatorRole,

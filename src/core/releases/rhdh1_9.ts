@@ -1,15 +1,19 @@
 import type { Installer, OrchestratorPlugin, PluginRole, Release } from '../release.ts';
+import { backend } from './backend.ts';
+import { argoCd } from './argoCd.ts';
 import { backstageApi1_9 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
 import { helmCharts1_9 } from './helmCharts.ts';
 import { installer1_9_0, installer1_9_3, installer1_9_4 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
+import { olmV1 } from './olmV1.ts';
 import { operatorBehaviour1_9 } from './operatorBehaviour.ts';
 import { operatorMerge1_8 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins, shippedEntries } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
+import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_9_0, pluginConfigs1_9_8 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogic } from './subscriptions.ts';
@@ -114,8 +118,12 @@ export const rhdh1_9: readonly Release[] = patches.map(
       pipelines,
       gitops,
     },
+    olmV1,
+    pluginInfra: pluginInfraOf('release-1.9'),
+    argoCd,
     knative,
     helm: helmCharts1_9(version),
+    backend,
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_8,
     operatorRole,

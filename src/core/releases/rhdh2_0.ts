@@ -1,4 +1,6 @@
 import type { Release } from '../release.ts';
+import { backend } from './backend.ts';
+import { argoCd } from './argoCd.ts';
 import { backstageApi1_10 } from './backstageApi.ts';
 import { lightspeedFlavour, orchestratorFlavour } from './flavours.ts';
 import { generatedNames1_10 } from './generatedNames.ts';
@@ -6,11 +8,13 @@ import { helmCharts1_9 } from './helmCharts.ts';
 import { installer2_0 } from './installers.ts';
 import { knative } from './knative.ts';
 import { policiesFromPluginDeps } from './networkPolicies.ts';
+import { olmV1 } from './olmV1.ts';
 import { operatorBehaviour2_0 } from './operatorBehaviour.ts';
 import { operatorMerge2_0 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
+import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './subscriptions.ts';
@@ -65,8 +69,12 @@ export const rhdh2_0: readonly Release[] = [
       pipelines,
       gitops,
     },
+    olmV1,
+    pluginInfra: pluginInfraOf('main'),
+    argoCd,
     knative,
     helm: helmCharts1_9(),
+    backend,
     generatedNames: generatedNames1_10,
     operatorRights: operatorRights1_8,
     operatorRole,

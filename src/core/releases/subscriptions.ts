@@ -58,6 +58,7 @@ export const pipelines: OperatorSubscription = {
 export const gitops: OperatorSubscription = {
   namespace: 'openshift-gitops-operator',
   operatorGroup: 'openshift-gitops-operator',
+  upgradeStrategy: 'Default',
   name: 'openshift-gitops-operator',
   package: 'openshift-gitops-operator',
   channel: 'latest',

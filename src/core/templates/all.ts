@@ -4,7 +4,8 @@ import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../ta
 import { backstage } from './backstage.ts';
 import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
-import { infra, namespaceObject } from './infra.ts';
+import { infra } from './infra/index.ts';
+import { namespaceObject } from './namespaceObject.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { instanceNotes } from './notes.ts';
 import { platform } from './platform.ts';

@@ -4,7 +4,7 @@ import { all } from './all.ts';
 import { backstage } from './backstage.ts';
 import { dynamicPlugins } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
-import { infra } from './infra.ts';
+import { infra } from './infra/index.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { platform } from './platform.ts';
 import type { SecretAnswers, Template, What } from './template.ts';

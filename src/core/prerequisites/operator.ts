@@ -40,7 +40,7 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
   const subscriptions = everywhere.seen ? everywhere : look(snapshot, 'subscriptions', wanted.namespace);
   if (!subscriptions.seen) {
     return subscriptions.code === 'not-served'
-      ? onClusterWithoutOlm(spec, snapshot, wanted.namespace)
+      ? onClusterWithoutOlm(spec, snapshot, target)
       : unseen(subscriptions);
   }
   const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
@@ -58,7 +58,7 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
   }
   if (chosen === undefined) {
     return everywhere.seen
-      ? withoutSubscription(spec, snapshot, wanted, versions.objects)
+      ? withoutSubscription(spec, snapshot, target, versions.objects)
       : unseen(everywhere);
   }
   const status = judgeSubscription(spec, snapshot, target, chosen);

@@ -1,6 +1,7 @@
 import { message, plain } from '../message.ts';
-import type { Status } from '../status.ts';
+import type { Remedy, Status } from '../status.ts';
 import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { look } from './observed.ts';
 import { establishedDefinition } from './operatorParts.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
@@ -11,30 +12,56 @@ import { notServing } from './workloadStatus.ts';
 const codes = { starting: 'deployment-unavailable', stuck: 'deployment-stuck' } as const;
 
 /**
- * Judges an operator on a cluster that does not serve Subscriptions. Nothing is offered: what we would apply is a
- * Subscription.
+ * Judges an operator on a cluster that does not serve Subscriptions. Where the target installs by Subscriptions nothing
+ * is offered: they could not be applied.
  */
-export function onClusterWithoutOlm(spec: OperatorPackage, snapshot: Snapshot, namespace: string): Status {
-  const installed = installedWithoutOlm(spec, snapshot, namespace);
+export function onClusterWithoutOlm(
+  spec: OperatorPackage,
+  snapshot: Snapshot,
+  target: ClusterTarget,
+): Status {
+  const installed = installedWithoutOlm(spec, snapshot, spec.subscription(target).namespace);
   if (installed !== undefined) return installed;
-  return definitionsOf(spec, snapshot) === 'missing'
-    ? verdict(
-        'absent',
-        'olm-missing',
-        message(
-          'This cluster has no OLM v0: it does not know Subscriptions, and {0} is not there. Install it by a ClusterExtension where the cluster has OLM v1, else by the manifests of its project.',
-          plain(spec.title),
-        ),
-      )
-    : verdict(
-        'unknown',
-        'olm-missing',
-        message(
-          'This cluster has no OLM v0, so there is no Subscription to read, and no Deployment by which {0} is known ({1}).',
-          plain(spec.title),
-          spec.deployments.join(', '),
-        ),
-      );
+  if (definitionsOf(spec, snapshot) !== 'missing') {
+    return verdict(
+      'unknown',
+      'olm-missing',
+      message(
+        'This cluster has no OLM v0, so there is no Subscription to read, and no Deployment by which {0} is known ({1}).',
+        plain(spec.title),
+        spec.deployments.join(', '),
+      ),
+    );
+  }
+  if (target.olm === 'v1') return withoutExtension(spec, snapshot);
+  return verdict(
+    'absent',
+    'olm-missing',
+    message(
+      'This cluster has no OLM v0: it does not know Subscriptions, and {0} is not there. Install it by a ClusterExtension where the cluster has OLM v1 ("olm: v1" in the target), else by the manifests of its project.',
+      plain(spec.title),
+    ),
+  );
+}
+
+const extensions = 'clusterextensions.olm.operatorframework.io';
+
+/** An operator that is not there, for a target that installs by OLM v1. */
+export function withoutExtension({ title }: OperatorPackage, snapshot: Snapshot): Status {
+  const isMissing =
+    look(snapshot, 'customResourceDefinitions').seen &&
+    establishedDefinition(snapshot, extensions) === undefined;
+  if (isMissing) {
+    const said = message(
+      'The target installs by OLM v1, which this cluster does not have: it does not know ClusterExtensions. {0} is not there.',
+      plain(title),
+    );
+    return verdict('absent', 'olm-missing', said);
+  }
+  const install: Remedy = { kind: 'apply', title: message('Install {0}', plain(title)) };
+  return verdict('absent', 'not-there', message('{0} is not there.', plain(title)), [], {
+    remedies: [install],
+  });
 }
 
 /**

@@ -1,26 +1,28 @@
 import { textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { OperatorSubscription } from '../release.ts';
 import type { Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
+import type { ClusterTarget } from '../target/target.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
-import { installedWithoutOlm } from './operatorWithoutOlm.ts';
+import { installedWithoutOlm, withoutExtension } from './operatorWithoutOlm.ts';
 import { evidence, verdict } from './verdict.ts';
 
 /** Judges an operator that has no Subscription, on a cluster with OLM v0. `versions`: the CSVs that can be seen. */
 export function withoutSubscription(
   spec: OperatorPackage,
   snapshot: Snapshot,
-  wanted: OperatorSubscription,
+  target: ClusterTarget,
   versions: readonly Observed[],
 ): Status {
   const left = versions.find(({ object }) =>
     spec.csvPrefixes.some((prefix) => object.metadata.name.startsWith(`${prefix}.v`)),
   );
   if (left !== undefined) return leftOverCsv(left);
+  const wanted = spec.subscription(target);
   const bare = installedWithoutOlm(spec, snapshot, wanted.namespace);
   if (bare !== undefined) return bare;
+  if (target.olm === 'v1') return withoutExtension(spec, snapshot);
   const groups = operatorGroupState(snapshot, wanted.namespace);
   if (groups.kind === 'unusable') return verdict('absent', groups.code, groups.reason, groups.evidence);
   const absent = message('No Subscription of package {0} in the cluster.', wanted.package);

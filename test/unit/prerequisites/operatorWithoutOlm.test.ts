@@ -6,8 +6,8 @@ import { targetOf } from '../../support/targets.ts';
 
 type World = Partial<Record<ResourceKey, Given>>;
 
-function judge(given: World) {
-  const status = evaluateAll(snapshotOf(given), targetOf()).get('rhdh-operator');
+function judge(given: World, target = targetOf()) {
+  const status = evaluateAll(snapshotOf(given), target).get('rhdh-operator');
   if (status === undefined) throw new Error('The operator was not judged');
   return status;
 }
@@ -94,5 +94,32 @@ describe('a cluster without OLM v0', () => {
   test('what needs the operator waits for it', () => {
     const statuses = evaluateAll(snapshotOf(withoutOlm), targetOf());
     expect(statuses.get('backstage')).toMatchObject({ state: 'blocked' });
+  });
+});
+
+describe('a target that installs by OLM v1', () => {
+  const v1 = targetOf('1.10', { olm: 'v1' });
+  const extensions = {
+    customResourceDefinitions: [definition('clusterextensions.olm.operatorframework.io')],
+  };
+
+  test.each<[string, World]>([
+    ['beside OLM v0', extensions],
+    ['without OLM v0', { ...withoutOlm, ...extensions }],
+  ])('%s: is offered what it can apply', (_case, given) => {
+    const status = judge(given, v1);
+    expect(status).toMatchObject({ state: 'absent', code: 'not-there' });
+    expect(status.remedies.map(({ kind }) => kind)).toEqual(['apply']);
+  });
+
+  test.each<[string, World]>([
+    ['beside OLM v0', {}],
+    ['without OLM v0', withoutOlm],
+  ])('%s: is offered nothing where ClusterExtensions are not known', (_case, given) => {
+    expect(judge(given, v1)).toMatchObject({ state: 'absent', code: 'olm-missing', remedies: [] });
+  });
+
+  test('what it has installed is known by its Deployment', () => {
+    expect(judge({ ...withoutOlm, ...byHand }, v1).code).toBe('installed-without-olm');
   });
 });

@@ -1,3 +1,5 @@
+import type { DefaultResources } from './backendFacts.ts';
+
 /** The Helm charts of a release, as far as their values differ from line to line. */
 export interface HelmCharts {
   readonly repository: string;
@@ -12,4 +14,6 @@ export interface HelmCharts {
   /** Keys the chart expects in the Secret of an external database; no value changes them. */
   readonly userKey: string;
   readonly passwordKey: string;
+  /** What the chart gives RHDH's container where nobody says otherwise. */
+  readonly resources: DefaultResources;
 }

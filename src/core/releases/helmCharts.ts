@@ -7,11 +7,15 @@ const published = {
   infra: 'redhat-developer-hub-orchestrator-infra',
 };
 
-/** Source: CHART, charts/backstage/templates/sonataflows.yaml, all lines. */
+/** Source: CHART, charts/backstage/templates/sonataflows.yaml and upstream.backstage.resources of the values, all lines. */
 const platform = {
   platformDatabase: 'sonataflow',
   userKey: 'POSTGRES_USER',
   passwordKey: 'POSTGRES_PASSWORD',
+  resources: {
+    requests: { cpu: '250m', memory: '1Gi' },
+    limits: { cpu: '1000m', memory: '2.5Gi' },
+  },
 };
 
 /** Source of the name: CHART release-1.7 and 1.8, upstream.backstage.extraEnvVars of the values. */

@@ -2,7 +2,7 @@ import type { PlatformFacts } from '../release.ts';
 
 /**
  * What every release has in common. Source: OP, plugin-deps/sonataflow.yaml (1.7 … main);
- * suffixes of the services: SFO, and observed in recordings/sonataflow-knative.
+ * suffixes and amounts of the services: SFO, and observed in recordings/sonataflow-knative.
  */
 const platformOfEveryRelease = {
   apiVersion: 'sonataflow.org/v1alpha08',
@@ -10,8 +10,30 @@ const platformOfEveryRelease = {
   databaseName: 'backstage_plugin_orchestrator',
   monitoring: true,
   services: [
-    { field: 'dataIndex', suffix: 'data-index-service' },
-    { field: 'jobService', suffix: 'jobs-service' },
+    {
+      field: 'dataIndex',
+      suffix: 'data-index-service',
+      resources: {
+        requests: { cpu: '100m', memory: '1Gi' },
+        limits: { cpu: '200m', memory: '1Gi' },
+      },
+      // Its JDBC driver speaks TLS by itself wherever the server offers it, and asks for no certificate.
+      tlsVariables: [],
+    },
+    {
+      field: 'jobService',
+      suffix: 'jobs-service',
+      resources: {
+        requests: { cpu: '250m', memory: '64Mi' },
+        limits: { cpu: '500m', memory: '1Gi' },
+      },
+      // A second, reactive driver that never speaks TLS unless told to. Upstream's own tests say "allow", which still
+      // sends everything in the clear wherever the server lets it (RHDH, .ci/pipelines, external database).
+      tlsVariables: [
+        { name: 'QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE', value: 'require' },
+        { name: 'QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL', value: 'true' },
+      ],
+    },
   ],
   userKey: 'POSTGRES_USER',
   passwordKey: 'POSTGRES_PASSWORD',

@@ -1,13 +1,8 @@
-import { message, type Message } from '../message.ts';
-import type { Path } from '../finding.ts';
+import { message } from '../message.ts';
+import { at, type Contradiction, type ContradictionRule } from './contradiction.ts';
+import { databaseContradictions } from './databaseContradictions.ts';
+import { sizeContradictions } from './sizeContradictions.ts';
 import { hasOrchestratorFlavour, type Target } from './target.ts';
-
-/** Two choices that cannot stand together, told at the one to give up. */
-export interface Contradiction {
-  readonly said: Message;
-  /** Field of the target file. */
-  readonly path: Path;
-}
 
 /**
  * What cannot work in this target, each with its reason. The same reasons explain why a choice is not offered:
@@ -17,9 +12,7 @@ export function contradictions(target: Target): readonly Contradiction[] {
   return rules.flatMap((rule) => rule(target) ?? []);
 }
 
-type Rule = (target: Target) => Contradiction | readonly Contradiction[] | undefined;
-
-const flavourNeeds: Rule = ({ plugins, release, method }) => {
+const flavourNeeds: ContradictionRule = ({ plugins, release, method }) => {
   if (plugins !== 'flavour') return undefined;
   if (!hasOrchestratorFlavour(release)) {
     return at(
@@ -34,27 +27,17 @@ const flavourNeeds: Rule = ({ plugins, release, method }) => {
   );
 };
 
-const operatorOnly: Rule = ({ method, installRhdhOperator }) =>
+const operatorOnly: ContradictionRule = ({ method, installRhdhOperator }) =>
   installRhdhOperator && method !== 'operator'
     ? at(['installRhdhOperator'], message('The RHDH operator is installed with the method "operator" only.'))
     : undefined;
 
-const externalKeepsPlatform: Rule = ({ database, ownPlatform, method }) =>
-  database.mode === 'external' && !ownPlatform && method === 'operator'
-    ? at(
-        ['ownPlatform'],
-        message(
-          'With an external database the platform is yours: the one the rhdh-operator makes asks for a database Secret that it then does not generate.',
-        ),
-      )
-    : undefined;
-
-const chartKeepsPlatform: Rule = ({ method, ownPlatform }) =>
+const chartKeepsPlatform: ContradictionRule = ({ method, ownPlatform }) =>
   method === 'helm' && ownPlatform
     ? at(['ownPlatform'], message('The Helm chart always makes the platform itself.'))
     : undefined;
 
-const approvalNeedsOlm0: Rule = ({ olm, approval }) =>
+const approvalNeedsOlm0: ContradictionRule = ({ olm, approval }) =>
   olm === 'v1' && approval === 'Manual'
     ? at(
         ['approval'],
@@ -62,7 +45,7 @@ const approvalNeedsOlm0: Rule = ({ olm, approval }) =>
       )
     : undefined;
 
-const lokiNeedsPlugin: Rule = ({ loki, release }) =>
+const lokiNeedsPlugin: ContradictionRule = ({ loki, release }) =>
   loki !== undefined && !release.plugins.some(({ role }) => role === 'loki')
     ? at(
         ['loki'],
@@ -70,7 +53,7 @@ const lokiNeedsPlugin: Rule = ({ loki, release }) =>
       )
     : undefined;
 
-const cicdNeeds: Rule = ({ cicd, release, method }) => {
+const cicdNeeds: ContradictionRule = ({ cicd, release, method }) => {
   if (!cicd) return undefined;
   if (method !== 'operator') {
     return at(
@@ -82,7 +65,7 @@ const cicdNeeds: Rule = ({ cicd, release, method }) => {
   return at(['cicd'], message('RHDH {0} has no dependencies "tekton" and "argocd"; 1.8 has.', release.line));
 };
 
-const chartIsFixed: Rule = ({ method, olm, resources, database, release }) => {
+const chartIsFixed: ContradictionRule = ({ method, olm, resources, database, release }) => {
   if (method !== 'helm') return undefined;
   const sized = (['dataIndex', 'jobsService'] as const).filter(
     (container) => resources[container] !== undefined,
@@ -103,10 +86,10 @@ const chartIsFixed: Rule = ({ method, olm, resources, database, release }) => {
     ...(database.mode === 'external' && database.passwordKey !== passwordKey
       ? [at(['database', 'passwordKey'], keys)]
       : []),
-    ...(database.mode === 'external' && database.name !== release.platform.databaseName
+    ...(database.mode === 'external' && database.name !== platformDatabase
       ? [
           at(
-            ['database', 'name'],
+            ['database', database.at.kind === 'jdbcUrl' ? 'jdbcUrl' : 'name'],
             message(
               'The Helm chart creates and uses the database {0}; no value changes it.',
               platformDatabase,
@@ -117,7 +100,7 @@ const chartIsFixed: Rule = ({ method, olm, resources, database, release }) => {
   ];
 };
 
-const ownNamespaceIsThere: Rule = ({ workflowNamespaces, namespace }) => {
+const ownNamespaceIsThere: ContradictionRule = ({ workflowNamespaces, namespace }) => {
   const index = workflowNamespaces.indexOf(namespace);
   return index === -1
     ? undefined
@@ -127,14 +110,14 @@ const ownNamespaceIsThere: Rule = ({ workflowNamespaces, namespace }) => {
       );
 };
 
-const namespacesOnce: Rule = ({ workflowNamespaces }) =>
+const namespacesOnce: ContradictionRule = ({ workflowNamespaces }) =>
   workflowNamespaces.flatMap((one, index) =>
     workflowNamespaces.indexOf(one) === index
       ? []
       : [at(['workflowNamespaces', index], message('{0} is named twice.', one))],
   );
 
-const mirrorsFit: Rule = ({ mirrors, release }) => {
+const mirrorsFit: ContradictionRule = ({ mirrors, release }) => {
   const npm = release.plugins.some(({ integrity }) => integrity !== undefined);
   return [
     ...(mirrors.npm !== undefined && !npm
@@ -165,22 +148,19 @@ const mirrorsFit: Rule = ({ mirrors, release }) => {
   ];
 };
 
-const platformSizes: Rule = ({ resources, ownPlatform, method }) =>
-  method === 'operator' && !ownPlatform
-    ? (['dataIndex', 'jobsService'] as const)
-        .filter((container) => resources[container] !== undefined)
-        .map((container) =>
-          at(
-            ['resources', container],
-            message('The rhdh-operator makes this platform: keep the platform by hand to size its services.'),
-          ),
-        )
+const monitoringIsYours: ContradictionRule = ({ monitoring, ownPlatform, method }) =>
+  !monitoring && method === 'operator' && !ownPlatform
+    ? at(
+        ['monitoring'],
+        message(
+          'The rhdh-operator makes this platform with monitoring: keep the platform by hand to leave it out.',
+        ),
+      )
     : undefined;
 
-const rules: readonly Rule[] = [
+const rules: readonly ContradictionRule[] = [
   flavourNeeds,
   operatorOnly,
-  externalKeepsPlatform,
   chartKeepsPlatform,
   approvalNeedsOlm0,
   lokiNeedsPlugin,
@@ -189,9 +169,7 @@ const rules: readonly Rule[] = [
   ownNamespaceIsThere,
   namespacesOnce,
   mirrorsFit,
-  platformSizes,
+  monitoringIsYours,
+  ...databaseContradictions,
+  ...sizeContradictions,
 ];
-
-function at(path: Path, said: Message): Contradiction {
-  return { path, said };
-}

@@ -1,14 +1,18 @@
-import { message, type Message } from '../message.ts';
+import { message } from '../message.ts';
 import { objectNameProblem, namespaceProblem } from '../names.ts';
-import { nameFor, type Release } from '../release.ts';
+import { nameFor } from '../release.ts';
 import { missing, type AnswersReader } from './answersReader.ts';
 import {
   databaseModes,
+  defaultCaKey,
   defaultDatabasePort,
+  jdbcParts,
   type Database,
   type DatabasePlace,
   type ExternalDatabase,
 } from './database.ts';
+import { databaseNameProblem, fileKeyProblem, jdbcUrlProblem, secretKeyProblem } from './databaseProblems.ts';
+import type { Target } from './target.ts';
 
 /** `database` as it is written in a target. */
 export interface DatabaseAnswers {
@@ -20,102 +24,85 @@ export interface DatabaseAnswers {
   readonly jdbcUrl?: string;
   readonly name?: string;
   readonly tls?: boolean;
+  readonly ca?: { readonly secret: string; readonly key?: string };
 }
 
-const fields = ['mode', 'secret', 'userKey', 'passwordKey', 'service', 'jdbcUrl', 'name', 'tls'] as const;
-const serviceFields = ['name', 'namespace', 'port'] as const;
+const fields = [
+  'mode',
+  'secret',
+  'userKey',
+  'passwordKey',
+  'service',
+  'jdbcUrl',
+  'name',
+  'tls',
+  'ca',
+] as const;
 const highestPort = 65_535;
 
 /** Reads `database`; what is left out is as upstream has it. */
 export function readDatabase(
   read: AnswersReader,
-  backstage: { readonly name: string; readonly namespace: string; readonly release: Release },
+  backstage: Pick<Target, 'name' | 'namespace' | 'release' | 'method'>,
 ): Database {
   read.mapping('database');
   read.refuseUnknown(fields, 'database');
-  read.refuseUnknown(serviceFields, 'database', 'service');
   const mode = read.choice(databaseModes, 'local', 'database', 'mode');
   if (mode === 'local') {
     refuseExternalFields(read);
     return { mode };
   }
   const defaults = externalDefaults(backstage);
+  const at = readPlace(read, backstage.namespace);
   return {
     mode,
     secret:
       read.text('target-database', objectNameProblem, undefined, 'database', 'secret') ?? defaults.secret,
-    userKey: read.text('target-database', keyProblem, undefined, 'database', 'userKey') ?? defaults.userKey,
+    userKey:
+      read.text('target-database', secretKeyProblem, undefined, 'database', 'userKey') ?? defaults.userKey,
     passwordKey:
-      read.text('target-database', keyProblem, undefined, 'database', 'passwordKey') ?? defaults.passwordKey,
-    at: readPlace(read, backstage.namespace),
-    name: read.text('target-database', databaseNameProblem, undefined, 'database', 'name') ?? defaults.name,
+      read.text('target-database', secretKeyProblem, undefined, 'database', 'passwordKey') ??
+      defaults.passwordKey,
+    at,
+    name: readName(read, at) ?? defaults.name,
     tls: read.flag(defaults.tls, 'database', 'tls'),
+    ...readAuthority(read),
   };
 }
 
 /** An external database where only its place is said. */
 export function externalDefaults({
   name,
-  release: { platform },
-}: {
-  readonly name: string;
-  readonly release: Release;
-}): Omit<ExternalDatabase, 'at'> {
+  release: { platform, helm },
+  method,
+}: Pick<Target, 'name' | 'release' | 'method'>): Omit<ExternalDatabase, 'at'> {
   return {
     mode: 'external',
     // The operator's own names begin with "backstage-", so this cannot meet one of them.
     secret: nameFor('{name}-database', name),
     userKey: platform.userKey,
     passwordKey: platform.passwordKey,
-    name: platform.databaseName,
+    name: method === 'helm' ? helm.platformDatabase : platform.databaseName,
     tls: true,
   };
 }
 
-/** What is wrong with a JDBC URL of PostgreSQL; `undefined` when nothing is. */
-export function jdbcUrlProblem(url: string): Message | undefined {
-  if (!/^jdbc:postgresql:\/\/[^/\s?]+\/[^/\s?]+(\?\S*)?$/.test(url)) {
-    return message(
-      'Like jdbc:postgresql://db.example.com:5432/{0}, with the database at its end.',
-      '<database>',
-    );
-  }
-  if (/[?&](user|password)=/i.test(url) || /:\/\/[^/]*@/.test(url)) {
-    return message('User and password stand in the Secret, not in the URL.');
-  }
-  if (/[?&]currentSchema=/i.test(url)) {
-    return message('Leave currentSchema out: data-index and jobs-service each get a schema of their own.');
-  }
-  return undefined;
-}
-
-/** What is wrong with the name of a PostgreSQL database; `undefined` when nothing is. */
-export function databaseNameProblem(text: string): Message | undefined {
-  return /^[a-z_][a-z0-9_]{0,62}$/.test(text)
-    ? undefined
-    : message('Lower-case letters, digits and "_", not beginning with a digit, at most {0} characters.', 63);
-}
-
-function keyProblem(text: string): Message | undefined {
-  return /^[-._a-zA-Z0-9]{1,253}$/.test(text)
-    ? undefined
-    : message('The key of a Secret has letters, digits, "-", "_" and "." only.');
-}
-
 function readPlace(read: AnswersReader, namespace: string): DatabasePlace {
+  const hasUrl = read.has('database', 'jdbcUrl');
   const url = read.text('target-database', jdbcUrlProblem, undefined, 'database', 'jdbcUrl');
   const hasService = read.mapping('database', 'service');
-  if (url !== undefined) {
+  if (hasUrl) {
     if (hasService) {
       const said = message('Either service or jdbcUrl: the platform takes one of them.');
       read.report('target-contradiction', said, 'database', 'jdbcUrl');
     }
-    return { kind: 'jdbcUrl', url };
+    return { kind: 'jdbcUrl', url: url ?? '' };
   }
-  if (!hasService) {
+  if (!hasService && !read.has('database', 'service')) {
     const said = message('An external database needs service (a Service of the cluster) or jdbcUrl.');
     read.report('target-database', said, 'database');
   }
+  read.refuseUnknown(['name', 'namespace', 'port'], 'database', 'service');
   const absent = hasService ? missing : undefined;
   return {
     kind: 'service',
@@ -125,6 +112,26 @@ function readPlace(read: AnswersReader, namespace: string): DatabasePlace {
       namespace,
     port: read.integer(1, highestPort, defaultDatabasePort, 'database', 'service', 'port'),
   };
+}
+
+/** A JDBC URL names the database itself, so that nothing else may. */
+function readName(read: AnswersReader, at: DatabasePlace): string | undefined {
+  const name = read.text('target-database', databaseNameProblem, undefined, 'database', 'name');
+  if (at.kind === 'service') return name;
+  const inUrl = jdbcParts(at.url)?.database;
+  if (name !== undefined && inUrl !== undefined && name !== inUrl) {
+    const said = message('The URL says {0} already: leave this out.', inUrl);
+    read.report('target-contradiction', said, 'database', 'name');
+  }
+  return inUrl;
+}
+
+function readAuthority(read: AnswersReader): Pick<ExternalDatabase, 'ca'> {
+  if (!read.mapping('database', 'ca')) return {};
+  read.refuseUnknown(['secret', 'key'], 'database', 'ca');
+  const secret = read.text('target-database', objectNameProblem, missing, 'database', 'ca', 'secret') ?? '';
+  const key = read.text('target-database', fileKeyProblem, undefined, 'database', 'ca', 'key');
+  return { ca: { secret, key: key ?? defaultCaKey } };
 }
 
 function refuseExternalFields(read: AnswersReader): void {

@@ -1,4 +1,4 @@
-import { defaultDatabasePort } from './database.ts';
+import { defaultCaKey, defaultDatabasePort, type ExternalDatabase } from './database.ts';
 import { externalDefaults, type DatabaseAnswers } from './databaseParse.ts';
 import type { Target } from './target.ts';
 import type { TargetAnswers } from './targetParse.ts';
@@ -8,21 +8,32 @@ export function databaseValue(target: Target): Pick<TargetAnswers, 'database'> {
   const { database } = target;
   if (database.mode === 'local') return {};
   const defaults = externalDefaults(target);
-  const { mode, at } = database;
-  const chosen = (['secret', 'userKey', 'passwordKey', 'name', 'tls'] as const)
+  const { mode, at, ca } = database;
+  // The name in a URL is said by the URL.
+  const named = at.kind === 'service' ? (['name'] as const) : [];
+  const chosen = (['secret', 'userKey', 'passwordKey', ...named, 'tls'] as const)
     .filter((key) => database[key] !== defaults[key])
     .map((key) => [key, database[key]] as const);
-  const place: Pick<DatabaseAnswers, 'service' | 'jdbcUrl'> =
-    at.kind === 'jdbcUrl'
-      ? { jdbcUrl: at.url }
-      : {
-          service: {
-            name: at.name,
-            ...(at.namespace === target.namespace ? {} : { namespace: at.namespace }),
-            ...(at.port === defaultDatabasePort ? {} : { port: at.port }),
-          },
-        };
-  return { database: { mode, ...place, ...Object.fromEntries(chosen) } };
+  return { database: { mode, ...placeValue(target, at), ...Object.fromEntries(chosen), ...authority(ca) } };
+}
+
+function placeValue(
+  { namespace }: Target,
+  at: ExternalDatabase['at'],
+): Pick<DatabaseAnswers, 'service' | 'jdbcUrl'> {
+  if (at.kind === 'jdbcUrl') return { jdbcUrl: at.url };
+  return {
+    service: {
+      name: at.name,
+      ...(at.namespace === namespace ? {} : { namespace: at.namespace }),
+      ...(at.port === defaultDatabasePort ? {} : { port: at.port }),
+    },
+  };
+}
+
+function authority(ca: ExternalDatabase['ca']): Pick<DatabaseAnswers, 'ca'> {
+  if (ca === undefined) return {};
+  return { ca: { secret: ca.secret, ...(ca.key === defaultCaKey ? {} : { key: ca.key }) } };
 }
 
 /** The other options as they are written in a target; what is as by default is left out. */

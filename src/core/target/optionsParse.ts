@@ -2,10 +2,12 @@ import { message, type Message } from '../message.ts';
 import { objectNameProblem } from '../names.ts';
 import type { AnswersReader } from './answersReader.ts';
 import { sizedContainers, type ContainerResources, type Resources } from './options.ts';
+import { cpuProblem, memoryProblem } from './quantity.ts';
 import type { Target } from './target.ts';
 
 const mirrorFields = ['images', 'npm', 'catalogIndex', 'pullSecret'] as const;
 const amountFields = ['cpu', 'memory'] as const;
+const amountProblems = { cpu: cpuProblem, memory: memoryProblem } as const;
 
 /** Reads the options of a target that do not depend on each other. */
 export function readOptions(
@@ -65,7 +67,7 @@ function readContainer(read: AnswersReader, container: string): ContainerResourc
     const given = amountFields.flatMap((key) => {
       const amount = read.text(
         'target-resources',
-        quantityProblem,
+        amountProblems[key],
         undefined,
         'resources',
         container,
@@ -77,13 +79,6 @@ function readContainer(read: AnswersReader, container: string): ContainerResourc
     return [[side, Object.fromEntries(given)] as const];
   });
   return Object.fromEntries(amounts);
-}
-
-/** What is wrong with an amount of CPU or memory; `undefined` when nothing is. Source: Kubernetes, resource.Quantity. */
-export function quantityProblem(text: string): Message | undefined {
-  return /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$/.test(text)
-    ? undefined
-    : message('An amount such as "500m" (CPU) or "1Gi" (memory), in quotes.');
 }
 
 /** What is wrong with a registry and path of images, without scheme and tag. */

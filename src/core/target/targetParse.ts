@@ -91,7 +91,7 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
   const method = read.choice(methods, 'operator', 'method');
   const olm = read.choice(olmVersions, 'v0', 'olm');
   const defaults = targetDefaults(release, method, olm);
-  const database = readDatabase(read, { name, namespace, release });
+  const database = readDatabase(read, { name, namespace, release, method });
   // The platform that the operator makes cannot use a database of one's own.
   const keepsPlatform = database.mode === 'external' && method === 'operator';
   const target: Target = {

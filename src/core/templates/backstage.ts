@@ -1,6 +1,9 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
+import { databaseInBackstage } from './database/backstagePart.ts';
+import { credentialsConfig } from './database/connection.ts';
 import { madeByChart } from './helm/madeByChart.ts';
+import { backendSize } from './sizes.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { instanceNotes } from './notes.ts';
@@ -39,7 +42,7 @@ function appConfig(target: Target): Artifact {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: { name: objectNames(target).appConfig, namespace: target.namespace },
-        data: { 'app-config-rhdh.yaml': embedded(serviceToServiceAccess) },
+        data: { 'app-config-rhdh.yaml': embedded(appConfigFile(target)) },
       },
     ],
   };
@@ -49,15 +52,15 @@ const byHandNote = message(
   'Without the rhdh-operator nobody hands this to RHDH: mount it and name it with --config, and give the Secret beside it to the environment.',
 );
 
+function appConfigFile(target: Target): unknown {
+  return { backend: { auth: serviceToServiceAccess, ...credentialsConfig(target) } };
+}
+
 /** A static token for callers from outside, read from the environment by Backstage's configuration reader. */
 const serviceToServiceAccess = {
-  backend: {
-    auth: {
-      externalAccess: [
-        { type: 'static', options: { token: `\${${backendSecretKey}}`, subject: 'orchestrator' } },
-      ],
-    },
-  },
+  externalAccess: [
+    { type: 'static', options: { token: `\${${backendSecretKey}}`, subject: 'orchestrator' } },
+  ],
 };
 
 function backendSecret(target: Target, { backendSecret: value }: SecretAnswers): Artifact {
@@ -94,6 +97,7 @@ export const backendSecretPath = '23-backend-secret.yaml';
 function backstageObject(target: Target): Artifact {
   const { release, name, namespace } = target;
   const names = objectNames(target);
+  const database = databaseInBackstage(target);
   return {
     path: '24-backstage.yaml',
     kind: 'manifest',
@@ -108,8 +112,14 @@ function backstageObject(target: Target): Artifact {
           application: {
             appConfig: { configMaps: [{ name: names.appConfig }] },
             ...(usesPluginsConfigMap(target) ? { dynamicPluginsConfigMapName: names.dynamicPlugins } : {}),
-            extraEnvs: { secrets: [{ name: names.backendSecret }] },
+            ...database.application,
+            extraEnvs: {
+              secrets: [{ name: names.backendSecret }, ...database.secrets],
+              ...(database.variables.length === 0 ? {} : { envs: database.variables }),
+            },
           },
+          ...database.spec,
+          ...backendSize(target),
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { message, type Message } from '../message.ts';
 import { madeByChart } from './helm/madeByChart.ts';
 import { nameFor } from '../release.ts';
+import { platformSpec } from './platformSpec.ts';
 import { operatorMakesPlatform, type Target } from '../target/target.ts';
 import { instanceNotes, platformPreviewNote } from './notes.ts';
 import type { Template } from './template.ts';
@@ -23,40 +24,12 @@ export const platform: Template = {
           apiVersion: target.release.platform.apiVersion,
           kind: 'SonataFlowPlatform',
           metadata: { name: target.release.platform.name, namespace: target.namespace },
-          spec: spec(target),
+          spec: platformSpec(target),
         },
       ],
     },
   ],
 };
-
-function spec(target: Target): unknown {
-  const { monitoring, services } = target.release.platform;
-  return {
-    monitoring: { enabled: monitoring },
-    services: Object.fromEntries(
-      services.map(({ field }) => [field, { enabled: true, persistence: persistence(target) }]),
-    ),
-  };
-}
-
-function persistence({ release, name, namespace }: Target): unknown {
-  const { generatedNames, platform: facts } = release;
-  return {
-    postgresql: {
-      secretRef: {
-        name: nameFor(generatedNames.databaseSecret, name),
-        userKey: facts.userKey,
-        passwordKey: facts.passwordKey,
-      },
-      serviceRef: {
-        name: nameFor(generatedNames.databaseService, name),
-        namespace,
-        databaseName: facts.databaseName,
-      },
-    },
-  };
-}
 
 function previewNote(target: Target): Message | undefined {
   return operatorMakesPlatform(target) ? platformPreviewNote() : undefined;

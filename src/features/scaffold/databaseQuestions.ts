@@ -1,6 +1,7 @@
 import { message, type Message } from '../../core/message.ts';
 import { namespaceProblem, objectNameProblem } from '../../core/names.ts';
-import { jdbcUrlProblem, type DatabaseAnswers } from '../../core/target/databaseParse.ts';
+import type { DatabaseAnswers } from '../../core/target/databaseParse.ts';
+import { jdbcUrlProblem } from '../../core/target/databaseProblems.ts';
 import { templateOf } from '../../core/templates/index.ts';
 import { chosenHint, isOpen } from './instanceQuestions.ts';
 import type { Answers, Facts, Question } from './question.ts';

@@ -254,7 +254,11 @@ describe('what the answers mean', () => {
     [{ rhdhOperator: 'yes' }, { installRhdhOperator: true }],
     [{ method: 'helm' }, { method: 'helm', plugins: 'configmap' }],
     [
-      { options: 'notifications,noMonitoring,workflowNamespaces', workflowNamespaces: 'one, two' },
+      {
+        method: 'ownPlatform',
+        options: 'notifications,noMonitoring,workflowNamespaces',
+        workflowNamespaces: 'one, two',
+      },
       { notifications: true, monitoring: false, workflowNamespaces: ['one', 'two'] },
     ],
     [

@@ -1,12 +1,11 @@
-import type { ExternalDatabase } from '../../target/database.ts';
-import { defaultDatabasePort } from '../../target/database.ts';
+import { databaseServer } from '../../target/database.ts';
 import type { Target } from '../../target/target.ts';
 
 /** What an external database adds to the values, below `orchestrator.sonataflowPlatform` and below `upstream`. */
 export function databaseValues(target: Target): { readonly platform: object; readonly upstream: object } {
   const { database, release } = target;
   if (database.mode === 'local') return { platform: {}, upstream: {} };
-  const { host, port } = serverOf(database);
+  const { host, port } = databaseServer(database.at);
   const connection = {
     host,
     port,
@@ -39,10 +38,4 @@ function backendSecretVariable(template: string): unknown {
     name: 'BACKEND_SECRET',
     valueFrom: { secretKeyRef: { key: 'backend-secret', name: `{{ include "${template}" $ }}` } },
   };
-}
-
-function serverOf({ at }: ExternalDatabase): { readonly host: string; readonly port: number } {
-  if (at.kind === 'service') return { host: `${at.name}.${at.namespace}.svc`, port: at.port };
-  const [, host = '', port] = /^jdbc:postgresql:\/\/([^/:]+)(?::(\d+))?\//.exec(at.url) ?? [];
-  return { host, port: port === undefined ? defaultDatabasePort : Number(port) };
 }

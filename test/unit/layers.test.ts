@@ -29,6 +29,7 @@ const planted: readonly (readonly [file: string, specifier: string])[] = [
   ['src/core/rules/planted.ts', 'yaml'],
   ['src/core/rules/planted.ts', '../../language/facts.ts'],
   ['src/core/yaml/planted.ts', 'node:fs'],
+  ['src/core/scaffold/planted.ts', 'node-diff3'],
   ['src/language/planted.ts', 'yaml-language-server'],
   ['src/language/planted.ts', '../cluster/index.ts'],
   ['src/language/planted.ts', 'vscode-languageserver-types'],
@@ -64,7 +65,7 @@ describe('layers, by import lines', () => {
     expect(found).toEqual([]);
   });
 
-  test.each(['@kubernetes/client-node', 'yaml-language-server', 'vscode-languageclient/node'])(
+  test.each(['@kubernetes/client-node', 'node-diff3', 'yaml-language-server', 'vscode-languageclient/node'])(
     'at most one file knows %s',
     (library) => {
       const files = [...importsByFile]

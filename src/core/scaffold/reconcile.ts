@@ -1,0 +1,98 @@
+import { listAt } from '../field.ts';
+import type { ScaffoldFile } from '../templates/file.ts';
+import type { What } from '../templates/template.ts';
+import { readValues } from '../yaml/parse.ts';
+import { filesByPath, type FolderAsFound, type Lock } from './lock.ts';
+import { merge, type Merged, type MergeTexts } from './merge.ts';
+import { returnedLine, wholeTextConflict } from './mergeDoubts.ts';
+import { linesOf, usualLineEnd, withLineEnd } from './textLines.ts';
+
+/** How a file that is made stands to the one that is there. */
+export type Outcome =
+  /** Nothing is there; `deleted` where it was made before and somebody took it away. */
+  | { readonly kind: 'new'; readonly text: string; readonly deleted: boolean }
+  /** What is there stays, because it has all of what is made. */
+  | { readonly kind: 'unchanged' }
+  /** What is made differently now has been brought into the text that is there; what was edited there stands. */
+  | { readonly kind: 'update'; readonly text: string }
+  /** What is there differs, and how it was made is not known: all of it would be replaced. */
+  | { readonly kind: 'replace'; readonly text: string }
+  /** Some lines were edited there and are made differently now. The rest of both texts is merged. */
+  | ({ readonly kind: 'conflict' } & Merged);
+
+/** A file that is made, the text that stands in its place, and what becomes of both. */
+export interface Reconciled {
+  readonly file: ScaffoldFile;
+  readonly existing: string | undefined;
+  readonly outcome: Outcome;
+}
+
+export interface ReconciledFolder {
+  readonly files: readonly Reconciled[];
+  /**
+   * Paths that were made the last time, are there, and are not made now although no less is asked for.
+   * They are left alone.
+   */
+  readonly noLongerMade: readonly string[];
+}
+
+/** The files a {@link FolderAsFound} has to tell of. */
+export function pathsToRead(files: readonly ScaffoldFile[], lock: Lock | undefined): readonly string[] {
+  return [...new Set([...files, ...(lock?.files ?? [])].map(({ path }) => path))];
+}
+
+/** Holds all files that are made against a folder. */
+export function reconcileFolder(
+  files: readonly ScaffoldFile[],
+  what: readonly What[],
+  { existing, lock }: FolderAsFound,
+): ReconciledFolder {
+  const made = new Set(files.map(({ path }) => path));
+  const asksNoLess =
+    what.includes('all') || listAt(lock?.answers, 'what').every((one) => what.some((now) => now === one));
+  return {
+    files: files.map((file) => {
+      const there = existing.get(file.path);
+      return { file, existing: there, outcome: reconcile(file, there, lock) };
+    }),
+    noLongerMade: (asksNoLess ? (lock?.files ?? []) : [])
+      .filter(({ path, left }) => !left && !made.has(path) && existing.has(path))
+      .map(({ path }) => path),
+  };
+}
+
+/** Holds one file against the text in its place. Pure; a file with a Secret has no base and is compared as a whole. */
+export function reconcile(
+  { path, text }: ScaffoldFile,
+  existing: string | undefined,
+  lock: Lock | undefined,
+): Outcome {
+  const locked = filesByPath(lock).get(path);
+  if (existing === undefined) return { kind: 'new', text, deleted: locked !== undefined };
+  const ours = withLineEnd(text, usualLineEnd(linesOf(existing)));
+  if (sameButForLineEnds(existing, text)) return { kind: 'unchanged' };
+  if (locked?.text === undefined) return { kind: 'replace', text: ours };
+  return mergedOutcome({ base: locked.text, theirs: existing, ours: text });
+}
+
+function mergedOutcome(texts: MergeTexts): Outcome {
+  const merged = merge(texts);
+  const doubted = isDoubtful(texts, merged) ? wholeTextConflict(texts) : merged;
+  if (doubted.conflicts.length > 0) return { kind: 'conflict', ...doubted };
+  return doubted.takesOurs === texts.theirs
+    ? { kind: 'unchanged' }
+    : { kind: 'update', text: doubted.takesOurs };
+}
+
+/** Merging by lines knows nothing of what they mean, so its result is looked at before it is believed. */
+function isDoubtful(texts: MergeTexts, merged: Merged): boolean {
+  if (returnedLine(texts, merged) !== undefined) return true;
+  const isGood = (text: string): boolean => readValues(text, { version: '1.1' }) !== undefined;
+  return (
+    isGood(texts.theirs) && isGood(texts.ours) && !(isGood(merged.keepsTheirs) && isGood(merged.takesOurs))
+  );
+}
+
+function sameButForLineEnds(one: string, other: string): boolean {
+  return one.replaceAll('\r\n', '\n') === other;
+}

@@ -1,21 +1,31 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { bundles, libraries, libraryOf, packageOf, type BundleName, type LibraryName } from './bundles.ts';
+import {
+  bundles,
+  dataBundles,
+  libraries,
+  libraryOf,
+  packageOf,
+  type BundleName,
+  type LibraryName,
+} from './bundles.ts';
 
 /**
- * A dynamic import of another bundle's entry file becomes a require of that bundle. A static one is refused:
- * it would load the other bundle together with this one and defeat the split.
+ * A dynamic import of another bundle's entry file becomes a require of that bundle. A static one is refused, but for
+ * plain data: it would load the other bundle together with this one and defeat the split.
  */
 export function otherBundles(root: string, self: BundleName): Plugin {
-  const fileToBundle = new Map(Object.entries(bundles).map(([name, file]) => [resolve(root, file), name]));
+  const fileToBundle = new Map(
+    Object.entries(bundles).map(([name, file]) => [resolve(root, file), name as BundleName]),
+  );
   return {
     name: 'other-bundles',
     setup(build) {
       build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
         const bundle = fileToBundle.get(resolve(dirname(importer), path));
         if (bundle === undefined || bundle === self) return undefined;
-        if (kind !== 'dynamic-import') {
+        if (kind !== 'dynamic-import' && !dataBundles.includes(bundle)) {
           return { errors: [{ text: `"${path}" is the bundle "${bundle}"; import it with await import()` }] };
         }
         return { path: `./${bundle}.js`, external: true };

@@ -12,7 +12,11 @@ export const bundles = {
   schemaHelp: 'src/language/schemaHelp.ts',
   cluster: 'src/cluster/index.ts',
   cli: 'src/cli/main.ts',
+  schemas: 'src/core/schema/schemaFiles.ts',
 } as const satisfies Record<string, string>;
+
+/** Bundles that are plain data: large enough to exist once, quick enough to load with whoever imports them. */
+export const dataBundles: readonly BundleName[] = ['schemas'];
 
 /** Name of the library bundle → every specifier by which anything in the other bundles imports it. */
 export const libraries = {

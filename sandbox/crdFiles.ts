@@ -2,7 +2,8 @@ import type { BackstageApi } from '../src/core/release.ts';
 import { resolveRelease } from '../src/core/releases/index.ts';
 
 /** Who brings a CRD to a cluster: OpenShift itself (OLM with it), or an operator, by the name of its package. */
-export type CrdOwner = 'openshift' | 'serverless-operator' | 'logic-operator' | 'rhdh';
+export type CrdOwner =
+  'openshift' | 'serverless-operator' | 'logic-operator' | 'openshift-gitops-operator' | 'rhdh';
 
 /** Where the CRD of one kind is found. */
 export interface CrdFile {
@@ -31,7 +32,7 @@ export type BackstageLine = '1.7' | '1.8' | '1.9' | '1.10' | '2.0' | '2.1' | 'ma
 
 /** Every CRD of the sandbox. */
 export function crdFiles(line: BackstageLine): readonly CrdFile[] {
-  return [...openshift, ...serverless, ...logic, backstage(line)];
+  return [...openshift, ...serverless, ...logic, ...gitops, backstage(line)];
 }
 
 const openshift: readonly CrdFile[] = [
@@ -75,6 +76,11 @@ const logic: readonly CrdFile[] = [
   sonataFlow('sonataflows'),
   sonataFlow('sonataflowbuilds'),
 ];
+
+const gitops: readonly CrdFile[] = ['applications', 'argocds'].map((plural) => ({
+  owner: 'openshift-gitops-operator',
+  own: { file: `${plural}.yaml` },
+}));
 
 function olm(plural: string): CrdFile {
   const upstream = `olm/operators.coreos.com_${plural}.yaml`;

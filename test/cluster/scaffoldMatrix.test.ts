@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { BackstageLine } from '../../sandbox/crdFiles.ts';
+import { furnishOpenShift } from '../../sandbox/openshift.ts';
+import { describeRef, refOf, type Manifest } from '../../src/core/manifest.ts';
+import { releaseLines } from '../../src/core/releases/index.ts';
+import type { ScaffoldAnswers } from '../../src/core/scaffold/answers.ts';
+import { scaffoldFiles } from '../../src/core/scaffold/files.ts';
+import { homeOf } from '../../src/core/scaffold/layouts/index.ts';
+import { fieldManager } from '../../src/protocol/names.ts';
+import { comparedByArgoCd } from '../support/argocdDiff.ts';
+import { describeCluster, useCluster } from '../support/cluster.ts';
+import { byName, kustomizeBuild, objectsIn, withoutSecrets } from '../support/laidFiles.ts';
+import { matrixCases } from '../support/scaffoldMatrix.ts';
+
+const cases = matrixCases();
+const secrets = (): { readonly backendSecret: string } => ({ backendSecret: 'a-secret-of-the-tests' });
+
+/** The objects of each target. Those of kustomize are complete only when they are built. */
+function objectsOf(answers: ScaffoldAnswers): readonly (readonly Manifest[])[] {
+  const layout = answers.layout === 'kustomize' ? 'separate' : answers.layout;
+  return answers.targets.map((target) =>
+    objectsIn(scaffoldFiles({ ...answers, layout, targets: [target] }, secrets)),
+  );
+}
+
+for (const line of releaseLines()) {
+  const ofLine = cases.filter(({ answers }) => answers.targets[0]?.release.line === line);
+  describeCluster(`choices that can be made together for RHDH ${line}`, () => {
+    const cluster = useCluster({ crds: { backstage: line as BackstageLine } });
+    beforeAll(async () => {
+      const { client } = cluster.server;
+      await furnishOpenShift(client);
+      // Somebody who reads Applications is there before the first one is written.
+      const metadata = { name: 'openshift-gitops' };
+      await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
+    });
+
+    async function accepted(object: Manifest): Promise<Manifest> {
+      const options = { fieldManager, fieldValidation: 'Strict' } as const;
+      const live = await cluster.server.client.apply(object, options);
+      // What the server keeps says all that the file says: nothing was pruned.
+      const { stringData: _written, ...kept } = object;
+      expect(live, describeRef(refOf(object))).toMatchObject(kept);
+      return live;
+    }
+
+    test.each(ofLine)('are accepted with strict validation: $name', async ({ answers, row }) => {
+      for (const objects of objectsOf(answers)) {
+        expect(objects.length > 0).toBe(row.method !== 'helm');
+        const application = objects.find(({ kind }) => kind === 'Application');
+        for (const object of objects) {
+          const live = await accepted(object);
+          if (row.layout !== 'argocd' || object.kind === 'Secret') continue;
+          const compared = comparedByArgoCd(live, object, application);
+          expect(compared.again, describeRef(refOf(object))).toEqual(compared.live);
+        }
+      }
+    });
+  });
+}
+
+describeCluster('kubectl kustomize', () => {
+  test.each(cases.filter(({ row }) => row.layout === 'kustomize'))(
+    'builds the objects of single files, but no Secret: $name',
+    async ({ answers }) => {
+      const folders = answers.targets.map((target) => homeOf(target, answers));
+      const built = await kustomizeBuild(scaffoldFiles(answers, secrets), folders);
+      expect(built.map((objects) => byName(objects))).toEqual(
+        objectsOf(answers).map((objects) => byName(withoutSecrets(objects))),
+      );
+    },
+  );
+});

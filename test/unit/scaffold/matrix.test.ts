@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { plain } from '../../../src/core/message.ts';
+import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
+import { homeOf } from '../../../src/core/scaffold/layouts/index.ts';
+import type { Manifest } from '../../../src/core/manifest.ts';
+import type { Target } from '../../../src/core/target/target.ts';
+import type { ScaffoldFile } from '../../../src/core/templates/file.ts';
+import { findingsIn } from '../../support/judging.ts';
+import { byName, objectsIn, withoutSecrets } from '../../support/laidFiles.ts';
+import { matrixCases } from '../../support/scaffoldMatrix.ts';
+
+const secrets = (): { readonly backendSecret: string } => ({ backendSecret: 'a-secret-of-the-tests' });
+
+function judged(files: readonly ScaffoldFile[], target: Target): readonly string[] {
+  const context = { release: target.release, target, severities: {} };
+  return files.flatMap(({ path, text }) =>
+    findingsIn(text, context).map(({ code, message }) => `${path}: ${code}: ${plain(message)}`),
+  );
+}
+
+function withoutAnnotations(object: Manifest): Manifest {
+  const { annotations: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
+describe('two choices that can be made together', () => {
+  test.each(matrixCases())('make files that lint clean, without a hint: $name', ({ answers }) => {
+    const { targets } = answers;
+    const files = scaffoldFiles(answers, secrets);
+    expect(files.length).toBeGreaterThan(1);
+    for (const target of targets) {
+      const others = targets.filter((one) => one !== target).map((one) => `${homeOf(one, answers)}/`);
+      // What targets share is judged by each of them.
+      const seen = files.filter(({ path }) => !others.some((home) => path.startsWith(home)));
+      expect(judged(seen, target)).toEqual([]);
+    }
+  });
+
+  test.each(matrixCases().filter(({ row }) => row.layout === 'argocd' || row.layout === 'single'))(
+    'make the objects of single files: $name',
+    ({ answers }) => {
+      for (const target of answers.targets) {
+        const one = { ...answers, targets: [target] };
+        const separate = objectsIn(scaffoldFiles({ ...one, layout: 'separate' }, secrets));
+        const laid = objectsIn(scaffoldFiles(one, secrets)).flatMap((object) => {
+          if (answers.layout !== 'argocd') return [object];
+          return object.kind === 'Application' ? [] : [withoutAnnotations(object)];
+        });
+        expect(byName(laid)).toEqual(byName(separate));
+        expect(withoutSecrets(laid).length).toBe(laid.length - (target.method === 'helm' ? 0 : 1));
+      }
+    },
+  );
+});

@@ -1,15 +1,17 @@
 import type { Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
-import { operatorMakesPlatform, operatorMakesPolicies, type Target } from '../target/target.ts';
+import { operatorMakesPlatform, type Target } from '../target/target.ts';
 import { backstage } from './backstage.ts';
+import { database } from './database/index.ts';
 import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
 import { infra } from './infra/index.ts';
 import { namespaceObject } from './namespaceObject.ts';
-import { networkPolicies } from './networkPolicies.ts';
+import { policiesToWrite } from './networkPolicies/index.ts';
 import { instanceNotes } from './notes.ts';
 import { platform } from './platform.ts';
 import type { SecretAnswers, Template } from './template.ts';
+import { workflowNamespaces } from './workflowNamespaces/index.ts';
 
 /** Everything the target needs written; what the operator makes itself is left to it. */
 export const all: Template = {
@@ -29,8 +31,10 @@ export const all: Template = {
     'layout',
     'backendSecret',
   ],
-  make: (target, secrets) =>
-    target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets),
+  make: (target, secrets) => [
+    ...(target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets)),
+    ...workflowNamespaces.make(target, secrets),
+  ],
 };
 
 function manifests(target: Target, secrets: SecretAnswers): readonly Artifact[] {
@@ -39,7 +43,8 @@ function manifests(target: Target, secrets: SecretAnswers): readonly Artifact[] 
     targetNamespace(target),
     ...(usesPluginsConfigMap(target) ? dynamicPlugins.make(target, secrets) : []),
     ...backstage.make(target, secrets),
-    ...(operatorMakesPolicies(target) ? [] : networkPolicies.make(target, secrets)),
+    ...database.make(target, secrets),
+    ...policiesToWrite(target),
     ...(operatorMakesPlatform(target) ? [] : platform.make(target, secrets)),
   ];
 }

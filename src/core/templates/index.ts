@@ -2,20 +2,24 @@ import type { Artifact } from '../artifact.ts';
 import type { Target } from '../target/target.ts';
 import { all } from './all.ts';
 import { backstage } from './backstage.ts';
+import { database } from './database/index.ts';
 import { dynamicPlugins } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
 import { infra } from './infra/index.ts';
-import { networkPolicies } from './networkPolicies.ts';
+import { networkPolicies } from './networkPolicies/index.ts';
 import { platform } from './platform.ts';
 import type { SecretAnswers, Template, What } from './template.ts';
+import { workflowNamespaces } from './workflowNamespaces/index.ts';
 
 const menu = {
   all,
   infra,
   'dynamic-plugins': dynamicPlugins,
   backstage,
+  database,
   'network-policies': networkPolicies,
   platform,
+  'workflow-namespace': workflowNamespaces,
   'helm-values': helmValues,
 } as const satisfies Record<What, Template>;
 

@@ -5,7 +5,15 @@ import type { TargetAnswers } from '../target/targetParse.ts';
 
 /** What can be scaffolded by name, on the command line and in the palette. */
 export type What =
-  'helm-values' | 'dynamic-plugins' | 'backstage' | 'platform' | 'network-policies' | 'infra' | 'all';
+  | 'database'
+  | 'helm-values'
+  | 'dynamic-plugins'
+  | 'backstage'
+  | 'platform'
+  | 'network-policies'
+  | 'workflow-namespace'
+  | 'infra'
+  | 'all';
 
 /** What a template looks at in a target: what a person is asked for it, and what the command line needs for it. */
 export type Question =

@@ -18,8 +18,10 @@ const commandOf: Readonly<Record<What, string>> = {
   infra: commands.scaffoldInfra,
   'dynamic-plugins': commands.scaffoldDynamicPlugins,
   backstage: commands.scaffoldBackstage,
+  database: commands.scaffoldDatabase,
   'network-policies': commands.scaffoldNetworkPolicies,
   platform: commands.scaffoldPlatform,
+  'workflow-namespace': commands.scaffoldWorkflowNamespaces,
   'helm-values': commands.scaffoldHelmValues,
 };
 

@@ -21,6 +21,7 @@ const external: Partial<Target> = {
 
 const everything: Partial<Target> = {
   label: 'prod',
+  ownPlatform: true,
   workflowNamespaces: ['flows'],
   monitoring: false,
   cicd: true,

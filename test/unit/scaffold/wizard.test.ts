@@ -69,7 +69,7 @@ describe('each command asks only its own questions', () => {
     ['infra', ['release', 'approval', 'rhdhOperator', 'options', 'layout', 'folder']],
     ['dynamic-plugins', ['release', 'name', 'namespace', 'folder']],
     ['backstage', ['release', 'name', 'namespace', 'plugins', 'folder', 'secret']],
-    ['platform', ['release', 'name', 'namespace', 'method', 'folder']],
+    ['platform', ['release', 'name', 'namespace', 'method', 'database', 'folder']],
     ['network-policies', ['release', 'namespace', 'method', 'folder']],
     [
       'all',
@@ -109,7 +109,7 @@ describe('each command asks only its own questions', () => {
   test('a Backstage object that is there fills in name and namespace', async () => {
     const facts = factsOf('platform', { hints });
     const played = await play(facts, ['1.8', 'seen-ns/seen']);
-    expect(ids(played)).toEqual(['release', 'backstage', 'method', 'folder']);
+    expect(ids(played)).toEqual(['release', 'backstage', 'method', 'database', 'folder']);
     const parsed = answeredTarget(facts, played.answers ?? {});
     expect(parsed.ok && parsed.target).toMatchObject({ name: 'seen', namespace: 'seen-ns' });
     expect(ids(await play(facts, ['1.8', '']))).toContain('name');
@@ -179,7 +179,7 @@ describe('answers that come with the command', () => {
   test('are not asked for, unless they cannot be used', async () => {
     const given = { release: '1.8', name: 'Hub', namespace: 'rhdh', folder: '' };
     const played = await play(factsOf('platform'), ['hub'], given);
-    expect(ids(played)).toEqual(['name', 'method']);
+    expect(ids(played)).toEqual(['name', 'method', 'database']);
     expect(played.answers).toMatchObject({ ...given, name: 'hub' });
   });
 
@@ -220,9 +220,10 @@ describe('what cannot work', () => {
     expect(await unavailable('options', 'all', ['1.7', ok, ok, ok, ok, 'Manual'])).toEqual([
       'Pipelines and GitOps: RHDH 1.7 has no dependencies "tekton" and "argocd"; 1.8 has.',
       'Workflow logs from Loki: RHDH 1.7 has no plugin that reads workflow logs from Loki; 1.9 has.',
+      'Without monitoring: The rhdh-operator makes this platform with monitoring: keep the platform by hand to leave it out.',
       'OLM v1: OLM v1 knows no approval: a ClusterExtension is held by its version instead.',
     ]);
-    expect(await unavailable('options', 'all', ['1.10'])).toEqual([]);
+    expect(await unavailable('options', 'all', ['1.10', ok, ok, 'ownPlatform'])).toEqual([]);
   });
 
   test('is asked again when it comes with the command', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import { contradictions } from '../../../src/core/target/contradictions.ts';
+import type { ExternalDatabase } from '../../../src/core/target/database.ts';
 import type { Target } from '../../../src/core/target/target.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
 import type { What } from '../../../src/core/templates/template.ts';
@@ -16,6 +17,39 @@ interface Case {
 
 const mirror = { source: 'cs-redhat-operator-index', sourceNamespace: 'openshift-marketplace' };
 
+const external: ExternalDatabase = {
+  mode: 'external',
+  secret: 'hub-database',
+  userKey: 'POSTGRES_USER',
+  passwordKey: 'POSTGRES_PASSWORD',
+  at: { kind: 'service', name: 'postgres', namespace: 'data', port: 5433 },
+  name: 'backstage_plugin_orchestrator',
+  tls: true,
+  ca: { secret: 'postgres-ca', key: 'ca.crt' },
+};
+
+const byUrl: ExternalDatabase = {
+  mode: 'external',
+  secret: 'shared-postgres',
+  userKey: 'username',
+  passwordKey: 'password',
+  at: { kind: 'jdbcUrl', url: 'jdbc:postgresql://db.example.com/orchestrator?connectTimeout=5' },
+  name: 'orchestrator',
+  tls: false,
+};
+
+const large = { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '2', memory: '4Gi' } };
+
+const externalDatabase: Target['database'] = {
+  mode: 'external',
+  secret: 'db',
+  userKey: 'POSTGRES_USER',
+  passwordKey: 'POSTGRES_PASSWORD',
+  at: { kind: 'service', name: 'postgres', namespace: 'data', port: 5433 },
+  name: 'orchestrator',
+  tls: true,
+};
+
 const cases: readonly Case[] = [
   { name: 'all', what: 'all', choices: { label: 'demo' } },
   { name: 'all-manual', what: 'all', choices: { approval: 'Manual', installRhdhOperator: false } },
@@ -27,10 +61,74 @@ const cases: readonly Case[] = [
     what: 'all',
     choices: { plugins: 'flavour', ownPlatform: true },
   },
+  { name: 'all-external-service', what: 'all', choices: { ownPlatform: true, database: external } },
+  {
+    name: 'all-external-jdbc',
+    what: 'all',
+    choices: { ownPlatform: true, database: byUrl },
+  },
+  {
+    name: 'all-external-no-operator',
+    what: 'all',
+    choices: { method: 'none', installRhdhOperator: false, database: { ...byUrl, tls: true } },
+  },
+  { name: 'database', what: 'database', choices: { ownPlatform: true, database: external } },
+  {
+    name: 'backstage-sized',
+    what: 'backstage',
+    choices: { resources: { backstage: { limits: { memory: '4Gi' } } } },
+  },
+  {
+    name: 'platform-sized',
+    what: 'platform',
+    choices: {
+      ownPlatform: true,
+      monitoring: false,
+      resources: { dataIndex: large, jobsService: { limits: { memory: '2Gi' } } },
+    },
+  },
   { name: 'dynamic-plugins', what: 'dynamic-plugins', choices: {} },
   { name: 'backstage', what: 'backstage', choices: {} },
   { name: 'platform', what: 'platform', choices: {} },
   { name: 'network-policies', what: 'network-policies', choices: {} },
+  {
+    name: 'network-policies-by-hand',
+    what: 'network-policies',
+    choices: { method: 'none', installRhdhOperator: false, monitoring: false },
+  },
+  {
+    name: 'network-policies-everything-chosen',
+    what: 'network-policies',
+    choices: {
+      database: externalDatabase,
+      ownPlatform: true,
+      monitoring: false,
+      workflowNamespaces: ['team-a', 'team-b'],
+      cicd: true,
+      loki: { baseUrl: 'https://loki.example.com:3100' },
+      mirrors: { images: 'mirror.example.com:5000/rhdh' },
+    },
+  },
+  {
+    name: 'workflow-namespace',
+    what: 'workflow-namespace',
+    choices: { workflowNamespaces: ['team-a', 'team-b'] },
+  },
+  {
+    name: 'workflow-namespace-external',
+    what: 'workflow-namespace',
+    choices: {
+      workflowNamespaces: ['team-a'],
+      database: externalDatabase,
+      ownPlatform: true,
+      monitoring: false,
+    },
+  },
+  {
+    name: 'workflow-namespace-helm',
+    what: 'workflow-namespace',
+    choices: { method: 'helm', installRhdhOperator: false, workflowNamespaces: ['team-a'] },
+  },
   { name: 'infra', what: 'infra', choices: {} },
   { name: 'infra-manual', what: 'infra', choices: { approval: 'Manual' } },
   { name: 'infra-cicd', what: 'infra', choices: { cicd: true } },

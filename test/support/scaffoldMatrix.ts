@@ -3,6 +3,7 @@ import { layouts } from '../../src/core/scaffold/answers.ts';
 import { parseAnswers } from '../../src/core/scaffold/answersParse.ts';
 import { approvals, methods, olmVersions, pluginSources } from '../../src/core/target/target.ts';
 import type { ScaffoldAnswers } from '../../src/core/scaffold/answers.ts';
+import { templates } from '../../src/core/templates/index.ts';
 import { pairwise, type Row } from './pairwise.ts';
 
 const isLong = Boolean(process.env['RHDH_ORCHESTRATOR_LONG']);
@@ -19,6 +20,7 @@ const dimensions = {
   plugins: pluginSources,
   platform: ['operator', 'own'],
   targets: ['one', 'several'],
+  what: ['all', 'each'],
 } as const;
 
 export type MatrixRow = Row<typeof dimensions>;
@@ -39,7 +41,7 @@ export function matrixCases(): readonly MatrixCase[] {
 }
 
 /** The answers of a row; nothing where its choices cannot be made together. */
-export function answersOf(row: MatrixRow): ScaffoldAnswers | undefined {
+function answersOf(row: MatrixRow): ScaffoldAnswers | undefined {
   const read = parseAnswers({
     version: 1,
     what: ['all'],
@@ -54,7 +56,10 @@ export function answersOf(row: MatrixRow): ScaffoldAnswers | undefined {
           ],
         }),
   });
-  return read.ok ? read.answers : undefined;
+  if (!read.ok || row.what === 'all') return read.ok ? read.answers : undefined;
+  const { targets } = read.answers;
+  const each = templates.filter(({ hindrance }) => targets.every((one) => hindrance?.(one) === undefined));
+  return { ...read.answers, what: each.map(({ what }) => what) };
 }
 
 function targetEntry(row: MatrixRow, namespace: string): Readonly<Record<string, unknown>> {

@@ -55,7 +55,7 @@ export function gitUrlProblem(text: string): Message | undefined {
 }
 
 /** What is wrong with the path of a folder in a repository; `undefined` when nothing is. */
-export function gitPathProblem(text: string): Message | undefined {
+function gitPathProblem(text: string): Message | undefined {
   const inside = !text.startsWith('/') && !foldersOf(text).includes('..');
   return inside && /^[-./\w]*$/.test(text)
     ? undefined
@@ -65,7 +65,7 @@ export function gitPathProblem(text: string): Message | undefined {
 }
 
 /** What is wrong with a branch, tag or commit; `undefined` when nothing is. Source: git check-ref-format. */
-export function revisionProblem(text: string): Message | undefined {
+function revisionProblem(text: string): Message | undefined {
   return /^[A-Za-z0-9_][-./\w]*$/.test(text) && !/\.\.|\/\/|[./]$|\.lock$/.test(text)
     ? undefined
     : message('A branch, a tag or a commit.');

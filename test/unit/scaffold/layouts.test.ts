@@ -152,6 +152,13 @@ describe('argocd', () => {
     expect(textOf(there, 'manifests/rhdh/26-sonataflow-platform.yaml')).toContain(late);
   });
 
+  test.each(['v0', 'v1'] as const)('knows what OLM %s installs in the same sync', (olm) => {
+    const there = scaffoldFiles(answersFor('argocd', targetOf('1.10', { olm })));
+    expect(textOf(there, 'manifests/rhdh/24-backstage.yaml')).toContain(late);
+    expect(textOf(there, 'manifests/rhdh/13-knative.yaml').split(late)).toHaveLength(3);
+    expect(textOf(there, 'manifests/rhdh/20-namespace.yaml')).not.toContain(late);
+  });
+
   test('syncs the folder of the target without its Secret', () => {
     expect(valueOf(files, 'applications/dev.yaml')).toMatchObject({
       apiVersion: 'argoproj.io/v1alpha1',
@@ -185,6 +192,21 @@ describe('argocd', () => {
     const platform = textOf(ofSized, 'manifests/rhdh/26-sonataflow-platform.yaml');
     const ignored = textOf(ofSized, 'applications/rhdh.yaml');
     expect(ignored.includes('/spec/services/dataIndex/podTemplate')).toBe(!platform.includes('podTemplate'));
+  });
+
+  test('ignores what the CRD puts into items of a list', () => {
+    const flavour = scaffoldFiles(answersFor('argocd', targetOf('2.0', { plugins: 'flavour' })));
+    expect(valueOf(flavour, 'applications/rhdh.yaml')).toMatchObject({
+      spec: {
+        ignoreDifferences: expect.arrayContaining([
+          {
+            group: 'rhdh.redhat.com',
+            kind: 'Backstage',
+            jqPathExpressions: ['.spec.flavours[]?.enabled'],
+          },
+        ]) as unknown,
+      },
+    });
   });
 
   test('says what Argo CD must be allowed, and that it approves nothing', () => {

@@ -14,6 +14,13 @@ export interface HelmCharts {
   /** Keys the chart expects in the Secret of an external database; no value changes them. */
   readonly userKey: string;
   readonly passwordKey: string;
+  /** The database that comes with the chart; names hold `{name}` for the name of the Helm release. */
+  readonly localDatabase: {
+    readonly secret: string;
+    readonly userKey: string;
+    readonly passwordKey: string;
+    readonly service: string;
+  };
   /** What the chart gives RHDH's container where nobody says otherwise. */
   readonly resources: DefaultResources;
 }

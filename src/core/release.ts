@@ -2,7 +2,8 @@ import type { BackendFacts, DefaultResources } from './backendFacts.ts';
 import type { HelmCharts } from './helmCharts.ts';
 import type { ArgoCdFacts, OlmV1Facts, PluginInfraScript } from './infrastructure.ts';
 import type { OperatorBehaviour, OperatorMerge, OperatorRight, OperatorRole } from './rhdhOperator.ts';
-import type { ShippedPolicy } from './shippedPolicy.ts';
+import type { LabelSelector, ShippedPolicy } from './shippedPolicy.ts';
+import type { WorkflowFacts } from './workflowFacts.ts';
 
 /** One RHDH release, exact to the patch, as data. Files in `releases/` hold one line (`1.8`) each. */
 export interface Release {
@@ -33,6 +34,7 @@ export interface Release {
   /** 1.8 and later. */
   readonly argoCd?: ArgoCdFacts;
   readonly knative: KnativeFacts;
+  readonly workflows: WorkflowFacts;
   readonly helm: HelmCharts;
   readonly backend: BackendFacts;
   readonly generatedNames: GeneratedNames;
@@ -223,7 +225,7 @@ interface DatabaseJobFacts {
 export interface NetworkPolicyFacts {
   /** Who brings the four policies. */
   readonly from: 'plugin-deps' | 'flavour';
-  /** Names, in upstream's order. */
+  /** Names as upstream's file has them, in its order; an operator may derive others. */
   readonly names: readonly string[];
   /** The four policies, in upstream's order. */
   readonly policies: readonly ShippedPolicy[];
@@ -231,6 +233,8 @@ export interface NetworkPolicyFacts {
   readonly baseSet: boolean;
   /** That set, in upstream's order; empty without {@link baseSet}. */
   readonly basePolicies: readonly ShippedPolicy[];
+  /** The Pods of RHDH itself, as that set selects them; texts hold `{name}`. */
+  readonly backendPods?: LabelSelector;
 }
 
 export interface OperatorSubscription {

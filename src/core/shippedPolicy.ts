@@ -1,6 +1,10 @@
 /** A NetworkPolicy the operator makes; texts may hold `{name}` for the Backstage name. */
 export interface ShippedPolicy {
   readonly name: string;
+  /** Its name in the cluster, where the operator derives one. */
+  readonly madeAs?: string;
+  /** Whom it lets in, where somebody asks for it. */
+  readonly opensTo?: 'namespace' | 'monitoring' | 'routes';
   readonly spec: PolicySpec;
   /** What becomes of it with an external database. */
   readonly externalDatabase?: PolicySpec | 'leftOut';
@@ -19,7 +23,7 @@ interface PolicySpec {
   readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports: readonly PolicyPort[] }[];
 }
 
-interface LabelSelector {
+export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../src/core/manifest.ts';
+import { nameFor } from '../../src/core/release.ts';
 import type { ResourceKey } from '../../src/core/snapshot.ts';
 import type { Target } from '../../src/core/target/target.ts';
 import { conditions, definition, object, ownedBy, serving } from './snapshots.ts';
@@ -23,8 +24,8 @@ export function healthyWorld({ namespace: ns, release }: Target) {
   return {
     backstages: [backstage],
     sonataFlowPlatforms: [platform],
-    networkPolicies: release.networkPolicies.names.map((name) =>
-      object('networking.k8s.io/v1', 'NetworkPolicy', name, ns, owned),
+    networkPolicies: release.networkPolicies.policies.map(({ name, madeAs = name }) =>
+      object('networking.k8s.io/v1', 'NetworkPolicy', nameFor(madeAs, 'hub'), ns, owned),
     ),
     secrets: [object('v1', 'Secret', 'backstage-psql-secret-hub', ns, owned)],
     statefulSets: [serving('backstage-psql-hub', ns, backstage, 'StatefulSet')],

@@ -1,6 +1,7 @@
 import { dump } from 'js-yaml';
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { nameFor, type Release } from '../../../src/core/release.ts';
+import type { ShippedPolicy } from '../../../src/core/shippedPolicy.ts';
 import { configMaps, deployments, secrets, services, statefulSets, type Kind } from '../kinds.ts';
 import { hasLocalDatabase, ownerOf, referencesOf, type Backstage } from './backstage.ts';
 import { policyPart, type Part } from './dependencies.ts';
@@ -67,13 +68,18 @@ export function databaseSecret({ backstage, release }: Making, password: string)
 function policies({ backstage, release, flavours, onOpenShift }: Making): readonly Part[] {
   const { from, policies: own, basePolicies } = release.networkPolicies;
   const isLocal = hasLocalDatabase(backstage);
-  const base = basePolicies.flatMap(({ name, spec, openshift, externalDatabase }) => {
+  const base = basePolicies.flatMap((policy) => {
+    const { spec, openshift, externalDatabase } = policy;
     if (!isLocal && externalDatabase === 'leftOut') return [];
     const chosen = (onOpenShift ? openshift : undefined) ?? (isLocal ? undefined : externalDatabase) ?? spec;
-    return [policyPart(backstage, name, chosen)];
+    return [policyPart(backstage, nameOf(policy), chosen)];
   });
   const ofFlavour = from === 'flavour' && flavours.includes('orchestrator') ? own : [];
-  return [...base, ...ofFlavour.map(({ name, spec }) => policyPart(backstage, name, spec))];
+  return [...base, ...ofFlavour.map((policy) => policyPart(backstage, nameOf(policy), policy.spec))];
+
+  function nameOf({ name, madeAs = name }: ShippedPolicy): string {
+    return nameFor(madeAs, backstage.metadata.name);
+  }
 }
 
 function backendPart(making: Making): Part {

@@ -3,6 +3,7 @@ import type { Evidence, Prerequisite } from '../status.ts';
 import { targetBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { operatorMakesPolicies } from '../target/target.ts';
+import { wantedPolicies } from '../templates/networkPolicies/wantedPolicies.ts';
 import { policiesMaker, remediesOf } from './platformMaker.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
@@ -17,7 +18,7 @@ export const networkPolicies: Prerequisite = {
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'networkPolicies', target.namespace);
     if (!sight.seen) return unseen(sight);
-    const { names } = target.release.networkPolicies;
+    const names = wantedPolicies(target).map(({ name }) => name);
     const present = names.flatMap((name) => named(inNamespace(sight.objects, target.namespace), name) ?? []);
     const maker = policiesMaker(snapshot, target);
     const remedies = remediesOf(maker);

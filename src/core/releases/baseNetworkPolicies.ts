@@ -1,6 +1,7 @@
 import type { PolicyPort, ShippedPolicy } from '../shippedPolicy.ts';
 
-const backendPods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-{name}' } };
+/** The Pods of RHDH itself. */
+export const backendPods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-{name}' } };
 const databasePods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-psql-{name}' } };
 
 /** 5353 is what node-local caches of some networks, OpenShift's among them, listen on. */

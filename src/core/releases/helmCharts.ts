@@ -12,6 +12,12 @@ const platform = {
   platformDatabase: 'sonataflow',
   userKey: 'POSTGRES_USER',
   passwordKey: 'POSTGRES_PASSWORD',
+  localDatabase: {
+    secret: '{name}-postgresql-svcbind-postgres',
+    userKey: 'username',
+    passwordKey: 'password',
+    service: '{name}-postgresql',
+  },
   resources: {
     requests: { cpu: '250m', memory: '1Gi' },
     limits: { cpu: '1000m', memory: '2.5Gi' },

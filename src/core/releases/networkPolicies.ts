@@ -1,6 +1,6 @@
 import type { NetworkPolicyFacts } from '../release.ts';
 import type { ShippedPolicy } from '../shippedPolicy.ts';
-import { basePolicies } from './baseNetworkPolicies.ts';
+import { backendPods, basePolicies } from './baseNetworkPolicies.ts';
 
 /** The label every Namespace carries with its own name. */
 const namespaceName = 'kubernetes.io/metadata.name';
@@ -28,6 +28,7 @@ const orchestratorPolicies: readonly ShippedPolicy[] = [
   },
   {
     name: 'allow-external-communication',
+    opensTo: 'routes',
     spec: {
       podSelector: {},
       ingress: [
@@ -39,10 +40,12 @@ const orchestratorPolicies: readonly ShippedPolicy[] = [
   },
   {
     name: 'allow-intra-network',
+    opensTo: 'namespace',
     spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
   },
   {
     name: 'allow-monitoring-to-sonataflow-and-workflows',
+    opensTo: 'monitoring',
     spec: {
       podSelector: {},
       policyTypes: ['Ingress'],
@@ -70,11 +73,24 @@ export const policiesFromPluginDeps: NetworkPolicyFacts = {
   basePolicies: [],
 };
 
-/** The four come with the flavour, beside a general set that denies by default. Source: OP+ 0ea45e43, 09a04cac. */
+/**
+ * The four come with the flavour, beside a general set that denies by default, and the operator names all of them after
+ * the Backstage object. Source: OP+ 0ea45e43, 09a04cac; names: OP+ 0ea45e43, pkg/model/networkpolicy.go and its test.
+ */
 export const policiesFromFlavour: NetworkPolicyFacts = {
   from: 'flavour',
   names,
-  policies: orchestratorPolicies,
+  policies: orchestratorPolicies.map((policy) => ({
+    ...policy,
+    madeAs: `backstage-netpol-{name}-${policy.name}`,
+  })),
   baseSet: true,
-  basePolicies,
+  basePolicies: basePolicies.map((policy) => ({ ...policy, madeAs: nameOfBasePolicy(policy) })),
+  backendPods,
 };
+
+/** Policies of the database are told apart by the Pods they select, which are left out without it. */
+function nameOfBasePolicy({ name, externalDatabase }: ShippedPolicy): string {
+  const type = externalDatabase === 'leftOut' ? 'db-netpol' : 'netpol';
+  return `backstage-${type}-{name}-${name}`;
+}

@@ -18,6 +18,7 @@ import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_10 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogic } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Source: OVL release-1.10, workspaces/orchestrator/metadata, at the head of the branch. */
 const plugins = inheritedPlugins({
@@ -75,6 +76,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
   pluginInfra: pluginInfraOf('release-1.10'),
   argoCd,
   knative,
+  workflows,
   helm: helmCharts1_9(version),
   backend,
   generatedNames: generatedNames1_10,

@@ -16,6 +16,7 @@ import { pluginInfra1_7 } from './pluginInfra.ts';
 import { pluginConfigs1_7_0, pluginConfigs1_7_1, type PluginConfigs } from './pluginConfig.ts';
 import { serverless1_36 } from './serverlessLines.ts';
 import { rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Source: RHDH tag 1.7.0, dynamic-plugins.default.yaml. */
 const plugins1_6_0 = npmPlugins(
@@ -107,6 +108,7 @@ export const rhdh1_7: readonly Release[] = patches.map(
     olmV1,
     pluginInfra: pluginInfra1_7,
     knative,
+    workflows,
     helm: helmCharts1_7(version),
     backend,
     generatedNames: generatedNames1_7,

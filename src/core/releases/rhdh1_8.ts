@@ -17,6 +17,7 @@ import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_7_1, pluginConfigs1_8 } from './pluginConfig.ts';
 import { serverless1_36 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogicRhel8 } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Source: RHDH tag 1.8.0, dynamic-plugins.default.yaml. */
 const plugins1_8_2 = npmPlugins(
@@ -106,6 +107,7 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
   pluginInfra: pluginInfraOf('release-1.8'),
   argoCd,
   knative,
+  workflows,
   helm: helmCharts1_7(version),
   backend,
   generatedNames: generatedNames1_7,

@@ -17,6 +17,7 @@ import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_9_0, pluginConfigs1_9_8 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperatorAt, serverless, serverlessLogic } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Source: OVL release-1.9, workspaces/orchestrator/metadata, at the head of the branch. */
 const versions: Readonly<Record<PluginRole, string>> = {
@@ -122,6 +123,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
     pluginInfra: pluginInfraOf('release-1.9'),
     argoCd,
     knative,
+    workflows,
     helm: helmCharts1_9(version),
     backend,
     generatedNames: generatedNames1_7,

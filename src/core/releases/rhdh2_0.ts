@@ -18,6 +18,7 @@ import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Source: OVL main, workspaces/orchestrator/metadata. */
 const plugins = inheritedPlugins({
@@ -73,6 +74,7 @@ export const rhdh2_0: readonly Release[] = [
     pluginInfra: pluginInfraOf('main'),
     argoCd,
     knative,
+    workflows,
     helm: helmCharts1_9(),
     backend,
     generatedNames: generatedNames1_10,

@@ -18,6 +18,7 @@ import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './subscriptions.ts';
+import { workflows } from './workflows.ts';
 
 /** Versions and pluginConfig are those of 2.0 (inferred). */
 const plugins = referencedPlugins({
@@ -76,6 +77,7 @@ export const rhdh2_1: readonly Release[] = [
     pluginInfra: pluginInfraOf('main'),
     argoCd,
     knative,
+    workflows,
     helm: helmCharts1_9(),
     backend,
     generatedNames: generatedNames1_10,

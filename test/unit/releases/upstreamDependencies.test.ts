@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { field, listAt, numberAt, textAt } from '../../../src/core/field.ts';
 import { nameFor } from '../../../src/core/release.ts';
+import type { ShippedPolicy } from '../../../src/core/shippedPolicy.ts';
 import { describeWithShared, listShared, upstreamDocuments } from '../../support/sharedFolder.ts';
 import { branches, newestOf } from './branches.ts';
 
@@ -19,6 +20,8 @@ const policyOf = (document: unknown): object => ({
   name: textAt(document, 'metadata', 'name'),
   spec: field(document, 'spec'),
 });
+
+const shipped = ({ name: file, spec }: ShippedPolicy): object => ({ name: file, spec });
 
 describeWithShared('upstream', 'against plugin-deps', () => {
   test.each(branches)('%s has the platform of its branch', (line, branch) => {
@@ -55,7 +58,7 @@ describeWithShared('upstream', 'against plugin-deps', () => {
 
   test.each(branches)('%s has the four policies of its branch, in order', (line, branch) => {
     const ours = newestOf(line).networkPolicies.policies;
-    expect(made(branch, 'NetworkPolicy').map(policyOf)).toEqual(ours);
+    expect(made(branch, 'NetworkPolicy').map(policyOf)).toEqual(ours.map(shipped));
   });
 
   test.each(branches)('%s has the database Job of its branch, or none as there', (line, branch) => {
@@ -97,7 +100,7 @@ describeWithShared('upstream', 'against the policies of 2.1', () => {
 
   test('the flavour has the four policies', () => {
     const documents = upstreamDocuments(`${folder}/flavours/orchestrator/networkpolicy.yaml`);
-    expect(documents.map(policyOf)).toEqual(policies);
+    expect(documents.map(policyOf)).toEqual(policies.map(shipped));
   });
 
   test('the base set is the one of the default configuration', () => {
@@ -106,9 +109,7 @@ describeWithShared('upstream', 'against the policies of 2.1', () => {
       'app: backstage-psql': 'app: backstage-psql-{name}',
       'app: backstage #': 'app: backstage-{name} #',
     });
-    expect(documents.map(policyOf)).toEqual(
-      basePolicies.map((policy) => ({ name: policy.name, spec: policy.spec })),
-    );
+    expect(documents.map(policyOf)).toEqual(basePolicies.map(shipped));
   });
 
   test('only the policies of the local database are left out without one', () => {

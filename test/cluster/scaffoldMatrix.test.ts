@@ -6,6 +6,7 @@ import { releaseLines } from '../../src/core/releases/index.ts';
 import type { ScaffoldAnswers } from '../../src/core/scaffold/answers.ts';
 import { scaffoldFiles } from '../../src/core/scaffold/files.ts';
 import { homeOf } from '../../src/core/scaffold/layouts/index.ts';
+import { namespaceObject } from '../../src/core/templates/namespaceObject.ts';
 import { fieldManager } from '../../src/protocol/names.ts';
 import { comparedByArgoCd } from '../support/argocdDiff.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
@@ -45,6 +46,10 @@ for (const line of releaseLines()) {
     }
 
     test.each(ofLine)('are accepted with strict validation: $name', async ({ answers, row }) => {
+      for (const { method, namespace } of answers.targets) {
+        // The Helm chart is installed with --create-namespace.
+        if (method === 'helm') await accepted(namespaceObject(namespace));
+      }
       for (const objects of objectsOf(answers)) {
         if (row.method !== 'helm') expect(objects).not.toEqual([]);
         const application = objects.find(({ kind }) => kind === 'Application');

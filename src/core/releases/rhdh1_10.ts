@@ -14,6 +14,7 @@ import { operatorMerge1_10 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
 import { platformWithJob } from './platform.ts';
+import { defaultsOfCatalogIndex } from './pluginDefaults.ts';
 import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_10 } from './pluginConfig.ts';
 import { serverless1_37 } from './serverlessLines.ts';
@@ -48,16 +49,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
   merge: operatorMerge1_10,
   behaviour: operatorBehaviour1_10,
   // OP release-1.10, default-config/dynamic-plugins.yaml and deployment.yaml.
-  defaults: {
-    operatorListsOrchestrator: false,
-    operatorEntries: [],
-    imageDefault: 'catalogIndex',
-    catalogIndexImage: 'quay.io/rhdh/plugin-catalog-index:1.10',
-    includes: ['dynamic-plugins.default.yaml'],
-    includesRequired: false,
-    switch: 'disabled: false',
-    dependencyWritten: true,
-  },
+  defaults: defaultsOfCatalogIndex('1.10', 'disabled: false'),
   // OP release-1.10, default-config/flavours.
   flavours: [lightspeedFlavour('on', { disabled: false }), orchestratorFlavour(plugins, { disabled: false })],
   // OP release-1.10, file names of plugin-deps.

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { BackstageLine } from '../../sandbox/crdFiles.ts';
+import { furnishOpenShift } from '../../sandbox/openshift.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
-import { hasOrchestratorFlavour, pluginSources, type Target } from '../../src/core/target/target.ts';
+import { contradictions } from '../../src/core/target/contradictions.ts';
+import { pluginSources, type Target } from '../../src/core/target/target.ts';
 import { scaffold, templates } from '../../src/core/templates/index.ts';
 import { readValues } from '../../src/core/yaml/parse.ts';
 import { print } from '../../src/core/yaml/print.ts';
@@ -26,18 +28,29 @@ function idOf({ kind, metadata }: Manifest): string {
   return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
+type Choices = Partial<Omit<Target, 'release'>>;
+
+/** What decides the objects, one thing at a time; pairs of them are tried by the matrix. */
+const choices: readonly (readonly [string, Choices])[] = [
+  ...pluginSources.flatMap((plugins): readonly (readonly [string, Choices])[] => [
+    [`plugins by ${plugins}`, { plugins }],
+    [`plugins by ${plugins}, platform by hand`, { plugins, ownPlatform: true }],
+  ]),
+  ['OLM v1', { olm: 'v1' }],
+  ['Pipelines and GitOps', { cicd: true }],
+  ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
+  ['workflows in other namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
+  ['without monitoring', { ownPlatform: true, monitoring: false, workflowNamespaces: ['team-a'] }],
+  ['without the operator', { method: 'none', installRhdhOperator: false, monitoring: false }],
+];
+
 for (const line of releaseLines()) {
   describeCluster(`what is scaffolded for RHDH ${line}, before an API server with its CRDs`, () => {
     const cluster = useCluster({ crds: { backstage: line as BackstageLine } });
-    const offered = pluginSources.filter(
-      (plugins) => plugins === 'configmap' || hasOrchestratorFlavour(targetOf(line).release),
-    );
-    const choices = offered.flatMap((plugins) => [
-      { plugins, ownPlatform: false },
-      { plugins, ownPlatform: true },
-    ]);
+    beforeAll(() => furnishOpenShift(cluster.server.client));
+    const offered = choices.filter(([, choice]) => contradictions(targetOf(line, choice)).length === 0);
 
-    test.each(choices)('is accepted with strict validation: %o', async (choice) => {
+    test.each(offered)('is accepted with strict validation: %s', async (_name, choice) => {
       const objects = objectsInFiles(targetOf(line, choice));
       expect(objects.length).toBeGreaterThan(15);
       for (const object of objects) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import type { ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
@@ -195,6 +196,7 @@ describe('argocd', () => {
   });
 
   test('ignores what the CRD puts into items of a list', () => {
+    expect(textOf(files, 'applications/dev.yaml')).not.toContain('flavours');
     const flavour = scaffoldFiles(answersFor('argocd', targetOf('2.0', { plugins: 'flavour' })));
     expect(valueOf(flavour, 'applications/rhdh.yaml')).toMatchObject({
       spec: {
@@ -215,6 +217,21 @@ describe('argocd', () => {
     expect(said).toContain('KnativeEventing, KnativeServing, Namespace, OperatorGroup, Subscription');
     expect(said).toContain('Argo CD does not approve InstallPlans');
     expect(textOf(files, 'applications/dev.yaml')).not.toContain('InstallPlans');
+  });
+});
+
+/** Run `npx vitest run test/unit/scaffold/layouts.test.ts -u` after a change that is meant, and read what changed. */
+describe('what only the layout writes', () => {
+  test.each([
+    ['kustomize', /kustomization\.yaml$/],
+    ['argocd', /^applications\//],
+  ] as const)('%s', async (layout, own) => {
+    const [one, other] = [dev, { ...prod, approval: 'Manual' } as const];
+    const files = scaffoldFiles(answersFor(layout, one, other), secrets);
+    const written = files.filter(({ path }) => own.test(path));
+    const text = written.map((file) => `#: ${file.path}\n${file.text}`).join('---\n');
+    const golden = join(import.meta.dirname, '../../fixtures/scaffold/layouts', `${layout}.yaml`);
+    await expect(text).toMatchFileSnapshot(golden);
   });
 });
 

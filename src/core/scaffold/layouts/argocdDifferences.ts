@@ -19,8 +19,12 @@ export function ignoredDifferences(objects: readonly Manifest[]): readonly Ignor
     const those = objects.filter(
       (object) => object.kind === kind && object.apiVersion.startsWith(`${group}/`),
     );
-    const open = fields.filter((path) => !those.some((object) => says(object, path.split('.'))));
-    if (those.length === 0 || open.length === 0) return [];
+    const open = fields.filter(
+      (path) =>
+        those.some((object) => hasLists(object, path)) &&
+        !those.some((object) => says(object, path.split('.'))),
+    );
+    if (open.length === 0) return [];
     const pointers = open.filter((path) => !path.includes(inList));
     const expressions = open.filter((path) => path.includes(inList));
     return [
@@ -34,6 +38,12 @@ export function ignoredDifferences(objects: readonly Manifest[]): readonly Ignor
       },
     ];
   });
+}
+
+/** Nothing is filled into the items of a list that is not there. */
+function hasLists(object: Manifest, path: string): boolean {
+  const end = path.indexOf(inList);
+  return end === -1 || listAt(object, ...path.slice(0, end).split('.')).length > 0;
 }
 
 function says(value: unknown, [key, ...rest]: readonly string[]): boolean {

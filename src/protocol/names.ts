@@ -17,6 +17,8 @@ export const commands = {
   refresh: 'rhdhOrchestrator.refresh',
   apply: 'rhdhOrchestrator.apply',
   touch: 'rhdhOrchestrator.touch',
+  applyShown: 'rhdhOrchestrator.applyShown',
+  cancelShown: 'rhdhOrchestrator.cancelShown',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
 
@@ -38,6 +40,9 @@ export const views = {
   container: 'rhdhOrchestrator',
   prerequisites: 'rhdhOrchestrator.prerequisites',
 } as const;
+
+/** Scheme of the documents that show what is about to change; conditions of the manifest know their tabs by it. */
+export const previewScheme = 'rhdh-orchestrator-preview';
 
 /** Name of the target file at the root of a workspace folder. */
 export const targetFileName = '.rhdh-orchestrator.yaml';

@@ -11,6 +11,7 @@ export interface ExtensionManifest {
   readonly contributes: Contributions;
 }
 
+/** An entry of a menu, or a key binding. */
 interface MenuItem {
   readonly command?: string;
   readonly when?: string;
@@ -26,6 +27,7 @@ interface Contributions {
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
   readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly keybindings: readonly MenuItem[];
   readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
 }
 
@@ -55,9 +57,10 @@ export function nlsKeys(manifest: unknown): Set<string> {
   return new Set([...texts].flatMap(([, key]) => key ?? []));
 }
 
-/** Every `when` of the menus and the welcome texts. */
+/** Every `when` of the menus, the key bindings and the welcome texts. */
 export function conditions({ contributes }: ExtensionManifest): string[] {
-  const items = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome];
+  const { keybindings, menus, viewsWelcome } = contributes;
+  const items = [...Object.values(menus).flat(), ...keybindings, ...viewsWelcome];
   return items.flatMap(({ when }) => when ?? []);
 }
 

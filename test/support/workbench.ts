@@ -34,8 +34,14 @@ export interface Workbench {
   answer(prompt: RegExp, text: string): Promise<void>;
   /** Chooses the entry of an open quick pick whose name has this in it. */
   choose(entry: string): Promise<void>;
+  /** Waits for the diff that asks whether it shall be applied to that context, until keys go there. */
+  asked(context: string): Promise<void>;
+  /** Answers that diff by a button in its title. */
+  answerShown(answer: 'Apply' | 'Cancel'): Promise<void>;
   /** Waits for a step of a multi-step input by the words of its title. */
   step(title: string): Promise<void>;
+  /** Waits for a step of a multi-step input by its number and returns its title; `undefined` when the tab is there instead. */
+  stepOrTab(input: string, step: number, tab: RegExp): Promise<string | undefined>;
   /** Leaves a picture in `test-results/NAME.png`. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -136,8 +142,25 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
     async choose(entry) {
       await page.getByRole('option', { name: entry }).first().click();
     },
+    async asked(context) {
+      await page.getByRole('tab', { name: new RegExp(`→ ${escaped(context)}`), selected: true }).waitFor();
+      await page.getByText('# Nothing has changed yet.').last().waitFor();
+      await page.getByRole('textbox').and(page.locator(':focus')).waitFor({ state: 'attached' });
+    },
+    async answerShown(answer) {
+      await page.getByRole('button', { name: `${answer} What Is Shown` }).click();
+    },
     async step(title) {
       await page.getByText(new RegExp(`^${escaped(title)} \\(\\d+/\\d+\\)$`)).waitFor();
+    },
+    async stepOrTab(input, step, tab) {
+      const title = page.getByText(new RegExp(`^${escaped(input)}: .+ \\(${step}/\\d+\\)$`));
+      await title
+        .or(page.getByRole('tab', { name: tab }))
+        .first()
+        .waitFor();
+      if (!(await title.isVisible())) return undefined;
+      return (await title.innerText()).replace(`${input}: `, '').replace(/ \(\d+\/\d+\)$/, '');
     },
     async screenshot(name) {
       await mkdir(join(root, 'test-results'), { recursive: true });

@@ -50,7 +50,7 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     // Only who sees Secrets knows this; before that the rows are those of the last context.
     await used.workbench.treeItem('Database: blocked.').waitFor();
     await clickApply(title);
-    await used.workbench.page.getByRole('option', { name: 'Apply to admin' }).waitFor();
+    await used.workbench.asked('admin');
   };
   const namespaces = async (): Promise<readonly string[]> =>
     (await sandbox.server.client.list('v1', 'Namespace')).map(({ metadata }) => metadata.name);
@@ -85,10 +85,28 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.screenshot('expired-token');
   });
 
-  test('Escape on what is shown changes nothing', async () => {
+  test('Escape on what is shown changes nothing and leads back to the tree', async () => {
+    const { page } = used.workbench;
     await offer('OpenShift Serverless');
-    await used.workbench.page.keyboard.press('Escape');
-    await used.workbench.page.getByRole('tab', { name: /→ admin/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: /→ admin/ }).waitFor({ state: 'detached' });
+    await page.getByRole('tree').and(page.locator(':focus')).waitFor();
+    expect(await namespaces()).not.toContain('openshift-serverless');
+  });
+
+  test('a second click does not ask a second time, and closing the tab changes nothing', async () => {
+    const { page } = used.workbench;
+    await offer('OpenShift Serverless');
+    await clickApply('OpenShift Serverless');
+    await said(/OpenShift Serverless is being put right already/);
+    const tab = page.getByRole('tab', { name: /→ admin/ });
+    expect(await tab.count()).toBe(1);
+    await tab.getByRole('button', { name: /^Close/ }).click();
+    await tab.waitFor({ state: 'detached' });
+    // It can be asked anew only after the closed tab has counted as an answer.
+    await offer('OpenShift Serverless');
+    await used.workbench.answerShown('Cancel');
+    await tab.waitFor({ state: 'detached' });
     expect(await namespaces()).not.toContain('openshift-serverless');
   });
 
@@ -105,7 +123,7 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await offer('OpenShift Serverless');
     await proxy.set({ kind: 'refuse' });
     await used.workbench.treeItem('Cluster: unknown.').waitFor();
-    await used.workbench.choose('Apply to admin');
+    await used.workbench.answerShown('Apply');
     await said(/Nothing was changed in admin/);
     await used.workbench.screenshot('away');
     expect(await namespaces()).not.toContain('openshift-serverless');

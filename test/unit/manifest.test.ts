@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundles } from '../../scripts/bundles.ts';
 import { editions } from '../../scripts/vscode.ts';
-import { commands, contextKeys, settings, views } from '../../src/protocol/names.ts';
+import { commands, contextKeys, previewScheme, settings, views } from '../../src/protocol/names.ts';
 import {
   conditions,
   differences,
@@ -47,6 +47,17 @@ describe('the manifest and the table of public names agree', () => {
     ).toEqual([]);
   });
 
+  test('on the tabs that ask: their answers are offered there and nowhere else', () => {
+    const inTabs = new RegExp(`^resourceScheme == ${previewScheme}($| && )`);
+    const answers: readonly string[] = [commands.applyShown, commands.cancelShown];
+    const { keybindings, menus } = contributes;
+    const offered = [...Object.values(menus).flat(), ...keybindings].filter(({ command }) =>
+      answers.includes(command ?? ''),
+    );
+    expect(offered.filter(({ when }) => !inTabs.test(when ?? ''))).toEqual([]);
+    expect(offered.map(({ command }) => command)).toEqual([...answers, ...answers, ...answers]);
+  });
+
   test('on context keys: a condition speaks of nothing that nobody sets', () => {
     const known = [...Object.values(contextKeys), ...Object.values(views)];
     const used = conditions(manifest).flatMap(ownNames);
@@ -58,10 +69,10 @@ describe('the manifest and the table of public names agree', () => {
 });
 
 describe('commands', () => {
-  test('every menu names declared ones', () => {
-    const named = Object.values(contributes.menus)
-      .flat()
-      .flatMap(({ command }) => command ?? []);
+  test('every menu and key binding names declared ones', () => {
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].flatMap(
+      ({ command }) => command ?? [],
+    );
     expect(named.filter((command) => !declared.includes(command))).toEqual([]);
   });
 

@@ -75,7 +75,7 @@ async function apply(id: string): Promise<void> {
     `${id} to be applied`,
     async () => {
       if (ended) return true;
-      await palette.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await palette.executeCommand(commands.applyShown);
       return undefined;
     },
     90,
@@ -91,8 +91,11 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
       namespace: 'developer-portal',
       method: 'operator',
       plugins: 'configmap',
+      database: 'local',
       approval: 'Automatic',
       rhdhOperator: 'yes',
+      options: '',
+      layout: 'separate',
       folder: '.',
       secret: 'generate',
       save: 'yes',

@@ -10,6 +10,7 @@ import { readValues } from '../../src/core/yaml/parse.ts';
 import { print } from '../../src/core/yaml/print.ts';
 import { fieldManager } from '../../src/protocol/names.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
+import { databaseByService, databaseByUrl } from '../support/databases.ts';
 import { targetOf } from '../support/targets.ts';
 
 /** The objects as a reader finds them in the files, in the order of applying. */
@@ -30,6 +31,8 @@ function idOf({ kind, metadata }: Manifest): string {
 
 type Choices = Partial<Omit<Target, 'release'>>;
 
+const size = { requests: { cpu: '1' }, limits: { cpu: '2', memory: '4Gi' } };
+
 /** What decides the objects, one thing at a time; pairs of them are tried by the matrix. */
 const choices: readonly (readonly [string, Choices])[] = [
   ...pluginSources.flatMap((plugins): readonly (readonly [string, Choices])[] => [
@@ -41,6 +44,13 @@ const choices: readonly (readonly [string, Choices])[] = [
   ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
   ['workflows in other namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
   ['without monitoring', { ownPlatform: true, monitoring: false, workflowNamespaces: ['team-a'] }],
+  ['a database in the cluster', { ownPlatform: true, database: databaseByService }],
+  ['a database elsewhere', { ownPlatform: true, database: databaseByUrl }],
+  [
+    'a database without the operator',
+    { method: 'none', installRhdhOperator: false, database: { ...databaseByUrl, tls: true } },
+  ],
+  ['sizes', { ownPlatform: true, resources: { backstage: size, dataIndex: size, jobsService: size } }],
   ['without the operator', { method: 'none', installRhdhOperator: false, monitoring: false }],
 ];
 

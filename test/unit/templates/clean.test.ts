@@ -6,7 +6,11 @@ import { releases } from '../../../src/core/releases/index.ts';
 import { hasOrchestratorFlavour, pluginSources, type Target } from '../../../src/core/target/target.ts';
 import { scaffold, templates } from '../../../src/core/templates/index.ts';
 import { print } from '../../../src/core/yaml/print.ts';
+import { databaseByService, databaseByUrl } from '../../support/databases.ts';
 import { targetOf } from '../../support/targets.ts';
+
+const size = { limits: { cpu: '2', memory: '4Gi' } };
+const resources = { backstage: size, dataIndex: size, jobsService: size };
 
 /** Every way to ask for each exact release. */
 function* targets(): Iterable<readonly [string, Target]> {
@@ -16,6 +20,10 @@ function* targets(): Iterable<readonly [string, Target]> {
       for (const ownPlatform of [false, true]) {
         const name = `${release.version} ${plugins}${ownPlatform ? ' own platform' : ''}`;
         yield [name, targetOf(release.version, { plugins, ownPlatform })];
+      }
+      for (const database of [databaseByService, databaseByUrl]) {
+        const name = `${release.version} ${plugins} database by ${database.at.kind}`;
+        yield [name, targetOf(release.version, { plugins, ownPlatform: true, database, resources })];
       }
     }
   }

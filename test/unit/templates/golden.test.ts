@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import { contradictions } from '../../../src/core/target/contradictions.ts';
-import type { ExternalDatabase } from '../../../src/core/target/database.ts';
 import type { Target } from '../../../src/core/target/target.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 import { print } from '../../../src/core/yaml/print.ts';
+import { databaseByService, databaseByUrl } from '../../support/databases.ts';
 import { targetOf } from '../../support/targets.ts';
 
 interface Case {
@@ -16,27 +16,6 @@ interface Case {
 }
 
 const mirror = { source: 'cs-redhat-operator-index', sourceNamespace: 'openshift-marketplace' };
-
-const external: ExternalDatabase = {
-  mode: 'external',
-  secret: 'hub-database',
-  userKey: 'POSTGRES_USER',
-  passwordKey: 'POSTGRES_PASSWORD',
-  at: { kind: 'service', name: 'postgres', namespace: 'data', port: 5433 },
-  name: 'backstage_plugin_orchestrator',
-  tls: true,
-  ca: { secret: 'postgres-ca', key: 'ca.crt' },
-};
-
-const byUrl: ExternalDatabase = {
-  mode: 'external',
-  secret: 'shared-postgres',
-  userKey: 'username',
-  passwordKey: 'password',
-  at: { kind: 'jdbcUrl', url: 'jdbc:postgresql://db.example.com/orchestrator?connectTimeout=5' },
-  name: 'orchestrator',
-  tls: false,
-};
 
 const large = { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '2', memory: '4Gi' } };
 
@@ -61,18 +40,18 @@ const cases: readonly Case[] = [
     what: 'all',
     choices: { plugins: 'flavour', ownPlatform: true },
   },
-  { name: 'all-external-service', what: 'all', choices: { ownPlatform: true, database: external } },
+  { name: 'all-external-service', what: 'all', choices: { ownPlatform: true, database: databaseByService } },
   {
     name: 'all-external-jdbc',
     what: 'all',
-    choices: { ownPlatform: true, database: byUrl },
+    choices: { ownPlatform: true, database: databaseByUrl },
   },
   {
     name: 'all-external-no-operator',
     what: 'all',
-    choices: { method: 'none', installRhdhOperator: false, database: { ...byUrl, tls: true } },
+    choices: { method: 'none', installRhdhOperator: false, database: { ...databaseByUrl, tls: true } },
   },
-  { name: 'database', what: 'database', choices: { ownPlatform: true, database: external } },
+  { name: 'database', what: 'database', choices: { ownPlatform: true, database: databaseByService } },
   {
     name: 'backstage-sized',
     what: 'backstage',

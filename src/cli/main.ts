@@ -1,3 +1,5 @@
+import { exitCodes } from './edge.ts';
+import { nodeProblem } from './nodeVersion.ts';
 import { runCli } from './program.ts';
 
 // The first Ctrl-C lets the command end what it began; the second one ends the process.
@@ -8,6 +10,12 @@ process.once('SIGINT', () => interruption.abort());
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+const problem = nodeProblem(process.versions.node);
+if (problem !== undefined) {
+  process.stderr.write(`${problem}\n`);
+  process.exit(exitCodes.wrongUse);
+}
 
 void runCli(process.argv.slice(2), {
   stdout: process.stdout,

@@ -26,7 +26,7 @@ function object(target: Target, kind: string, name?: string): Manifest {
   return found;
 }
 
-function variables(target: Target): Readonly<Record<string, string | undefined>> {
+function variables(target: Target): unknown {
   const listed = listAt(object(target, 'Backstage'), 'spec', 'application', 'extraEnvs', 'envs');
   return Object.fromEntries(listed.map((one) => [textAt(one, 'name'), textAt(one, 'value')]));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/language/judge.ts';
 import { yamlText } from '../../../src/language/document.ts';
 import { plain } from '../../../src/core/message.ts';
+import { contradictions } from '../../../src/core/target/contradictions.ts';
 import { releases } from '../../../src/core/releases/index.ts';
 import { hasOrchestratorFlavour, pluginSources, type Target } from '../../../src/core/target/target.ts';
 import { scaffold, templates } from '../../../src/core/templates/index.ts';
@@ -11,6 +12,14 @@ import { targetOf } from '../../support/targets.ts';
 
 const size = { limits: { cpu: '2', memory: '4Gi' } };
 const resources = { backstage: size, dataIndex: size, jobsService: size };
+
+const furtherChoices: readonly (readonly [string, Partial<Omit<Target, 'release'>>])[] = [
+  ['Pipelines and GitOps, approved by hand', { cicd: true, approval: 'Manual' }],
+  ['OLM v1', { olm: 'v1' }],
+  ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
+  ['workflow namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
+  ['without the operator and monitoring', { method: 'none', installRhdhOperator: false, monitoring: false }],
+];
 
 /** Every way to ask for each exact release. */
 function* targets(): Iterable<readonly [string, Target]> {
@@ -25,6 +34,10 @@ function* targets(): Iterable<readonly [string, Target]> {
         const name = `${release.version} ${plugins} database by ${database.at.kind}`;
         yield [name, targetOf(release.version, { plugins, ownPlatform: true, database, resources })];
       }
+    }
+    for (const [name, choices] of furtherChoices) {
+      const target = targetOf(release.version, choices);
+      if (contradictions(target).length === 0) yield [`${release.version} ${name}`, target];
     }
   }
 }

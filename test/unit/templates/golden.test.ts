@@ -1,131 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseLines } from '../../../src/core/releases/index.ts';
-import { contradictions } from '../../../src/core/target/contradictions.ts';
-import type { Target } from '../../../src/core/target/target.ts';
-import { scaffold } from '../../../src/core/templates/index.ts';
-import type { What } from '../../../src/core/templates/template.ts';
-import { print } from '../../../src/core/yaml/print.ts';
-import { databaseByService, databaseByUrl } from '../../support/databases.ts';
+import { goldenCases, goldenText } from '../../support/goldenCases.ts';
 import { targetOf } from '../../support/targets.ts';
-
-interface Case {
-  readonly name: string;
-  readonly what: What;
-  readonly choices: Partial<Omit<Target, 'release'>>;
-}
-
-const mirror = { source: 'cs-redhat-operator-index', sourceNamespace: 'openshift-marketplace' };
-
-const large = { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '2', memory: '4Gi' } };
-
-const externalDatabase: Target['database'] = {
-  mode: 'external',
-  secret: 'db',
-  userKey: 'POSTGRES_USER',
-  passwordKey: 'POSTGRES_PASSWORD',
-  at: { kind: 'service', name: 'postgres', namespace: 'data', port: 5433 },
-  name: 'orchestrator',
-  tls: true,
-};
-
-const cases: readonly Case[] = [
-  { name: 'all', what: 'all', choices: { label: 'demo' } },
-  { name: 'all-manual', what: 'all', choices: { approval: 'Manual', installRhdhOperator: false } },
-  { name: 'all-own-platform', what: 'all', choices: { ownPlatform: true } },
-  { name: 'all-no-operator', what: 'all', choices: { method: 'none', installRhdhOperator: false } },
-  { name: 'all-flavour', what: 'all', choices: { plugins: 'flavour' } },
-  {
-    name: 'all-flavour-own-platform',
-    what: 'all',
-    choices: { plugins: 'flavour', ownPlatform: true },
-  },
-  { name: 'all-external-service', what: 'all', choices: { ownPlatform: true, database: databaseByService } },
-  {
-    name: 'all-external-jdbc',
-    what: 'all',
-    choices: { ownPlatform: true, database: databaseByUrl },
-  },
-  {
-    name: 'all-external-no-operator',
-    what: 'all',
-    choices: { method: 'none', installRhdhOperator: false, database: { ...databaseByUrl, tls: true } },
-  },
-  { name: 'database', what: 'database', choices: { ownPlatform: true, database: databaseByService } },
-  {
-    name: 'backstage-sized',
-    what: 'backstage',
-    choices: { resources: { backstage: { limits: { memory: '4Gi' } } } },
-  },
-  {
-    name: 'platform-sized',
-    what: 'platform',
-    choices: {
-      ownPlatform: true,
-      monitoring: false,
-      resources: { dataIndex: large, jobsService: { limits: { memory: '2Gi' } } },
-    },
-  },
-  { name: 'dynamic-plugins', what: 'dynamic-plugins', choices: {} },
-  { name: 'backstage', what: 'backstage', choices: {} },
-  { name: 'platform', what: 'platform', choices: {} },
-  { name: 'network-policies', what: 'network-policies', choices: {} },
-  {
-    name: 'network-policies-by-hand',
-    what: 'network-policies',
-    choices: { method: 'none', installRhdhOperator: false, monitoring: false },
-  },
-  {
-    name: 'network-policies-everything-chosen',
-    what: 'network-policies',
-    choices: {
-      database: externalDatabase,
-      ownPlatform: true,
-      monitoring: false,
-      workflowNamespaces: ['team-a', 'team-b'],
-      cicd: true,
-      loki: { baseUrl: 'https://loki.example.com:3100' },
-      mirrors: { images: 'mirror.example.com:5000/rhdh' },
-    },
-  },
-  {
-    name: 'workflow-namespace',
-    what: 'workflow-namespace',
-    choices: { workflowNamespaces: ['team-a', 'team-b'] },
-  },
-  {
-    name: 'workflow-namespace-external',
-    what: 'workflow-namespace',
-    choices: {
-      workflowNamespaces: ['team-a'],
-      database: externalDatabase,
-      ownPlatform: true,
-      monitoring: false,
-    },
-  },
-  {
-    name: 'workflow-namespace-helm',
-    what: 'workflow-namespace',
-    choices: { method: 'helm', installRhdhOperator: false, workflowNamespaces: ['team-a'] },
-  },
-  { name: 'infra', what: 'infra', choices: {} },
-  { name: 'infra-manual', what: 'infra', choices: { approval: 'Manual' } },
-  { name: 'infra-cicd', what: 'infra', choices: { cicd: true } },
-  { name: 'infra-cicd-manual', what: 'infra', choices: { approval: 'Manual', cicd: true } },
-  { name: 'infra-mirror', what: 'infra', choices: { catalog: mirror } },
-  { name: 'infra-olm-v1', what: 'infra', choices: { olm: 'v1' } },
-  { name: 'infra-olm-v1-cicd', what: 'infra', choices: { olm: 'v1', cicd: true } },
-  { name: 'helm-values', what: 'helm-values', choices: { method: 'helm', installRhdhOperator: false } },
-];
 
 /** Run `npx vitest run test/unit/templates -u` after a change that is meant, and read what changed. */
 describe.each(releaseLines())('RHDH %s', (line) => {
-  const offered = cases.filter(({ choices }) => contradictions(targetOf(line, choices)).length === 0);
-
-  test.each(offered)('$name', async ({ name, what, choices }) => {
-    const files = scaffold([what], targetOf(line, choices), { backendSecret: 'a-secret-of-the-tests' });
-    const text = files.map((file) => `#: ${file.path}\n${print(file)}`).join('---\n');
+  test.each(goldenCases(line))('$name', async ({ name, what, choices }) => {
     const golden = join(import.meta.dirname, '../../fixtures/scaffold', line, `${name}.yaml`);
-    await expect(text).toMatchFileSnapshot(golden);
+    await expect(goldenText(what, targetOf(line, choices))).toMatchFileSnapshot(golden);
   });
 });

@@ -26,7 +26,7 @@ export function namespaceFile(namespace: string, target: Target): Artifact {
         namespace,
       ),
       message(
-        'These policies close the namespace for everybody else. A workflow with a Route of its own needs {0} of the Backstage namespace here, too.',
+        'These policies close the namespace for everybody else. A workflow with a Route of its own needs a policy for the router, too, such as {0} of the Backstage namespace.',
         forRoutes.join(', '),
       ),
       ...persistenceNotes(namespace, target),

@@ -1,4 +1,5 @@
 import { message, type Message } from '../../message.ts';
+import { databaseServer, defaultDatabasePort } from '../../target/database.ts';
 import type { Target } from '../../target/target.ts';
 
 /** Ports that RHDH goes out to for a choice of the target, beyond those the operator opens. */
@@ -14,9 +15,27 @@ const httpsPort = 443;
 /** Where the API server of OpenShift listens. */
 const kubernetesPort = 6443;
 
-/** Further ports that the choices of the target need; that of a database of one's own comes with the database. */
+/** Further ports that the choices of the target need. */
 export function furtherPorts(target: Target): readonly FurtherPorts[] {
-  return [kubernetes(target), loki(target), mirrors(target)].filter(({ ports }) => ports.length > 0);
+  return [databaseOf(target), kubernetes(target), loki(target), mirrors(target)].filter(
+    ({ ports }) => ports.length > 0,
+  );
+}
+
+/** The operator opens the port of PostgreSQL, to any server where the database is one's own. */
+function databaseOf({ database }: Target): FurtherPorts {
+  const port = database.mode === 'external' ? databaseServer(database.at).port : defaultDatabasePort;
+  return {
+    what: 'database',
+    ports: [port].filter((one) => one !== defaultDatabasePort),
+    reason: (policy) =>
+      message(
+        '{0}: the database is reached on port {1}, and only {2} is open. Where the Pods behind a Service listen on another port, it belongs here.',
+        policy,
+        port,
+        defaultDatabasePort,
+      ),
+  };
 }
 
 function kubernetes({ cicd }: Target): FurtherPorts {

@@ -1,6 +1,8 @@
 import type { BackendFacts, DefaultResources } from './backendFacts.ts';
 import type { HelmCharts } from './helmCharts.ts';
 import type { ArgoCdFacts, OlmV1Facts, PluginInfraScript } from './infrastructure.ts';
+import type { OptionFacts } from './optionFacts.ts';
+import type { PluginConfig } from './pluginConfig.ts';
 import type { OperatorBehaviour, OperatorMerge, OperatorRight, OperatorRole } from './rhdhOperator.ts';
 import type { LabelSelector, ShippedPolicy } from './shippedPolicy.ts';
 import type { WorkflowFacts } from './workflowFacts.ts';
@@ -36,6 +38,8 @@ export interface Release {
   readonly knative: KnativeFacts;
   readonly workflows: WorkflowFacts;
   readonly helm: HelmCharts;
+  /** What the options of a target need in this release. */
+  readonly options: OptionFacts;
   readonly backend: BackendFacts;
   readonly generatedNames: GeneratedNames;
   readonly operatorRights: readonly OperatorRight[];
@@ -77,9 +81,6 @@ export interface OrchestratorPlugin {
   /** Written by the scaffold without being asked for. Loki is not. */
   readonly required: boolean;
 }
-
-/** A fragment of app-config that comes with a plugin. */
-export type PluginConfig = Readonly<Record<string, unknown>>;
 
 /** An entry of a dynamic-plugins.yaml that upstream ships. */
 export interface ShippedEntry {

@@ -10,6 +10,7 @@ export const commands = {
   scaffoldPlatform: 'rhdhOrchestrator.scaffold.platform',
   scaffoldNetworkPolicies: 'rhdhOrchestrator.scaffold.networkPolicies',
   scaffoldWorkflowNamespaces: 'rhdhOrchestrator.scaffold.workflowNamespaces',
+  scaffoldPermissions: 'rhdhOrchestrator.scaffold.permissions',
   scaffoldInfra: 'rhdhOrchestrator.scaffold.infra',
   scaffoldHelmValues: 'rhdhOrchestrator.scaffold.helmValues',
   selectTarget: 'rhdhOrchestrator.selectTarget',

@@ -15,6 +15,8 @@ export interface GoldenCase {
 
 const mirror = { source: 'cs-redhat-operator-index', sourceNamespace: 'openshift-marketplace' };
 
+const permissions = { admins: ['user:default/alice', 'group:default/platform'] };
+
 const large = { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '2', memory: '4Gi' } };
 
 const cases: readonly GoldenCase[] = [
@@ -96,6 +98,10 @@ const cases: readonly GoldenCase[] = [
     what: 'workflow-namespace',
     choices: { method: 'helm', installRhdhOperator: false, workflowNamespaces: ['team-a'] },
   },
+  { name: 'permissions', what: 'permissions', choices: { permissions } },
+  { name: 'permissions-nobody', what: 'permissions', choices: {} },
+  { name: 'all-permissions', what: 'all', choices: { permissions } },
+  { name: 'all-flavour-permissions', what: 'all', choices: { plugins: 'flavour', permissions } },
   { name: 'infra', what: 'infra', choices: {} },
   { name: 'infra-manual', what: 'infra', choices: { approval: 'Manual' } },
   { name: 'infra-cicd', what: 'infra', choices: { cicd: true } },

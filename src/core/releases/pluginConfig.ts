@@ -1,4 +1,5 @@
-import type { PluginConfig, PluginRole } from '../release.ts';
+import type { PluginConfig } from '../pluginConfig.ts';
+import type { PluginRole } from '../release.ts';
 
 /** The `pluginConfig` of every plugin in one default file. */
 export type PluginConfigs = Readonly<Partial<Record<PluginRole, PluginConfig>>>;

@@ -13,6 +13,7 @@ import { operatorBehaviour1_10 } from './operatorBehaviour.ts';
 import { operatorMerge1_10 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
+import { options1_10 } from './options.ts';
 import { platformWithJob } from './platform.ts';
 import { defaultsOfCatalogIndex } from './pluginDefaults.ts';
 import { pluginInfraOf } from './pluginInfra.ts';
@@ -70,6 +71,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
   knative,
   workflows,
   helm: helmCharts1_9(version),
+  options: options1_10,
   backend,
   generatedNames: generatedNames1_10,
   operatorRights: operatorRights1_8,

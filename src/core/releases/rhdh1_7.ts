@@ -11,6 +11,7 @@ import { operatorBehaviour1_7 } from './operatorBehaviour.ts';
 import { operatorMerge1_7 } from './operatorMerge.ts';
 import { operatorRights1_7, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
+import { options1_7 } from './options.ts';
 import { platformWithoutJob } from './platform.ts';
 import { pluginInfra1_7 } from './pluginInfra.ts';
 import { pluginConfigs1_7_0, pluginConfigs1_7_1, type PluginConfigs } from './pluginConfig.ts';
@@ -110,6 +111,7 @@ export const rhdh1_7: readonly Release[] = patches.map(
     knative,
     workflows,
     helm: helmCharts1_7(version),
+    options: options1_7,
     backend,
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_7,

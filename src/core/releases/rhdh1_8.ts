@@ -12,6 +12,7 @@ import { operatorBehaviour1_7 } from './operatorBehaviour.ts';
 import { operatorMerge1_8 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { npmPlugins, shippedEntries } from './orchestratorPlugins.ts';
+import { options1_8 } from './options.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_7_1, pluginConfigs1_8 } from './pluginConfig.ts';
@@ -109,6 +110,7 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
   knative,
   workflows,
   helm: helmCharts1_7(version),
+  options: options1_8,
   backend,
   generatedNames: generatedNames1_7,
   operatorRights: operatorRights1_8,

@@ -12,6 +12,7 @@ import { operatorBehaviour1_9 } from './operatorBehaviour.ts';
 import { operatorMerge1_8 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins, shippedEntries } from './orchestratorPlugins.ts';
+import { options1_9 } from './options.ts';
 import { platformWithJob } from './platform.ts';
 import { pluginInfraOf } from './pluginInfra.ts';
 import { pluginConfigs1_9_0, pluginConfigs1_9_8 } from './pluginConfig.ts';
@@ -125,6 +126,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
     knative,
     workflows,
     helm: helmCharts1_9(version),
+    options: options1_9,
     backend,
     generatedNames: generatedNames1_7,
     operatorRights: operatorRights1_8,

@@ -13,6 +13,7 @@ import { operatorBehaviour2_0 } from './operatorBehaviour.ts';
 import { operatorMerge2_0 } from './operatorMerge.ts';
 import { operatorRights1_8, operatorRole } from './operatorRights.ts';
 import { inheritedPlugins } from './orchestratorPlugins.ts';
+import { options2_0 } from './options.ts';
 import { platformWithJob } from './platform.ts';
 import { defaultsOfCatalogIndex } from './pluginDefaults.ts';
 import { pluginInfraOf } from './pluginInfra.ts';
@@ -66,6 +67,7 @@ export const release2_0: Release = {
   knative,
   workflows,
   helm: helmCharts1_9(),
+  options: options2_0,
   backend,
   generatedNames: generatedNames1_10,
   operatorRights: operatorRights1_8,

@@ -2,6 +2,7 @@ import type { Release } from '../release.ts';
 import { lightspeedFlavour, orchestratorFlavour } from './flavours.ts';
 import { policiesFromFlavour } from './networkPolicies.ts';
 import { operatorMerge2_1 } from './operatorMerge.ts';
+import { options2_1 } from './options.ts';
 import { referencedPlugins } from './orchestratorPlugins.ts';
 import { pluginConfigs2_0 } from './pluginConfig.ts';
 import { pluginVersions2_0, release2_0 } from './rhdh2_0.ts';
@@ -30,6 +31,7 @@ export const rhdh2_1: readonly Release[] = [
     // OP main, file names of plugin-deps, and okp of OP+.
     dependencyRefs: ['argocd', 'okp', 'sonataflow', 'tekton'],
     networkPolicies: policiesFromFlavour,
+    options: options2_1,
     // OP main, plugin-infra; OP+ adds the same operators for OLM v1.
     subscriptions: { ...release2_0.subscriptions, rhdh: rhdhOperator('2.1') },
     // DOCS, compatibility matrix of 2.1: Serverless Logic 1.39.2, Serverless 1.37.1.

@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
 import { operatorMakesPlatform, type Target } from '../target/target.ts';
+import { addedArtifacts } from './additions/index.ts';
 import { backstage } from './backstage.ts';
 import { database } from './database/index.ts';
 import { dynamicPlugins, usesPluginsConfigMap } from './dynamicPlugins.ts';
@@ -42,6 +43,7 @@ function manifests(target: Target, secrets: SecretAnswers): readonly Artifact[] 
     ...infra.make(target, secrets),
     targetNamespace(target),
     ...(usesPluginsConfigMap(target) ? dynamicPlugins.make(target, secrets) : []),
+    ...addedArtifacts(target),
     ...backstage.make(target, secrets),
     ...database.make(target, secrets),
     ...policiesToWrite(target),

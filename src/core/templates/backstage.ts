@@ -1,8 +1,10 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
+import { addedSpecs } from './additions/index.ts';
 import { databaseInBackstage } from './database/backstagePart.ts';
 import { credentialsConfig } from './database/connection.ts';
 import { madeByChart } from './helm/madeByChart.ts';
+import { joined } from './joined.ts';
 import { backendSize } from './sizes.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { usesPluginsConfigMap } from './dynamicPlugins.ts';
@@ -107,20 +109,23 @@ function backstageObject(target: Target): Artifact {
         apiVersion: `${release.api.group}/${release.api.storage}`,
         kind: 'Backstage',
         metadata: { name, namespace },
-        spec: {
-          ...(listsFlavour(target) ? { flavours: [{ name: orchestratorFlavour }] } : {}),
-          application: {
-            appConfig: { configMaps: [{ name: names.appConfig }] },
-            ...(usesPluginsConfigMap(target) ? { dynamicPluginsConfigMapName: names.dynamicPlugins } : {}),
-            ...database.application,
-            extraEnvs: {
-              secrets: [{ name: names.backendSecret }, ...database.secrets],
-              ...(database.variables.length === 0 ? {} : { envs: database.variables }),
+        spec: joined(
+          {
+            ...(listsFlavour(target) ? { flavours: [{ name: orchestratorFlavour }] } : {}),
+            application: {
+              appConfig: { configMaps: [{ name: names.appConfig }] },
+              ...(usesPluginsConfigMap(target) ? { dynamicPluginsConfigMapName: names.dynamicPlugins } : {}),
+              ...database.application,
+              extraEnvs: {
+                secrets: [{ name: names.backendSecret }, ...database.secrets],
+                ...(database.variables.length === 0 ? {} : { envs: database.variables }),
+              },
             },
           },
-          ...database.spec,
-          ...backendSize(target),
-        },
+          database.spec,
+          backendSize(target),
+          ...addedSpecs(target),
+        ),
       },
     ],
   };

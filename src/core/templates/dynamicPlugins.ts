@@ -1,6 +1,8 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message, type Message } from '../message.ts';
+import { addedPlugins } from './additions/index.ts';
 import { madeByChart } from './helm/madeByChart.ts';
+import type { ExtraPlugin } from '../optionFacts.ts';
 import type { OrchestratorPlugin, Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
 import { instanceNotes } from './notes.ts';
@@ -22,9 +24,12 @@ export const dynamicPlugins: Template = {
   make: (target) => [pluginsConfigMap(target)],
 };
 
-/** Whether the Backstage object refers to the ConfigMap: a flavour needs it only to have its dependency cleared. */
-export function usesPluginsConfigMap({ plugins, ownPlatform }: Target): boolean {
-  return plugins === 'configmap' || ownPlatform;
+/**
+ * Whether the Backstage object refers to the ConfigMap: beside a flavour only to have its dependency cleared, or to
+ * switch on what the flavour does not bring.
+ */
+export function usesPluginsConfigMap(target: Target): boolean {
+  return target.plugins === 'configmap' || target.ownPlatform || addedPlugins(target).length > 0;
 }
 
 function pluginsConfigMap(target: Target): Artifact {
@@ -44,15 +49,23 @@ function pluginsConfigMap(target: Target): Artifact {
 }
 
 function pluginsFile(target: Target): unknown {
-  const { plugins, defaults } = target.release;
-  const written = plugins.filter(
-    ({ required, role }) => required && (!isForDependencyAlone(target) || role === 'backend'),
-  );
+  const { defaults } = target.release;
   return {
     // Also where the operator would add it: without the operator nothing is inherited but through the include.
     includes: defaults.includes,
-    plugins: written.map((plugin) => pluginEntry(plugin, target)),
+    plugins: [
+      ...ownPlugins(target).map((plugin) => pluginEntry(plugin, target)),
+      ...addedPlugins(target).map((plugin) => addedEntry(plugin, target)),
+    ],
   };
+}
+
+/** The plugins of the Orchestrator that this file has to name: beside a flavour none, or the one with the dependency. */
+function ownPlugins(target: Target): readonly OrchestratorPlugin[] {
+  const { release, ownPlatform } = target;
+  const needed = release.plugins.filter(({ required }) => required);
+  if (!isBesideFlavour(target)) return needed;
+  return needed.filter(({ role }) => ownPlatform && role === 'backend');
 }
 
 function pluginEntry({ package: spec, integrity, role }: OrchestratorPlugin, target: Target): unknown {
@@ -62,6 +75,16 @@ function pluginEntry({ package: spec, integrity, role }: OrchestratorPlugin, tar
     ...switchedOn(target.release),
     ...(integrity === undefined ? {} : { integrity }),
     ...(dependencies === undefined ? {} : { dependencies }),
+  };
+}
+
+function addedEntry({ package: spec, pluginConfig, dependency }: ExtraPlugin, target: Target): unknown {
+  const brings = dependency !== undefined && target.method === 'operator';
+  return {
+    package: spec,
+    ...switchedOn(target.release),
+    ...(brings ? { dependencies: [{ ref: dependency }] } : {}),
+    ...(pluginConfig === undefined ? {} : { pluginConfig }),
   };
 }
 
@@ -83,16 +106,13 @@ function dependenciesOf({ release, method, ownPlatform }: Target): readonly unkn
   }
 }
 
-function isForDependencyAlone({ plugins, ownPlatform }: Target): boolean {
-  return plugins === 'flavour' && ownPlatform;
+/** Whether a flavour switches the Orchestrator on, and the file is there for something else. */
+function isBesideFlavour(target: Target): boolean {
+  return target.plugins === 'flavour' && usesPluginsConfigMap(target);
 }
 
 function notes(target: Target): readonly Message[] {
-  if (isForDependencyAlone(target)) {
-    return [
-      message('The flavour switches the plugins on; this file only clears the dependency "sonataflow".'),
-    ];
-  }
+  if (isBesideFlavour(target)) return besideFlavourNotes(target);
   if (!usesPluginsConfigMap(target)) {
     return [
       message(
@@ -104,4 +124,22 @@ function notes(target: Target): readonly Message[] {
     return [message('No dependency "sonataflow" here: the SonataFlowPlatform is kept by hand.')];
   }
   return [];
+}
+
+function besideFlavourNotes(target: Target): readonly Message[] {
+  const adds = addedPlugins(target).length > 0;
+  if (!target.ownPlatform) {
+    return [
+      message(
+        'The flavour switches the Orchestrator on; this file adds what the options of this target need beside it.',
+      ),
+    ];
+  }
+  return [
+    adds
+      ? message(
+          'The flavour switches the Orchestrator on; this file clears the dependency "sonataflow" and adds what the options of this target need.',
+        )
+      : message('The flavour switches the plugins on; this file only clears the dependency "sonataflow".'),
+  ];
 }

@@ -7,6 +7,7 @@ import { dynamicPlugins } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
 import { infra } from './infra/index.ts';
 import { networkPolicies } from './networkPolicies/index.ts';
+import { permissions } from './permissions/index.ts';
 import { platform } from './platform.ts';
 import type { SecretAnswers, Template, What } from './template.ts';
 import { workflowNamespaces } from './workflowNamespaces/index.ts';
@@ -20,6 +21,7 @@ const menu = {
   'network-policies': networkPolicies,
   platform,
   'workflow-namespace': workflowNamespaces,
+  permissions,
   'helm-values': helmValues,
 } as const satisfies Record<What, Template>;
 

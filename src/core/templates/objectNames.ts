@@ -8,11 +8,15 @@ export function objectNames({ name }: Pick<Target, 'name'>): {
   readonly dynamicPlugins: string;
   readonly appConfig: string;
   readonly backendSecret: string;
+  readonly permissions: string;
+  readonly policies: string;
 } {
   return {
     dynamicPlugins: `${name}-dynamic-plugins`,
     appConfig: `${name}-app-config`,
     backendSecret: `${name}-backend-auth`,
+    permissions: `${name}-permissions`,
+    policies: `${name}-rbac-policies`,
   };
 }
 

@@ -12,6 +12,7 @@ export type What =
   | 'platform'
   | 'network-policies'
   | 'workflow-namespace'
+  | 'permissions'
   | 'infra'
   | 'all';
 

@@ -22,6 +22,7 @@ const commandOf: Readonly<Record<What, string>> = {
   'network-policies': commands.scaffoldNetworkPolicies,
   platform: commands.scaffoldPlatform,
   'workflow-namespace': commands.scaffoldWorkflowNamespaces,
+  permissions: commands.scaffoldPermissions,
   'helm-values': commands.scaffoldHelmValues,
 };
 

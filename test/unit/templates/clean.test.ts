@@ -17,6 +17,7 @@ const furtherChoices: readonly (readonly [string, Partial<Omit<Target, 'release'
   ['Pipelines and GitOps, approved by hand', { cicd: true, approval: 'Manual' }],
   ['OLM v1', { olm: 'v1' }],
   ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
+  ['permissions', { permissions: { admins: ['user:default/alice'] } }],
   ['workflow namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
   ['without the operator and monitoring', { method: 'none', installRhdhOperator: false, monitoring: false }],
 ];

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a folder',
   EEXIST: 'a file of this name is in the way',
   EISDIR: 'it is a folder',
+  EBUSY: 'another program is using it',
   ENOSPC: 'no space is left',
   ENAMETOOLONG: 'the path is too long',
   ELOOP: 'too many symbolic links',

@@ -1,77 +1,65 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { standing, type ScaffoldFile, type Standing } from '../core/templates/file.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { foldersOnTheWay, nameAlike } from '../core/scaffold/namesAlike.ts';
 import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
-
-/** A file to write beside what stands in its place. */
-export interface PlannedFile {
-  readonly file: ScaffoldFile;
-  readonly standing: Standing;
-  readonly existing: string | undefined;
-}
 
 /** Text of a file below a folder; `undefined` where there is none. */
 export async function readExisting(folder: string, path: string): Promise<string | undefined> {
   const place = join(folder, path);
-  // A file that is not there, or a folder in its place, is an answer and not a failure.
+  let bytes: Uint8Array;
   try {
-    return await readFile(place, 'utf8');
+    bytes = await readFile(place);
   } catch (error) {
+    // A file that is not there is an answer; anything else in its place is for the caller to put right.
     if (fileErrorCode(error) === 'ENOENT') return undefined;
     throw unusable(place, 'read', error);
   }
+  try {
+    // A mark at the beginning of the file is a part of it, and goes back where it was.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Read with other characters in their place, bytes that are no text would be written back changed.
+    throw wrongUse(`${place} is not UTF-8 text: it is left alone. Move it away, or save it as UTF-8.`);
+  }
 }
 
-/** Holds every file against the folder. */
-export async function planFiles(
+/** Text of each of the files that is there, by its path below the folder. */
+export async function readAllExisting(
   folder: string,
-  files: readonly ScaffoldFile[],
-): Promise<readonly PlannedFile[]> {
-  return Promise.all(
-    files.map(async (file) => {
-      const existing = await readExisting(folder, file.path);
-      return { file, existing, standing: standing(existing, file.text) };
-    }),
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(
+    paths.map(async (path) => [path, await readExisting(folder, path)] as const),
+  );
+  return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
+}
+
+/** Refuses names that some disks cannot tell from one that is there. */
+export async function refuseNamesAlike(folder: string, paths: readonly string[]): Promise<void> {
+  const folders = foldersOnTheWay(paths);
+  const names = await Promise.all(
+    folders.map(async (one) => [one, await namesIn(join(folder, one))] as const),
+  );
+  const alike = nameAlike(paths, new Map(names));
+  if (alike === undefined) return;
+  throw wrongUse(
+    `${join(folder, alike.there)} is there, and ${alike.wanted} would differ from it by upper and lower case only: rename it or move it away.`,
   );
 }
 
-/**
- * Writes all files, each first under a name of its own beside its place; they are moved there when all are written,
- * so that a folder that is full or not ours to write to is left as it was.
- */
-export async function writeFiles(folder: string, files: readonly ScaffoldFile[]): Promise<void> {
-  const written: { readonly temporary: string; readonly place: string }[] = [];
-  // What is half done has to be taken back whatever went wrong.
+async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    for (const { path, text, holdsSecret } of files) {
-      const place = join(folder, path);
-      const temporary = `${place}.${randomUUID()}.tmp`;
-      await attempt(place, async () => {
-        await mkdir(dirname(place), { recursive: true });
-        written.push({ temporary, place });
-        await writeFile(temporary, text, { flag: 'wx', mode: holdsSecret ? 0o600 : 0o666 });
-      });
-    }
-    for (const { temporary, place } of written) {
-      await attempt(place, async () => rename(temporary, place));
-    }
-  } finally {
-    await Promise.all(written.map(async ({ temporary }) => rm(temporary, { force: true })));
-  }
-}
-
-async function attempt(place: string, write: () => Promise<void>): Promise<void> {
-  // A folder that cannot be written to is the caller's to mend, so it is told as wrong use.
-  try {
-    await write();
+    return await readdir(folder);
   } catch (error) {
-    throw unusable(place, 'written', error);
+    // A folder that is still to be made has no names; a folder that may be written to and not listed shows none.
+    if (fileProblem(error) !== undefined) return [];
+    throw error;
   }
 }
 
-function unusable(place: string, verb: 'read' | 'written', error: unknown): unknown {
+/** The error to tell of a place that cannot be read or written: its owner can put that right. */
+export function unusable(place: string, verb: 'read' | 'written', error: unknown): unknown {
   const reason = fileProblem(error);
   return reason === undefined ? error : wrongUse(`${place} cannot be ${verb}: ${reason}.`);
 }

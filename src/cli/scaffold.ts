@@ -1,19 +1,18 @@
-import { relative, resolve } from 'node:path';
-import { Argument, type Command } from 'commander';
-import type { Target } from '../core/target/target.ts';
-import { fileOf } from '../core/templates/file.ts';
-import { scaffold, templateOf, templates } from '../core/templates/index.ts';
-import { printStream } from '../core/yaml/print.ts';
+import { resolve } from 'node:path';
+import { Argument, Option, type Command } from 'commander';
+import { layouts, type ScaffoldAnswers } from '../core/scaffold/answers.ts';
+import { scaffold, templates } from '../core/templates/index.ts';
 import type { What } from '../core/templates/template.ts';
-import { backendSecretFor } from './backendSecret.ts';
-import { exitCodes, type CliEdge } from './edge.ts';
-import { fileDiff } from './fileDiff.ts';
-import { planFiles, writeFiles, type PlannedFile } from './outputFolder.ts';
-import { scaffoldTarget, type TargetOptions } from './scaffoldTarget.ts';
-import { withTargetOptions } from './targetOptions.ts';
+import { printAnswers } from '../core/yaml/answersText.ts';
+import { printStream } from '../core/yaml/print.ts';
+import { wrongUse, type CliEdge } from './edge.ts';
+import { scaffoldAnswers, type AnswersOptions } from './scaffoldAnswers.ts';
+import { scaffoldFolder } from './scaffoldFolder.ts';
+import { withInstanceOptions } from './targetOptions.ts';
 
-interface ScaffoldOptions extends TargetOptions {
+interface ScaffoldOptions extends AnswersOptions {
   readonly out: string;
+  readonly printAnswers?: true;
   readonly secretFile?: string;
   readonly overwrite?: true;
 }
@@ -24,79 +23,59 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
     .command('scaffold')
     .summary('write the manifests of a target')
     .description(
-      'Writes the manifests of a target. A file that is there and would change is shown as a diff.',
+      'Writes the manifests of a target. What changes in a file that is there is merged with what was edited in it, and shown as a diff first.',
     )
-    .addArgument(new Argument('[what...]', 'what to write').choices(templates.map(({ what }) => what)));
-  withTargetOptions(command)
-    .option('--with-rhdh-operator', 'infra brings the RHDH operator too')
+    .addArgument(
+      new Argument('[what...]', 'what to write (default: all)').choices(templates.map(({ what }) => what)),
+    )
+    .optionsGroup('Target:')
+    .option('--target <name>', 'a target of .rhdh-orchestrator.yaml (repeatable)', collected);
+  withOutput(withInstanceOptions(command)).action(
+    async (whats: readonly What[], options: ScaffoldOptions) => {
+      const answers = await scaffoldAnswers(whats, options, edge);
+      if (options.printAnswers === true) {
+        edge.stdout.write(printAnswers(answers));
+      } else if (options.out === '-') {
+        edge.stdout.write(streamOf(answers));
+      } else {
+        const { secretFile, overwrite = false } = options;
+        await scaffoldFolder(
+          answers,
+          { folder: resolve(edge.cwd, options.out), secretFile, overwrite },
+          edge,
+        );
+      }
+    },
+  );
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .optionsGroup('Answers:')
+    .option('--answers <file>', 'take everything from an answers file (- for standard input)')
+    .option('--print-answers', 'print the answers file of this call, and write nothing')
+    .optionsGroup('Output:')
+    .addOption(new Option('--layout <layout>', 'how the files lie in the folder').choices(layouts))
+    .option('--git-url <url>', 'for Argo CD: repository that holds the folder')
+    .option('--git-path <path>', 'for Argo CD: the folder in the repository')
+    .option('--git-revision <revision>', 'for Argo CD: branch, tag or commit')
     .option('--out <folder>', 'folder to write to, or - for standard output', '.')
     .option(
       '--secret-file <file>',
-      'file with the value of BACKEND_SECRET (else the environment, else random)',
+      'file with the value of BACKEND_SECRET, or with the Secret (else the environment, else the file that is there, else random)',
     )
-    .option('--overwrite', 'replace files that differ')
-    .action(async (whats: readonly What[], options: ScaffoldOptions) => {
-      const chosen: readonly What[] = whats.length === 0 ? ['all'] : whats;
-      const target = await scaffoldTarget(chosen, options, edge);
-      if (options.out === '-') {
-        edge.stdout.write(printStream(scaffold(chosen, target)));
-        return;
-      }
-      await scaffoldFolder(chosen, target, options, edge);
-    });
+    .option('--overwrite', 'accept the changes of files that are there')
+    .optionsGroup('Options:');
 }
 
-async function scaffoldFolder(
-  whats: readonly What[],
-  target: Target,
-  options: ScaffoldOptions,
-  edge: CliEdge,
-): Promise<void> {
-  const folder = resolve(edge.cwd, options.out);
-  const needsSecret = whats.some((what) => templateOf(what).asks.includes('backendSecret'));
-  const secrets = needsSecret
-    ? { backendSecret: await backendSecretFor(folder, edge, options.secretFile) }
-    : {};
-  const planned = await planFiles(folder, scaffold(whats, target, secrets).map(fileOf));
-  const differing = planned.filter(({ standing }) => standing === 'differs');
-  if (differing.length > 0 && options.overwrite !== true) {
-    for (const plan of differing) edge.stdout.write(fileDiff(plan));
-    edge.stderr.write(
-      `${count(differing.length, 'file')} would change; nothing was written. Accept the changes with --overwrite.\n`,
-    );
-    edge.setExitCode(exitCodes.notGood);
-    return;
+function collected(name: string, before: readonly string[] = []): readonly string[] {
+  return [...before, name];
+}
+
+/** Everything as one stream of documents, without secrets. */
+function streamOf({ what, layout, targets }: ScaffoldAnswers): string {
+  if (layout !== 'separate' && layout !== 'single') {
+    throw wrongUse(`--layout ${layout} needs a folder: its files refer to each other by their paths.`);
   }
-  const changing = planned.filter(({ standing }) => standing !== 'unchanged');
-  await writeFiles(
-    folder,
-    changing.map(({ file }) => file),
-  );
-  for (const plan of planned) edge.stdout.write(`${outcome(plan)} ${shownPath(edge, folder, plan)}\n`);
-  warnOfSecrets(changing, folder, edge);
-}
-
-function outcome({ standing }: PlannedFile): string {
-  switch (standing) {
-    case 'new':
-      return 'created  ';
-    case 'differs':
-      return 'replaced ';
-    case 'unchanged':
-      return 'unchanged';
-  }
-}
-
-function warnOfSecrets(written: readonly PlannedFile[], folder: string, edge: CliEdge): void {
-  for (const plan of written.filter(({ file }) => file.holdsSecret)) {
-    edge.stderr.write(`${shownPath(edge, folder, plan)} holds a secret: keep it out of version control.\n`);
-  }
-}
-
-function shownPath(edge: CliEdge, folder: string, { file }: PlannedFile): string {
-  return relative(edge.cwd, resolve(folder, file.path));
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return printStream(targets.flatMap((target) => scaffold(what, target)));
 }

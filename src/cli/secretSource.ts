@@ -32,6 +32,20 @@ export async function sourceSecret(
   { secretFile, folder }: SecretPlaces,
   edge: CliEdge,
 ): Promise<SourcedSecret> {
+  const given = await givenSecret(wanted, secretFile, edge);
+  if (given !== undefined) return given;
+  const scaffolded = await readExisting(folder, backendSecretPath);
+  if (scaffolded === undefined) return randomSecret();
+  const path = join(folder, backendSecretPath);
+  return { value: accepted(readGivenSecret(scaffolded, wanted), path, wanted), origin: `taken from ${path}` };
+}
+
+/** The value a person gives: in the file that is named, else in the environment. */
+export async function givenSecret(
+  wanted: WantedSecret,
+  secretFile: string | undefined,
+  edge: CliEdge,
+): Promise<SourcedSecret | undefined> {
   if (secretFile !== undefined) {
     const path = resolve(edge.cwd, secretFile);
     return {
@@ -40,13 +54,14 @@ export async function sourceSecret(
     };
   }
   const fromEnvironment = edge.env[wanted.key]?.trim() ?? '';
-  if (fromEnvironment !== '') return { value: fromEnvironment, origin: 'taken from the environment' };
-  const scaffolded = await readExisting(folder, backendSecretPath);
-  if (scaffolded === undefined) {
-    return { value: randomBytes(secretBytes).toString('base64'), origin: 'made at random' };
-  }
-  const path = join(folder, backendSecretPath);
-  return { value: accepted(readGivenSecret(scaffolded, wanted), path, wanted), origin: `taken from ${path}` };
+  return fromEnvironment === ''
+    ? undefined
+    : { value: fromEnvironment, origin: 'taken from the environment' };
+}
+
+/** A new value. */
+export function randomSecret(): SourcedSecret {
+  return { value: randomBytes(secretBytes).toString('base64'), origin: 'made at random' };
 }
 
 function accepted(given: GivenSecret, path: string, { namespace, name, key }: WantedSecret): string {

@@ -52,7 +52,7 @@ export async function targetByName(edge: CliEdge, name: string, config?: string)
 }
 
 /** A finding of a target file in one line. */
-export function describeFinding({ path, message }: Finding): string {
+function describeFinding({ path, message }: Finding): string {
   const words = plain(message);
   return path.length === 0 ? words : `${path.join('.')}: ${words}`;
 }

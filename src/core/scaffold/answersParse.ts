@@ -13,7 +13,7 @@ import { gitValue, readGit } from './gitSource.ts';
 import { hindrances } from './hindrances.ts';
 
 /** The format of an answers file that this version reads and writes. */
-const answersVersion = 1;
+export const answersVersion = 1;
 
 export type ParsedAnswers =
   | { readonly ok: true; readonly answers: ScaffoldAnswers }

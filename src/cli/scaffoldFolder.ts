@@ -1,0 +1,74 @@
+import { join, relative } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
+import { scaffoldFiles } from '../core/scaffold/files.ts';
+import { lockFileName } from '../core/scaffold/lock.ts';
+import { lockTextAfter } from '../core/scaffold/lockText.ts';
+import { pathsToRead, reconcileFolder, type Reconciled } from '../core/scaffold/reconcile.ts';
+import { backendSecrets } from './backendSecret.ts';
+import { exitCodes, type CliEdge } from './edge.ts';
+import { readAllExisting, refuseNamesAlike } from './outputFolder.ts';
+import { readLock } from './scaffoldLock.ts';
+import { conflictLines, countWords, diffOf, resultOf, textAfter } from './scaffoldReport.ts';
+import { writeTogether, type FileToWrite } from './writeTogether.ts';
+
+interface FolderOptions {
+  /** Absolute. */
+  readonly folder: string;
+  readonly secretFile: string | undefined;
+  readonly overwrite: boolean;
+}
+
+/**
+ * Writes the files of answers into a folder. What is there and would change is shown first, and is written only with
+ * the consent to overwrite.
+ */
+export async function scaffoldFolder(
+  answers: ScaffoldAnswers,
+  { folder, secretFile, overwrite }: FolderOptions,
+  edge: CliEdge,
+): Promise<void> {
+  const { lock, text: lockText } = await readLock(folder);
+  const made = scaffoldFiles(answers, await backendSecrets(answers, { folder, secretFile }, edge));
+  await refuseNamesAlike(folder, [...made.map(({ path }) => path), lockFileName]);
+  const found = { existing: await readAllExisting(folder, pathsToRead(made, lock)), lock };
+  const { files, noLongerMade } = reconcileFolder(made, answers.what, found);
+  const shown = (path: string): string => relative(edge.cwd, join(folder, path));
+
+  for (const file of files) edge.stdout.write(conflictLines(file, shown(file.file.path)));
+  const changing = files.filter(({ existing }) => existing !== undefined).filter(changes);
+  if (changing.length > 0 && !overwrite) {
+    for (const file of changing) edge.stdout.write(diffOf(file));
+    edge.stderr.write(`${countWords(changing)}; nothing was written. Accept the changes with --overwrite.\n`);
+    edge.setExitCode(exitCodes.notGood);
+    return;
+  }
+  const tool = packageJson.version;
+  const lockAfter = lockTextAfter(found, { tool, answers, made, declined: new Set() });
+  const writes: readonly FileToWrite[] = [
+    ...files.filter(changes).map(toWrite),
+    ...(lockAfter === lockText
+      ? []
+      : [{ path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText }]),
+  ];
+  await writeTogether(folder, writes);
+  for (const file of files) edge.stdout.write(`${resultOf(file)} ${shown(file.file.path)}\n`);
+  const lockResult =
+    lockText === undefined ? 'created  ' : lockAfter === lockText ? 'unchanged' : 'updated  ';
+  edge.stdout.write(`${lockResult} ${shown(lockFileName)}\n`);
+  for (const path of noLongerMade) {
+    edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.\n`);
+  }
+  for (const { file } of files.filter(changes).filter((one) => one.file.holdsSecret)) {
+    edge.stderr.write(`${shown(file.path)} holds a secret: keep it out of version control.\n`);
+  }
+}
+
+function changes({ outcome }: Reconciled): boolean {
+  return outcome.kind !== 'unchanged';
+}
+
+function toWrite(reconciled: Reconciled): FileToWrite {
+  const { file, existing } = reconciled;
+  return { path: file.path, text: textAfter(reconciled), holdsSecret: file.holdsSecret, existing };
+}

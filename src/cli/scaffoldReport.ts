@@ -1,0 +1,60 @@
+import type { Reconciled } from '../core/scaffold/reconcile.ts';
+import { fileDiff } from './fileDiff.ts';
+
+/** The text a file has once all changes are accepted. */
+export function textAfter({ outcome, existing = '' }: Reconciled): string {
+  switch (outcome.kind) {
+    case 'new':
+    case 'update':
+    case 'replace':
+      return outcome.text;
+    case 'unchanged':
+      return existing;
+    case 'conflict':
+      return outcome.takesOurs;
+  }
+}
+
+/** What happened to a file, in a column of its own. */
+export function resultOf({ outcome }: Reconciled): string {
+  switch (outcome.kind) {
+    case 'new':
+      return outcome.deleted ? 'restored ' : 'created  ';
+    case 'update':
+      return 'updated  ';
+    case 'replace':
+    case 'conflict':
+      return 'replaced ';
+    case 'unchanged':
+      return 'unchanged';
+  }
+}
+
+/** Each conflict of a file in a line of its own, at its place; the lines themselves are in the diff, where secrets are masked. */
+export function conflictLines({ outcome }: Reconciled, path: string): string {
+  if (outcome.kind !== 'conflict') return '';
+  return outcome.conflicts
+    .map(({ line, theirs }) => {
+      const count = theirs.length === 0 ? 'lines deleted here' : `${linesWords(theirs.length)} edited here`;
+      return `${path}:${line}: conflict: ${count} would be made differently now; --overwrite takes the new ones.\n`;
+    })
+    .join('');
+}
+
+/** What would change in a file. */
+export function diffOf(reconciled: Reconciled): string {
+  const { file, existing = '' } = reconciled;
+  return fileDiff({ path: file.path, before: existing, after: textAfter(reconciled) });
+}
+
+/** How many files would change, and how many of them hold a conflict. */
+export function countWords(changing: readonly Reconciled[]): string {
+  const conflicting = changing.filter(({ outcome }) => outcome.kind === 'conflict').length;
+  const files = `${changing.length} ${changing.length === 1 ? 'file' : 'files'}`;
+  const would = `${files} would change`;
+  return conflicting === 0 ? would : `${would}, ${conflicting} with a conflict`;
+}
+
+function linesWords(count: number): string {
+  return `${count} ${count === 1 ? 'line' : 'lines'}`;
+}

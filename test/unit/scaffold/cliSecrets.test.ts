@@ -1,0 +1,189 @@
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { instance, useScaffoldRuns } from '../../support/scaffoldRuns.ts';
+
+const { scaffold, read, write, everything, folder } = useScaffoldRuns();
+const secretFile = '23-backend-secret.yaml';
+const instanceOf = (name: string): readonly string[] => [
+  '--release',
+  '1.10',
+  '--name',
+  name,
+  '--namespace',
+  'rhdh',
+];
+const twoTargets = `version: 1
+targets:
+  - name: dev
+    release: "1.10"
+    backstage: { name: hub, namespace: dev }
+  - name: prod
+    release: "1.9"
+    backstage: { name: hub, namespace: prod }
+`;
+
+function secretIn(path: string): string | undefined {
+  return /BACKEND_SECRET: "?([^"\n]*)/.exec(read(path))?.[1];
+}
+
+function manifest(name: string, namespace: string, value: string): string {
+  return `kind: Secret\nmetadata: {name: ${name}, namespace: ${namespace}}\nstringData: {BACKEND_SECRET: ${value}}\n`;
+}
+
+describe('the secret', () => {
+  test('is made of 24 random bytes, for its owner alone', async () => {
+    await scaffold(['backstage', ...instance, '--out', 'a']);
+    await scaffold(['backstage', ...instance, '--out', 'b']);
+    const [one, other] = ['a', 'b'].map((name) => secretIn(join(name, secretFile)) ?? '');
+    expect(Buffer.from(one ?? '', 'base64')).toHaveLength(24);
+    expect(one).not.toBe(other);
+    expect(statSync(join(folder(), 'a', secretFile)).mode & 0o777).toBe(0o600);
+  });
+
+  test('comes from a file before the environment before chance', async () => {
+    write('given', 'from-the-file\n');
+    const env = { BACKEND_SECRET: 'from-the-environment' };
+    await scaffold(['backstage', ...instance, '--out', 'a', '--secret-file', 'given'], { env });
+    await scaffold(['backstage', ...instance, '--out', 'b'], { env });
+    expect(secretIn(join('a', secretFile))).toBe('from-the-file');
+    expect(secretIn(join('b', secretFile))).toBe('from-the-environment');
+  });
+
+  test('may be given as a manifest, of this target only', async () => {
+    write('given.yaml', manifest('hub-backend-auth', 'rhdh', 'out-of-a-manifest'));
+    await scaffold(['backstage', ...instance, '--secret-file', 'given.yaml']);
+    expect(secretIn(secretFile)).toBe('out-of-a-manifest');
+    const other = await scaffold(['backstage', ...instanceOf('other'), '--secret-file', 'given.yaml']);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain(
+      'holds Secret rhdh/hub-backend-auth, and Secret rhdh/other-backend-auth is wanted.',
+    );
+  });
+
+  test('is kept when the file around it changes, and for its owner alone', async () => {
+    await scaffold(['backstage', ...instance]);
+    const before = secretIn(secretFile);
+    write(secretFile, `# old words\n${read(secretFile)}`);
+    expect((await scaffold(['backstage', ...instance, '--overwrite'])).stdout).toContain(
+      `replaced  ${secretFile}\n`,
+    );
+    expect(secretIn(secretFile)).toBe(before);
+    expect(statSync(join(folder(), secretFile)).mode & 0o777).toBe(0o600);
+  });
+
+  test('of another target is not used for this one', async () => {
+    await scaffold(['backstage', ...instance]);
+    const before = secretIn(secretFile);
+    const { code } = await scaffold(['backstage', ...instanceOf('other'), '--overwrite']);
+    expect(code).toBe(0);
+    expect(read(secretFile)).toContain('name: other-backend-auth');
+    expect(secretIn(secretFile)).not.toBe(before);
+  });
+
+  test('is never shown, not in a diff and not on standard output', async () => {
+    await scaffold(['backstage', ...instance], { env: { BACKEND_SECRET: 'old-secret-value' } });
+    const env = { BACKEND_SECRET: 'new-secret-value' };
+    const diffed = await scaffold(['backstage', ...instance], { env });
+    expect(diffed.code).toBe(1);
+    expect(diffed.stdout).toContain(
+      '-  BACKEND_SECRET: "<masked: old value>"\n+  BACKEND_SECRET: "<masked: new value>"',
+    );
+    const streamed = await scaffold([...instance, '--out', '-'], { env });
+    expect(streamed.code).toBe(0);
+    expect(streamed.stdout).toContain('Here belongs the Secret hub-backend-auth');
+    for (const { stdout: out, stderr: err } of [diffed, streamed])
+      expect(out + err).not.toMatch(/(old|new)-secret-value/);
+  });
+
+  test.each([
+    ['that is broken', 'kind: Secret\nstringData:\n  BACKEND_SECRET: "half\n'],
+    ['whose Secret says no namespace', manifest('hub-backend-auth', '""', 'half')],
+    ['whose Secret has no value', manifest('hub-backend-auth', 'rhdh', '""')],
+    ['of other things', 'other: things\n'],
+  ])('is not made anew over a file %s', async (_, text) => {
+    const nameless = text.replace(', namespace: ""', '');
+    write(secretFile, nameless);
+    for (const overwrite of [[], ['--overwrite']]) {
+      const { code, stderr: err, stdout: out } = await scaffold(['backstage', ...instance, ...overwrite]);
+      expect(code).toBe(2);
+      expect(err).toContain('It is left alone: give the secret with --secret-file, or move the file away.');
+      expect(out).toBe('');
+      expect(everything()).toEqual({ [secretFile]: nameless });
+    }
+    const given = await scaffold(['backstage', ...instance], { env: { BACKEND_SECRET: 'given' } });
+    expect(given.code).toBe(1);
+    expect(given.stdout).not.toContain('half');
+  });
+
+  test('is made where the file only says what belongs there', async () => {
+    write(secretFile, '# Here belongs the Secret.\n');
+    expect((await scaffold(['backstage', ...instance, '--overwrite'])).code).toBe(0);
+    expect(secretIn(secretFile)).toMatch(/^.{32}$/);
+  });
+
+  test.each([
+    ['is empty', '', 'given is empty: it should hold the value of BACKEND_SECRET, or Secret rhdh/'],
+    ['is missing', undefined, 'given cannot be read: no such file or folder.'],
+    ['is neither', 'two words', 'given holds neither the value of BACKEND_SECRET alone nor Secret rhdh/'],
+  ])('a file of it that %s', async (_, text, words) => {
+    if (text !== undefined) write('given', text);
+    const { code, stderr: err } = await scaffold(['backstage', ...instance, '--secret-file', 'given']);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+
+  test('a file of it that is not needed', async () => {
+    const { code, stderr: err } = await scaffold(['infra', ...instance, '--secret-file', 'given']);
+    expect(code).toBe(0);
+    expect(err).toBe('--secret-file is not used: no Secret is written.\n');
+  });
+});
+
+describe('with several targets', () => {
+  const both = ['--target', 'dev', '--target', 'prod', '--out', 'deploy'];
+
+  test('each has its own, and keeps it', async () => {
+    write('.rhdh-orchestrator.yaml', twoTargets);
+    expect((await scaffold(both)).code).toBe(0);
+    const paths = ['dev', 'prod'].map((name) => join('deploy', name, secretFile));
+    const before = paths.map((path) => secretIn(path));
+    expect(new Set(before).size).toBe(2);
+    rmSync(join(folder(), 'deploy/.rhdh-orchestrator.lock'));
+    expect((await scaffold(both)).code).toBe(0);
+    expect(paths.map((path) => secretIn(path))).toEqual(before);
+  });
+
+  test.each([
+    [
+      'value in the environment',
+      [],
+      { BACKEND_SECRET: 'one' },
+      'The environment has one BACKEND_SECRET, and each',
+    ],
+    [
+      'value in a file',
+      ['--secret-file', 'given'],
+      {},
+      'given holds one value, and each of the 2 targets keeps',
+    ],
+  ])('one %s is refused', async (_, args, env, words) => {
+    write('.rhdh-orchestrator.yaml', twoTargets);
+    write('given', 'one');
+    const { code, stderr: err } = await scaffold([...both, ...args], { env });
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+
+  test('a file may hold all of them', async () => {
+    write('.rhdh-orchestrator.yaml', twoTargets);
+    const [one, other] = ['dev', 'prod'].map((name) =>
+      manifest('hub-backend-auth', name, `value-of-${name}`),
+    );
+    write('given.yaml', `${one}---\n${other}`);
+    expect((await scaffold([...both, '--secret-file', 'given.yaml'])).code).toBe(0);
+    for (const name of ['dev', 'prod']) {
+      expect(secretIn(join('deploy', name, secretFile))).toBe(`value-of-${name}`);
+    }
+  });
+});

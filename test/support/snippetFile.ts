@@ -1,6 +1,7 @@
 import { objectsOf } from '../../src/core/artifact.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
 import { scaffold } from '../../src/core/templates/index.ts';
+import type { Target } from '../../src/core/target/target.ts';
 import type { What } from '../../src/core/templates/template.ts';
 import { printValue } from '../../src/core/yaml/print.ts';
 import { targetOf } from './targets.ts';
@@ -19,6 +20,7 @@ interface SnippetSource {
   readonly what: What;
   /** End of the file's path. */
   readonly file: string;
+  readonly choices?: Partial<Omit<Target, 'release'>>;
 }
 
 const sources: readonly SnippetSource[] = [
@@ -27,7 +29,16 @@ const sources: readonly SnippetSource[] = [
   source('app-config', 'app-config with a token for workflows', 'backstage', 'app-config'),
   source('backend-secret', 'Secret with BACKEND_SECRET', 'backstage', 'backend-secret'),
   source('platform', 'SonataFlowPlatform on the database of RHDH', 'platform', 'sonataflow-platform'),
-  source('network-policies', 'Network policies of the Orchestrator', 'network-policies', 'network-policies'),
+  {
+    ...source(
+      'network-policies',
+      'Network policies of the Orchestrator',
+      'network-policies',
+      'network-policies',
+    ),
+    // Those the operator makes are a preview by names of its own; who types them writes them by hand.
+    choices: { method: 'none', installRhdhOperator: false },
+  },
   source('serverless', 'OpenShift Serverless by Subscription', 'infra', 'serverless'),
   source('serverless-logic', 'Serverless Logic by Subscription', 'infra', 'serverless-logic'),
   source('knative', 'Knative Serving and Eventing', 'infra', 'knative'),
@@ -64,8 +75,8 @@ function snippet({ prefix, title }: SnippetSource, body: string, line?: string):
   };
 }
 
-function bodyOf({ what, file }: SnippetSource, line: string): string {
-  const target = targetOf(line, { name: markers.name, namespace: markers.namespace });
+function bodyOf({ what, file, choices }: SnippetSource, line: string): string {
+  const target = targetOf(line, { name: markers.name, namespace: markers.namespace, ...choices });
   const made = scaffold([what], target, { backendSecret: markers.secret });
   const found = made.filter(({ path }) => path.replace(/^\d+-/, '') === `${file}.yaml`);
   return withPlaceholders(

@@ -31,6 +31,7 @@ export const libraries = {
     'vscode-languageserver-types',
   ],
   languageServer: ['vscode-languageserver', 'vscode-languageserver/node'],
+  diff3: ['node-diff3'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type BundleName = keyof typeof bundles;

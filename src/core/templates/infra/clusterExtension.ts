@@ -21,6 +21,7 @@ export function clusterExtensionFile(path: string, operator: Operator, target: T
       target,
       rightsNote(facts, olmV1),
       versionNote(subscription, facts),
+      ...crdNotes(olmV1),
       ...environmentNotes(subscription, facts),
     ),
     objects: [
@@ -111,6 +112,11 @@ function versionNote(subscription: OperatorSubscription, facts: ExtensionFacts):
         'OLM v1 knows no approval: the operator is held at {0} and upgraded by another spec.source.catalog.version.',
         version,
       );
+}
+
+function crdNotes({ crdUpgradeSafety }: OlmV1Facts): readonly Message[] {
+  if (crdUpgradeSafety !== 'None') return [];
+  return [message('As upstream has it, an upgrade is not held up by what it changes in the CRDs.')];
 }
 
 function environmentNotes(

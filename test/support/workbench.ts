@@ -86,21 +86,34 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 /** A place without a tooltip, in the middle of the status bar. */
 const aside = [640, 790] as const;
 
+/** Tries a gesture that something else on the screen may spoil, until it succeeds or the complaint is due. */
+async function repeated(complaint: string, gesture: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await gesture();
+    } catch (error) {
+      // What spoils it is gone a moment later; what is wrong stays.
+      if (attempt === 10) throw new Error(complaint, { cause: error });
+    }
+  }
+}
+
 function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
-  const prompt = page.getByRole('textbox', { name: 'Type the name of a command to run.' });
+  /**
+   * Chooses from a list that a key opens. The list has what was there when it opened, which may be before our extension
+   * was read, and it closes when something else takes the focus; then it is opened again.
+   */
+  const pickByTyping = async (key: string, prompt: string | RegExp, text: string, entry: string) => {
+    const option = page.getByRole('option', { name: beginningWith(entry) }).first();
+    await repeated(`"${entry}" is not offered`, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press(key);
+      await page.getByRole('textbox', { name: prompt }).fill(text, { timeout: 2000 });
+      await option.click({ timeout: 4000 });
+    });
+  };
   return {
-    async runCommand(title) {
-      const option = page.getByRole('option', { name: beginningWith(title) }).first();
-      // The palette lists what was contributed when it opened, which may be before our extension was read.
-      for (let attempt = 1; !(await option.isVisible()); attempt++) {
-        if (attempt > 10) throw new Error(`the palette does not offer "${title}"`);
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('F1');
-        await prompt.fill(`>${title}`);
-        await option.waitFor({ timeout: 2000 }).catch(() => undefined);
-      }
-      await option.click();
-    },
+    runCommand: (title) => pickByTyping('F1', 'Type the name of a command to run.', `>${title}`, title),
     async openView(name) {
       const tab = page.getByRole('tab', { name: beginningWith(name) });
       // A second click would close the side bar.
@@ -108,14 +121,7 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       // The tooltip of the tab would lie over the view.
       await page.mouse.move(...aside);
     },
-    async openFile(path) {
-      await page.keyboard.press('Control+P');
-      await page.getByRole('textbox', { name: /^Search files by name/ }).fill(path);
-      await page
-        .getByRole('option', { name: beginningWith(path.replace(/^.*\//, '')) })
-        .first()
-        .click();
-    },
+    openFile: (path) => pickByTyping('Control+P', /^Search files by name/, path, path.replace(/^.*\//, '')),
     treeItem(name) {
       const pattern = typeof name === 'string' ? beginningWith(name) : name;
       return page.getByRole('treeitem', { name: pattern }).first();
@@ -123,16 +129,11 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
     async clickInRow(name, button) {
       const row = page.getByRole('treeitem', { name: beginningWith(name) }).first();
       // A row that is drawn anew between the two gestures has lost its buttons until the mouse moves again.
-      for (let clicked = false, attempt = 1; !clicked; attempt++) {
-        if (attempt > 10) throw new Error(`"${name}" has no button "${button}"`);
+      await repeated(`"${name}" has no button "${button}"`, async () => {
         await page.mouse.move(...aside);
         await row.hover();
-        const found = row.getByRole('button', { name: button });
-        clicked = await found.click({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
-      }
+        await row.getByRole('button', { name: button }).click({ timeout: 2000 });
+      });
     },
     async answer(question, text) {
       const box = page.getByRole('textbox', { name: question });

@@ -7,6 +7,8 @@
 /** Name of the bundle → its entry file, relative to the repository root. */
 export const bundles = {
   extension: 'src/extension.ts',
+  scaffold: 'src/features/scaffold/run.ts',
+  apply: 'src/features/apply/putRight.ts',
   client: 'src/features/editing/client.ts',
   server: 'src/server/main.ts',
   schemaHelp: 'src/language/schemaHelp.ts',

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
 import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
-import { evaluateAll } from '../core/prerequisites/index.ts';
 import { nextRecheck } from '../core/prerequisites/recheck.ts';
 import type { Log } from '../host/log.ts';
 import { textSetting } from '../host/settings.ts';
@@ -81,7 +80,10 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   const follow = async (watching: Watching, signal: AbortSignal): Promise<void> => {
     const opened = connection;
     if (opened === undefined) return;
-    const { watchCluster } = await import('../cluster/index.ts');
+    const [{ watchCluster }, { evaluateAll }] = await Promise.all([
+      import('../cluster/index.ts'),
+      import('../core/prerequisites/index.ts'),
+    ]);
     log.info(`Watching ${watching.server} (context ${watching.context})`);
     const onSnapshot: WatchOptions['onSnapshot'] = (snapshot) => {
       if (signal.aborted) return undefined;

@@ -1,3 +1,4 @@
+import type { Metafile } from 'esbuild';
 import type { Metafiles } from '../../scripts/build.ts';
 
 type Inputs = ReadonlyMap<string, readonly string[]>;
@@ -72,4 +73,16 @@ export function requirers(metafiles: Metafiles, name: string): string[] {
       Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path === name)),
     )
     .map(([bundle]) => bundle);
+}
+
+/** What is run as soon as a bundle is loaded: everything that its entry reaches without a dynamic import. */
+export function runAtLoad({ inputs }: Metafile, entry: string): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  // A set that grows while it is walked is walked to its new end.
+  for (const file of reached) {
+    for (const { kind, path } of inputs[file]?.imports ?? []) {
+      if (kind !== 'dynamic-import') reached.add(path);
+    }
+  }
+  return reached;
 }

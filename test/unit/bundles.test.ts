@@ -1,22 +1,26 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build as esbuild } from 'esbuild';
+import { build as esbuild, type ImportKind } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, sizes, type Metafiles } from '../../scripts/build.ts';
 import { otherBundles } from '../../scripts/bundlePlugins.ts';
+import { bundles } from '../../scripts/bundles.ts';
 import {
   bundledTwice,
   impureStrays,
   inputsOf,
   packagesOf,
   requirers,
+  runAtLoad,
   strays,
 } from '../support/bundleChecks.ts';
 
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
   'extension.js': 160,
+  'scaffold.js': 160,
+  'apply.js': 180,
   'client.js': 400,
   'server.js': 130,
   'schemaHelp.js': 600,
@@ -29,6 +33,8 @@ const ceilings: Record<string, number> = {
   'languageServer.js': 80,
   'diff3.js': 20,
 };
+
+const inExtensionHost = ['apply', 'client', 'extension', 'scaffold'];
 
 describe('bundles', () => {
   let metafiles: Metafiles = {};
@@ -49,11 +55,19 @@ describe('bundles', () => {
     expect(packagesOf(inputsOf(metafiles)).get('extension')).toEqual(new Set());
   });
 
+  test('activation loads nothing but Node and VS Code: no other bundle, and no library for YAML', () => {
+    const { extension } = metafiles;
+    const reached = extension === undefined ? [] : [...runAtLoad(extension, bundles.extension)];
+    expect(reached.length).toBeGreaterThan(20);
+    expect(reached.filter((path) => !/^(src\/|node:|vscode$)/.test(path))).toEqual([]);
+    expect(reached.filter((path) => path.startsWith('src/core/yaml/'))).toEqual([]);
+  });
+
   test.each([
     ['src/server/', ['server']],
-    ['src/host/', ['extension', 'client']],
+    ['src/host/', inExtensionHost],
     ['src/session/', ['extension']],
-    ['src/features/', ['extension', 'client']],
+    ['src/features/', inExtensionHost],
     ['src/cli/', ['cli']],
     ['src/language/', ['server', 'schemaHelp', 'cli']],
   ])('code of %s stands in %s only', (folder, homes) => {
@@ -75,7 +89,7 @@ describe('bundles', () => {
   });
 
   test('only what runs in the extension host requires vscode', () => {
-    expect(requirers(metafiles, 'vscode').toSorted()).toEqual(['client', 'extension']);
+    expect(requirers(metafiles, 'vscode').toSorted()).toEqual(inExtensionHost);
   });
 
   test('the schemas stand once, beside whoever judges files, and the extension does not load them', () => {
@@ -115,6 +129,32 @@ describe('the checks find what is planted', () => {
     expect(impureStrays({ extension }, 'src/cluster/', ['cluster'])).toEqual([
       'extension: src/cluster/transport.ts imports node:https',
     ]);
+  });
+});
+
+describe('what is run when a bundle is loaded', () => {
+  const imports = (path: string, kind: ImportKind) => ({ bytes: 1, imports: [{ path, kind }] });
+  const metafile = {
+    outputs: {},
+    inputs: {
+      'src/extension.ts': imports('src/a.ts', 'import-statement'),
+      'src/a.ts': imports('shared:yaml', 'import-statement'),
+      'shared:yaml': imports('./yaml.js', 'require-call'),
+    },
+  };
+
+  test('is all that is imported on the way', () => {
+    expect([...runAtLoad(metafile, 'src/extension.ts')]).toEqual([
+      'src/extension.ts',
+      'src/a.ts',
+      'shared:yaml',
+      './yaml.js',
+    ]);
+  });
+
+  test('is nothing behind a dynamic import', () => {
+    const lazy = { ...metafile, inputs: { 'src/extension.ts': imports('src/a.ts', 'dynamic-import') } };
+    expect([...runAtLoad(lazy, 'src/extension.ts')]).toEqual(['src/extension.ts']);
   });
 });
 

@@ -71,7 +71,7 @@ export async function carryOut(
     },
     waitFor: (awaited, whole) => waitFor(session, awaited, whole),
     onProgress: (step) => progress.say(progressWords(step)),
-  }).finally(progress.putAway);
+  }).finally(() => progress.putAway());
   log.info(`${title}: ${outcome.kind} (${outcome.done.map(describeRef).join(', ')})`);
   const told = outcomeWords(plan, outcome, context);
   if (told !== undefined) tell(told, log);

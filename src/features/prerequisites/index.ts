@@ -4,10 +4,10 @@ import { registerCommand } from '../../host/command.ts';
 import { setContextKey } from '../../host/contextKey.ts';
 import { words } from '../../host/words.ts';
 import { commands, contextKeys, views } from '../../protocol/names.ts';
-import type { Session, SessionState } from '../../session/session.ts';
+import type { Seen, Session, SessionState } from '../../session/session.ts';
 import { createRows } from './drawnRows.ts';
 import { pickContext, pickTarget } from './picks.ts';
-import { attention, rowsOf } from './rows.ts';
+import { attention } from './rows.ts';
 import { welcomeOf } from './view.ts';
 
 interface Deps {
@@ -27,7 +27,15 @@ export function register({ session, log }: Deps): Disposable {
     const welcome = welcomeOf(state);
     view.message = welcome.said.map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
-    rows.draw(seen === undefined ? [] : rowsOf(seen.statuses));
+    if (seen === undefined) rows.draw([]);
+    else draw(seen).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  };
+  const draw = async (seen: Seen): Promise<void> => {
+    // The catalog of prerequisites reads YAML, which has no place in activation.
+    const { rowsOf } = await import('./rowTree.ts');
+    // Something else may have come into view meanwhile.
+    const isStillSeen = session.state.kind === 'watching' && session.state.seen === seen;
+    if (isStillSeen) rows.draw(rowsOf(seen.statuses));
   };
   const parts: readonly Disposable[] = [
     view,

@@ -1,5 +1,5 @@
 import { plain, type Message } from '../../core/message.ts';
-import { prerequisites, type Statuses } from '../../core/prerequisites/index.ts';
+import type { Statuses } from '../../core/prerequisites/index.ts';
 import type { Connection } from '../../core/snapshot.ts';
 import type { PrerequisiteId, State, Status } from '../../core/status.ts';
 
@@ -10,20 +10,6 @@ export interface Row {
   readonly state: State;
   readonly status: Status;
   readonly children: readonly Row[];
-}
-
-/** The rows of the tree: each prerequisite below the one it stands `under`, in the order of installation. */
-export function rowsOf(statuses: Statuses): readonly Row[] {
-  return rowsUnder(undefined, statuses);
-}
-
-function rowsUnder(parent: PrerequisiteId | undefined, statuses: Statuses): readonly Row[] {
-  return prerequisites.flatMap((prerequisite) => {
-    const status = statuses.get(prerequisite.id);
-    if (prerequisite.under !== parent || status === undefined || status.state === 'notApplicable') return [];
-    const children = rowsUnder(prerequisite.id, statuses);
-    return [{ id: prerequisite.id, label: prerequisite.title, state: status.state, status, children }];
-  });
 }
 
 /** Words for a state, as shown beside the label; state is never told by colour alone. */

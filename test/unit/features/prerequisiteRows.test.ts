@@ -6,10 +6,10 @@ import { flat } from '../../../src/features/prerequisites/redraw.ts';
 import {
   attention,
   contextValueOf,
-  rowsOf,
   spokenRow,
   stateIcons,
 } from '../../../src/features/prerequisites/rows.ts';
+import { rowsOf } from '../../../src/features/prerequisites/rowTree.ts';
 import { welcomeOf } from '../../../src/features/prerequisites/view.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';

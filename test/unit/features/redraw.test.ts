@@ -3,7 +3,7 @@ import { message } from '../../../src/core/message.ts';
 import { evaluateAll, type Statuses } from '../../../src/core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../../../src/core/status.ts';
 import { redrawOf } from '../../../src/features/prerequisites/redraw.ts';
-import { rowsOf } from '../../../src/features/prerequisites/rows.ts';
+import { rowsOf } from '../../../src/features/prerequisites/rowTree.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 

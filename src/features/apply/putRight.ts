@@ -1,0 +1,46 @@
+import { l10n, window } from 'vscode';
+import { prerequisiteOf, prerequisites } from '../../core/prerequisites/index.ts';
+import type { PrerequisiteId, Remedy } from '../../core/status.ts';
+import { words } from '../../host/words.ts';
+import { carryOut, type Tools } from './carryOut.ts';
+import { chooseRemedies } from './choose.ts';
+import { seenCluster } from './seenCluster.ts';
+
+/**
+ * Puts right what a row of the tree names, or what is picked where the palette names none.
+ * @param underWay what is being put right in this window; kept up to date.
+ */
+export async function putRight(
+  tools: Omit<Tools, 'afterAnswer'> & { readonly focusTree: () => void },
+  underWay: Set<PrerequisiteId>,
+  kind: Remedy['kind'],
+  row: unknown,
+): Promise<void> {
+  const cluster = await seenCluster(tools.session);
+  if (cluster === undefined) return;
+  const id = idOf(row);
+  const choices = await chooseRemedies(cluster.seen.statuses, kind, id);
+  const ids = choices.map((choice) => choice.id);
+  const busy = ids.find((one) => underWay.has(one));
+  if (busy !== undefined) {
+    // A second click must not ask a second time.
+    const title = words(prerequisiteOf(busy).title);
+    void window.showInformationMessage(l10n.t('{0} is being put right already.', title));
+    return;
+  }
+  if (choices.length === 0) return;
+  for (const one of ids) underWay.add(one);
+  const afterAnswer = id === undefined ? () => undefined : tools.focusTree;
+  // Whatever becomes of it, it can be tried again.
+  try {
+    await carryOut({ ...tools, afterAnswer }, cluster, choices);
+  } finally {
+    for (const one of ids) underWay.delete(one);
+  }
+}
+
+/** The prerequisite a tree row or a caller names; the palette names none. */
+function idOf(row: unknown): PrerequisiteId | undefined {
+  const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : row;
+  return prerequisites.find((prerequisite) => prerequisite.id === id)?.id;
+}

@@ -15,6 +15,7 @@ interface ScaffoldOptions extends AnswersOptions {
   readonly printAnswers?: true;
   readonly secretFile?: string;
   readonly overwrite?: true;
+  readonly keepEdits?: true;
 }
 
 /** Adds `scaffold` to the program. */
@@ -38,10 +39,11 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
       } else if (options.out === '-') {
         edge.stdout.write(streamOf(answers));
       } else {
-        const { secretFile, overwrite = false } = options;
+        const { secretFile, overwrite = false, keepEdits } = options;
+        const settle = keepEdits === true ? 'edited' : 'new';
         await scaffoldFolder(
           answers,
-          { folder: resolve(edge.cwd, options.out), secretFile, overwrite },
+          { folder: resolve(edge.cwd, options.out), secretFile, overwrite, settle },
           edge,
         );
       }
@@ -65,6 +67,7 @@ function withOutput(command: Command): Command {
       'file with the value of BACKEND_SECRET, or with the Secret (else the environment, else the file that is there, else random)',
     )
     .option('--overwrite', 'accept the changes of files that are there')
+    .option('--keep-edits', 'keep the edited lines in a conflict')
     .optionsGroup('Options:');
 }
 

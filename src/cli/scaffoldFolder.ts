@@ -4,12 +4,12 @@ import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import { scaffoldFiles } from '../core/scaffold/files.ts';
 import { lockFileName } from '../core/scaffold/lock.ts';
 import { lockTextAfter } from '../core/scaffold/lockText.ts';
-import { pathsToRead, reconcileFolder, type Reconciled } from '../core/scaffold/reconcile.ts';
+import { keepingEdits, pathsToRead, reconcileFolder, type Reconciled } from '../core/scaffold/reconcile.ts';
 import { backendSecrets } from './backendSecret.ts';
 import { exitCodes, type CliEdge } from './edge.ts';
 import { readAllExisting, refuseNamesAlike } from './outputFolder.ts';
 import { readLock } from './scaffoldLock.ts';
-import { conflictLines, countWords, diffOf, resultOf, textAfter } from './scaffoldReport.ts';
+import { conflictLines, countWords, diffOf, resultOf, textAfter, type Settlement } from './scaffoldReport.ts';
 import { writeTogether, type FileToWrite } from './writeTogether.ts';
 
 interface FolderOptions {
@@ -17,6 +17,8 @@ interface FolderOptions {
   readonly folder: string;
   readonly secretFile: string | undefined;
   readonly overwrite: boolean;
+  /** Which lines a conflict ends with, once there is consent. */
+  readonly settle: Settlement;
 }
 
 /**
@@ -25,17 +27,21 @@ interface FolderOptions {
  */
 export async function scaffoldFolder(
   answers: ScaffoldAnswers,
-  { folder, secretFile, overwrite }: FolderOptions,
+  { folder, secretFile, overwrite, settle }: FolderOptions,
   edge: CliEdge,
 ): Promise<void> {
   const { lock, text: lockText } = await readLock(folder);
   const made = scaffoldFiles(answers, await backendSecrets(answers, { folder, secretFile }, edge));
   await refuseNamesAlike(folder, [...made.map(({ path }) => path), lockFileName]);
   const found = { existing: await readAllExisting(folder, pathsToRead(made, lock)), lock };
-  const { files, noLongerMade } = reconcileFolder(made, answers.what, found);
+  const reconciled = reconcileFolder(made, answers.what, found);
+  const { noLongerMade } = reconciled;
+  const files = settle === 'new' ? reconciled.files : reconciled.files.map(keepingEdits);
   const shown = (path: string): string => relative(edge.cwd, join(folder, path));
 
-  for (const file of files) edge.stdout.write(conflictLines(file, shown(file.file.path)));
+  for (const file of reconciled.files) {
+    edge.stdout.write(conflictLines(file, shown(file.file.path), settle));
+  }
   const changing = files.filter(({ existing }) => existing !== undefined).filter(changes);
   if (changing.length > 0 && !overwrite) {
     for (const file of changing) edge.stdout.write(diffOf(file));
@@ -45,16 +51,13 @@ export async function scaffoldFolder(
   }
   const tool = packageJson.version;
   const lockAfter = lockTextAfter(found, { tool, answers, made, declined: new Set() });
-  const writes: readonly FileToWrite[] = [
-    ...files.filter(changes).map(toWrite),
-    ...(lockAfter === lockText
-      ? []
-      : [{ path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText }]),
-  ];
-  await writeTogether(folder, writes);
+  // A version control system may have given the lock other line ends.
+  const lockStays = lockText?.replaceAll('\r\n', '\n') === lockAfter;
+  const lockFile = { path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText };
+  await writeTogether(folder, [...files.filter(changes).map(toWrite), ...(lockStays ? [] : [lockFile])]);
+
   for (const file of files) edge.stdout.write(`${resultOf(file)} ${shown(file.file.path)}\n`);
-  const lockResult =
-    lockText === undefined ? 'created  ' : lockAfter === lockText ? 'unchanged' : 'updated  ';
+  const lockResult = lockText === undefined ? 'created  ' : lockStays ? 'unchanged' : 'updated  ';
   edge.stdout.write(`${lockResult} ${shown(lockFileName)}\n`);
   for (const path of noLongerMade) {
     edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.\n`);

@@ -30,13 +30,17 @@ export function resultOf({ outcome }: Reconciled): string {
   }
 }
 
+/** The lines a conflict ends with: those made now, or those edited in the file. */
+export type Settlement = 'new' | 'edited';
+
 /** Each conflict of a file in a line of its own, at its place; the lines themselves are in the diff, where secrets are masked. */
-export function conflictLines({ outcome }: Reconciled, path: string): string {
+export function conflictLines({ outcome }: Reconciled, path: string, settle: Settlement): string {
   if (outcome.kind !== 'conflict') return '';
+  const end = settle === 'new' ? '--overwrite takes the new ones' : 'the edited ones stay';
   return outcome.conflicts
     .map(({ line, theirs }) => {
       const count = theirs.length === 0 ? 'lines deleted here' : `${linesWords(theirs.length)} edited here`;
-      return `${path}:${line}: conflict: ${count} would be made differently now; --overwrite takes the new ones.\n`;
+      return `${path}:${line}: conflict: ${count} would be made differently now; ${end}.\n`;
     })
     .join('');
 }

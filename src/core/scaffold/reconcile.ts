@@ -36,6 +36,13 @@ export interface ReconciledFolder {
   readonly noLongerMade: readonly string[];
 }
 
+/** The same with every conflict settled for what is in the file. */
+export function keepingEdits({ file, existing, outcome }: Reconciled): Reconciled {
+  if (outcome.kind !== 'conflict') return { file, existing, outcome };
+  const text = outcome.keepsTheirs;
+  return { file, existing, outcome: text === existing ? { kind: 'unchanged' } : { kind: 'update', text } };
+}
+
 /** The files a {@link FolderAsFound} has to tell of. */
 export function pathsToRead(files: readonly ScaffoldFile[], lock: Lock | undefined): readonly string[] {
   return [...new Set([...files, ...(lock?.files ?? [])].map(({ path }) => path))];

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../support/commandLine.ts';
@@ -161,6 +161,14 @@ describe('wrong use is told in a sentence', () => {
 });
 
 describe('the program', () => {
+  test('has an explanation for every option of it', async () => {
+    const { stdout: help } = await runCommand(['scaffold', '--help'], { cwd: folder() });
+    const options = [...help.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option ?? '');
+    expect(options.length).toBeGreaterThan(30);
+    const explained = readFileSync(join(import.meta.dirname, '../../../docs/command-line.md'), 'utf8');
+    expect(options.filter((option) => !explained.includes(option))).toEqual([]);
+  });
+
   test('helps, and tells its version', async () => {
     const help = await runCommand(['scaffold', '--help'], { cwd: folder() });
     expect(help).toMatchObject({ code: 0, stderr: '' });

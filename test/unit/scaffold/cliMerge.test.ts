@@ -64,6 +64,23 @@ describe('scaffolding again', () => {
     expect(read(file)).not.toContain('mine');
   });
 
+  test('keeps the edited lines of a conflict where that is wanted, and asks no second time', async () => {
+    await scaffold(['backstage', ...instance]);
+    edit(file, '    - name: orchestrator\n', '    - name: mine\n');
+    const shown = await scaffold(['backstage', ...otherPlugins, '--keep-edits']);
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toContain('would be made differently now; the edited ones stay.\n');
+    expect(shown.stdout).not.toContain('\n-  ');
+
+    const accepted = await scaffold(['backstage', ...otherPlugins, '--keep-edits', '--overwrite']);
+    expect(accepted.stdout).toContain(`updated   ${file}\n`);
+    expect(read(file)).toContain('    - name: mine\n');
+    expect(read(file)).toContain('hub-dynamic-plugins');
+    const again = await scaffold(['backstage', ...otherPlugins]);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(again.stdout).not.toContain('conflict');
+  });
+
   test('makes a file again that was taken away, and says so', async () => {
     await scaffold(['backstage', ...instance]);
     rmSync(join(folder(), file));
@@ -92,7 +109,8 @@ describe('scaffolding again', () => {
   test('keeps the line ends of the file', async () => {
     await scaffold(['backstage', ...instance]);
     write(file, read(file).replaceAll('\n', '\r\n'));
-    expect((await scaffold(['backstage', ...instance])).stdout).toContain(`unchanged ${file}\n`);
+    write(lock, read(lock).replaceAll('\n', '\r\n'));
+    expect((await scaffold(['backstage', ...instance])).stdout).not.toMatch(/^(created|updated|replaced)/m);
     await scaffold(['backstage', ...otherPlugins, '--overwrite']);
     expect(read(file).replaceAll('\r\n', '')).not.toContain('\n');
     expect(read(file)).toContain('hub-dynamic-plugins\r\n');

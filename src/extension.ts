@@ -8,7 +8,8 @@ import { createSession } from './session/createSession.ts';
 
 /** Composition root: builds what several features share and hands it to each. */
 export function activate(context: ExtensionContext): void {
-  const { subscriptions, workspaceState } = context;
+  const { subscriptions, workspaceState, extension } = context;
+  const { version } = extension.packageJSON as { readonly version: string };
   const log = openLog('RHDH Orchestrator');
   const session = createSession({ log, memory: workspaceState });
   subscriptions.push(
@@ -16,7 +17,7 @@ export function activate(context: ExtensionContext): void {
     session,
     registerPrerequisites({ session, log }),
     registerApply({ session, log }),
-    registerScaffold({ session, log }),
+    registerScaffold({ session, log, version }),
     registerEditing({ log, serverModule: context.asAbsolutePath('dist/server.js') }),
   );
 }

@@ -2,7 +2,7 @@ import { QuickInputButtons, window, type Disposable, type QuickInput } from 'vsc
 import { words } from '../../host/words.ts';
 import { choiceItems, isOffered, type ChoiceItem } from './choiceItems.ts';
 import { chosen, type ChoiceQuestion, type ManyQuestion, type TextQuestion } from './question.ts';
-import { choicesNow } from './unavailable.ts';
+import { choicesNow, textProblem } from './unavailable.ts';
 import type { Ask, Prompt, Reply } from './wizard.ts';
 
 /** Asks in VS Code's quick input; Escape cancels, the arrow goes back. */
@@ -64,7 +64,7 @@ async function askText(title: string, prompt: Prompt, question: TextQuestion): P
   box.prompt = words(question.prompt);
   box.password = question.hidden === true;
   const problemNow = (): string | undefined => {
-    const problem = question.problem(box.value, facts, answers);
+    const problem = textProblem(question, box.value, facts, answers);
     return problem === undefined ? undefined : words(problem);
   };
   return shown(box, title, prompt, (reply) => [

@@ -1,12 +1,10 @@
 import { message } from '../../core/message.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
+import type { Observation, Observed, Snapshot } from '../../core/snapshot.ts';
 import type { BackstageHint } from './question.ts';
 
-/** The Backstage objects that a snapshot shows. */
+/** The Backstage objects that a snapshot shows, be it in single namespaces only. */
 export function backstagesSeen({ context, resources }: Snapshot): readonly BackstageHint[] {
-  const { backstages } = resources;
-  if (backstages.state !== 'listed') return [];
-  return backstages.objects.flatMap(({ object: { metadata } }) =>
+  return shownBy(resources.backstages).flatMap(({ object: { metadata } }) =>
     metadata.namespace === undefined
       ? []
       : [
@@ -17,4 +15,17 @@ export function backstagesSeen({ context, resources }: Snapshot): readonly Backs
           },
         ],
   );
+}
+
+function shownBy(observation: Observation): readonly Observed[] {
+  switch (observation.state) {
+    case 'listed':
+      return observation.objects;
+    case 'forbidden':
+      return observation.seen?.objects ?? [];
+    case 'notServed':
+    case 'unreachable':
+    case 'pending':
+      return [];
+  }
 }

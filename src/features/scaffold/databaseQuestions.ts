@@ -1,16 +1,10 @@
 import { message, type Message } from '../../core/message.ts';
 import { namespaceProblem, objectNameProblem } from '../../core/names.ts';
-import type { DatabaseAnswers } from '../../core/target/databaseParse.ts';
 import { jdbcUrlProblem } from '../../core/target/databaseProblems.ts';
-import { templateOf } from '../../core/templates/index.ts';
-import { chosenHint, isOpen } from './instanceQuestions.ts';
-import type { Answers, Facts, Question } from './question.ts';
-
-const isExternal = (facts: Facts, answers: Answers): boolean =>
-  isOpen('database', facts, answers) && (answers.database === 'external' || impliesExternal(facts));
-
-/** Whoever asks for the database by name has one of their own. */
-const impliesExternal = ({ what }: Facts): boolean => templateOf(what).implies?.database?.mode === 'external';
+import { impliesExternal, isExternal, serviceParts } from './databaseAnswers.ts';
+import { chosenHint } from './hints.ts';
+import type { Question } from './question.ts';
+import { isOpen } from './targetAnswer.ts';
 
 const databaseQuestion: Question = {
   kind: 'choice',
@@ -76,30 +70,6 @@ export const databaseQuestions: readonly Question[] = [
   tlsQuestion,
 ];
 
-/** `database` of the target that the answers describe; `undefined` where they leave it as it comes. */
-export function databaseAnswers(facts: Facts, answers: Answers): DatabaseAnswers | undefined {
-  if (!isExternal(facts, answers)) return undefined;
-  const { databaseAt = '', databaseSecret: secret, databaseTls } = answers;
-  return {
-    mode: 'external',
-    ...placeOf(databaseAt),
-    ...(secret === undefined ? {} : { secret }),
-    ...(databaseTls === 'off' ? { tls: false } : {}),
-  };
-}
-
-function placeOf(text: string): Pick<DatabaseAnswers, 'service' | 'jdbcUrl'> {
-  if (text.startsWith('jdbc:')) return { jdbcUrl: text };
-  const { name, namespace, port } = serviceParts(text);
-  return {
-    service: {
-      name,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(port === undefined ? {} : { port: Number(port) }),
-    },
-  };
-}
-
 function placeProblem(text: string): Message | undefined {
   if (text.startsWith('jdbc:')) return jdbcUrlProblem(text);
   const { name, namespace, port } = serviceParts(text);
@@ -110,15 +80,4 @@ function placeProblem(text: string): Message | undefined {
     return undefined;
   }
   return message('A port is a number from {0} to {1}.', 1, 65_535);
-}
-
-function serviceParts(text: string): {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly port: string | undefined;
-} {
-  const [host = '', port] = text.split(':', 2);
-  // People copy the whole address of a Service.
-  const [name = '', namespace] = host.replace(/\.svc(\.cluster\.local)?$/, '').split(/\.(.*)/, 2);
-  return { name, namespace, port };
 }

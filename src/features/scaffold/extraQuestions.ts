@@ -8,9 +8,9 @@ import {
   imageProblem,
   webUrlProblem,
 } from '../../core/target/optionsParse.ts';
-import type { TargetAnswers } from '../../core/target/targetParse.ts';
-import { isOpen } from './instanceQuestions.ts';
-import { chosen, type Answers, type Choice, type Question, type QuestionId } from './question.ts';
+import { impliedOptions, parts } from './extraAnswers.ts';
+import { chosen, type Choice, type Question, type QuestionId } from './question.ts';
+import { isOpen } from './targetAnswer.ts';
 
 /** What can be added to an installation, in the order it is offered. */
 const extras: readonly Choice[] = [
@@ -69,7 +69,7 @@ const optionsQuestion: Question = {
   title: message('Options'),
   prompt: message('What else? Nothing of it is needed'),
   applies: (facts, answers) => isOpen('options', facts, answers),
-  choices: () => extras,
+  choices: (facts) => extras.filter(({ id }) => !impliedOptions(facts).includes(id)),
 };
 
 interface FollowUp {
@@ -93,7 +93,8 @@ function followUp(
     title,
     prompt,
     applies: (facts, answers) => {
-      if (!isOpen('options', facts, answers) || !chosen(answers.options).includes(option)) return false;
+      const options = [...impliedOptions(facts), ...chosen(answers.options)];
+      if (!isOpen('options', facts, answers) || !options.includes(option)) return false;
       const release = resolveRelease(answers.release ?? '');
       return release === undefined || suits === undefined || suits(release);
     },
@@ -122,10 +123,6 @@ const atLeastOne =
   (problem: (text: string) => Message | undefined) =>
   (text: string): Message | undefined =>
     parts(text).length === 0 ? message('At least one is needed.') : problem(text);
-
-function parts(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((part) => part !== '');
-}
 
 const mirrorTitle = message('Mirrors');
 
@@ -180,36 +177,3 @@ const followUps: readonly Question[] = [
 
 /** What else belongs to the installation. */
 export const extraQuestions: readonly Question[] = [optionsQuestion, ...followUps];
-
-/** The options of the target that the answers describe. */
-export function extraAnswers(answers: Answers): Partial<TargetAnswers> {
-  const has = (option: string): boolean => chosen(answers.options).includes(option);
-  const { catalogSource, lokiUrl, mirrorImages, mirrorNpm, mirrorCatalogIndex, mirrorPullSecret } = answers;
-  return {
-    ...(has('cicd') ? { cicd: true } : {}),
-    ...(has('notifications') ? { notifications: true } : {}),
-    ...(has('olmV1') ? { olm: 'v1' } : {}),
-    ...(has('noMonitoring') ? { monitoring: false } : {}),
-    ...(has('workflowNamespaces') ? { workflowNamespaces: parts(answers.workflowNamespaces ?? '') } : {}),
-    ...(has('permissions') ? { permissions: { admins: parts(answers.admins ?? '') } } : {}),
-    ...(has('loki') ? { loki: given({ baseUrl: lokiUrl }) } : {}),
-    ...(has('catalog') && catalogSource !== undefined ? { catalog: { source: catalogSource } } : {}),
-    ...(has('mirrors')
-      ? {
-          mirrors: given({
-            images: mirrorImages,
-            npm: mirrorNpm,
-            catalogIndex: mirrorCatalogIndex,
-            pullSecret: mirrorPullSecret,
-          }),
-        }
-      : {}),
-  };
-}
-
-/** The texts that say something. */
-function given(texts: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([key, text]) => (text === undefined || text === '' ? [] : [[key, text]])),
-  );
-}

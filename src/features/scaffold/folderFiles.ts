@@ -1,4 +1,4 @@
-import { FileSystemError, Range, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 
 /** Answers that mean: there is no file of this name. What else stands in the way is told when it is written. */
 const noFile: readonly string[] = ['FileNotFound', 'FileNotADirectory', 'FileIsADirectory'];
@@ -16,48 +16,30 @@ export async function readText(uri: Uri): Promise<string | undefined> {
   }
 }
 
-/** One file with the text it shall have. */
-export interface FileWrite {
-  readonly uri: Uri;
-  readonly text: string;
-  readonly isNew: boolean;
+/** Text of each of the files that is there, by its path below the folder. */
+export async function readTexts(folder: Uri, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(
+    paths.map(async (path) => [path, await readText(Uri.joinPath(folder, path))] as const),
+  );
+  return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
 }
 
-/**
- * Writes all files. New ones first, and when one of them fails those before it are taken back;
- * files that are there are changed through the editor, where it can be undone, and saved.
- * @returns what went wrong, in the file system's words.
- */
-export async function writeAll(writes: readonly FileWrite[]): Promise<string | undefined> {
-  const created: Uri[] = [];
-  for (const { uri, text } of writes.filter(({ isNew }) => isNew)) {
-    // A folder that cannot be written to is told to the user, and what was begun is taken back.
-    try {
-      await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-      created.push(uri);
-    } catch (error) {
-      await Promise.all(created.map(async (one) => workspace.fs.delete(one)));
-      return error instanceof Error ? error.message : String(error);
-    }
+/** Whether there is a file or a folder of this name. */
+export async function isThere(uri: Uri): Promise<boolean> {
+  // VS Code answers a missing file with an exception.
+  try {
+    return (await workspace.fs.stat(uri)).type !== FileType.Unknown;
+  } catch {
+    return false;
   }
-  return replaceTexts(writes.filter(({ isNew }) => !isNew));
 }
 
-async function replaceTexts(writes: readonly FileWrite[]): Promise<string | undefined> {
-  const edit = new WorkspaceEdit();
-  const documents: TextDocument[] = [];
-  for (const { uri, text } of writes) {
-    const document = await workspace.openTextDocument(uri);
-    documents.push(document);
-    edit.replace(uri, wholeOf(document), text);
+/** Names in a folder; none where there is no folder, or one that nobody may list. */
+export async function namesIn(folder: Uri): Promise<readonly string[]> {
+  // A folder that is still to be made is answered with an exception.
+  try {
+    return (await workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return [];
   }
-  if (writes.length > 0 && !(await workspace.applyEdit(edit))) return 'The editor refused the change.';
-  for (const document of documents) {
-    if (!(await document.save())) return `${workspace.asRelativePath(document.uri)} could not be saved.`;
-  }
-  return undefined;
-}
-
-function wholeOf(document: TextDocument): Range {
-  return new Range(document.positionAt(0), document.positionAt(document.getText().length));
 }

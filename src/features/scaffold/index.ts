@@ -5,12 +5,14 @@ import { commands } from '../../protocol/names.ts';
 import type { What } from '../../core/templates/template.ts';
 import type { Session, SessionState } from '../../session/session.ts';
 import { backstagesSeen } from './clusterHints.ts';
-import { givenAnswers } from './givenAnswers.ts';
 import type { BackstageHint } from './question.ts';
+import type { Surroundings } from './scaffoldCommand.ts';
 
 interface Deps {
   readonly log: Log;
   readonly session: Pick<Session, 'state'>;
+  /** Version of the extension. */
+  readonly version: string;
 }
 
 const commandOf: Readonly<Record<What, string>> = {
@@ -23,19 +25,26 @@ const commandOf: Readonly<Record<What, string>> = {
   platform: commands.scaffoldPlatform,
   'workflow-namespace': commands.scaffoldWorkflowNamespaces,
   permissions: commands.scaffoldPermissions,
+  cicd: commands.scaffoldCicd,
+  workflow: commands.scaffoldWorkflow,
   'helm-values': commands.scaffoldHelmValues,
 };
 
 /** The scaffold commands of the palette. */
-export function register({ log, session }: Deps): Disposable {
+export function register({ log, session, version }: Deps): Disposable {
+  const surroundings = (): Surroundings => ({ hints: seenIn(session.state), tool: version });
   const registered = Object.entries(commandOf).map(([what, id]) =>
-    registerCommand(id, log, async (given) => {
+    registerCommand(id, log, async (argument) => {
       // Templates and YAML have no place in activation.
-      const { runScaffold } = await import('./run.ts');
-      await runScaffold(what as What, givenAnswers(given), seenIn(session.state));
+      const { scaffoldWhat } = await import('./scaffoldCommand.ts');
+      await scaffoldWhat(what as What, argument, surroundings());
     }),
   );
-  return { dispose: () => registered.forEach((one) => void one.dispose()) };
+  const fromAnswers = registerCommand(commands.scaffoldFromAnswers, log, async (argument) => {
+    const { scaffoldFromAnswers } = await import('./scaffoldCommand.ts');
+    await scaffoldFromAnswers(argument, surroundings());
+  });
+  return { dispose: () => [...registered, fromAnswers].forEach((one) => void one.dispose()) };
 }
 
 /** Only what is already in view: scaffolding never connects to a cluster. */

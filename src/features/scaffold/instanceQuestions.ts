@@ -1,21 +1,16 @@
 import { message } from '../../core/message.ts';
 import { backstageNameProblem, namespaceProblem } from '../../core/names.ts';
 import { knownVersions, releaseLines, resolveRelease } from '../../core/releases/index.ts';
-import { templateOf } from '../../core/templates/index.ts';
-import type { Question as Need } from '../../core/templates/template.ts';
-import type { Answers, BackstageHint, Choice, Facts, Question } from './question.ts';
-
-/** Whether the templates look at it and no target of the file says it already. */
-export function isOpen(need: Need, { what }: Facts, { target }: Answers): boolean {
-  return (target ?? '') === '' && templateOf(what).asks.includes(need);
-}
+import { hintId } from './hints.ts';
+import type { Choice, Facts, Question } from './question.ts';
+import { everyTarget, isOpen } from './targetAnswer.ts';
 
 const targetQuestion: Question = {
   kind: 'choice',
   id: 'target',
   title: message('Target'),
   prompt: message('For which target?'),
-  applies: ({ targets }) => targets.length > 0,
+  applies: ({ targets, preset }) => targets.length > 0 && preset === undefined,
   choices: ({ targets }) => [
     ...targets.map(({ target: { label = '', release, namespace, name } }) => ({
       id: label,
@@ -23,9 +18,19 @@ const targetQuestion: Question = {
       description: message('{0}/{1}', namespace, name),
       detail: message('RHDH {0}', release.version),
     })),
+    ...(targets.length > 1 ? [everyTargetChoice(targets)] : []),
     { id: '', label: message('Another one…'), detail: message('Say release, name and namespace') },
   ],
 };
+
+function everyTargetChoice(targets: Facts['targets']): Choice {
+  return {
+    id: everyTarget,
+    label: message('All of them'),
+    description: message('{0}', targets.map(({ target: { label = '' } }) => label).join(', ')),
+    detail: message('A folder, or an overlay, for each'),
+  };
+}
 
 const releaseQuestion: Question = {
   kind: 'choice',
@@ -114,12 +119,3 @@ export const instanceQuestions: readonly Question[] = [
   nameQuestion,
   namespaceQuestion,
 ];
-
-/** The object that was chosen from those that are there. */
-export function chosenHint({ hints }: Facts, { backstage }: Answers): BackstageHint | undefined {
-  return hints.find((hint) => hintId(hint) === backstage);
-}
-
-function hintId({ namespace, name }: BackstageHint): string {
-  return `${namespace}/${name}`;
-}

@@ -1,9 +1,9 @@
 import { message } from '../../core/message.ts';
 import type { Layout } from '../../core/scaffold/answers.ts';
-import { gitUrlProblem, type GitSource } from '../../core/scaffold/gitSource.ts';
-import { templateOf } from '../../core/templates/index.ts';
-import { outputFolder } from './outputQuestions.ts';
-import type { Answers, Choice, Facts, Question } from './question.ts';
+import { gitUrlProblem } from '../../core/scaffold/gitSource.ts';
+import { answeredTargets } from './answeredTargets.ts';
+import type { Choice, Question } from './question.ts';
+import { isAsked } from './targetAnswer.ts';
 
 const choices: readonly (Choice & { readonly id: Layout })[] = [
   {
@@ -34,7 +34,11 @@ const layoutQuestion: Question = {
   title: message('Layout'),
   prompt: message('How shall the files lie?'),
   // A single file needs no layout, and Helm reads its values as they are.
-  applies: ({ what }, { method }) => templateOf(what).asks.includes('layout') && method !== 'helm',
+  applies: (facts, answers) => {
+    if (!isAsked('layout', facts)) return false;
+    const said = answeredTargets(facts, answers);
+    return !said.ok || said.targets.some(({ method }) => method !== 'helm');
+  },
   choices: () => choices,
 };
 
@@ -50,16 +54,3 @@ const gitUrlQuestion: Question = {
 
 /** How the files lie. */
 export const layoutQuestions: readonly Question[] = [layoutQuestion, gitUrlQuestion];
-
-/** The layout that was answered. */
-export function answeredLayout({ layout }: Answers): Layout {
-  return choices.find(({ id }) => id === layout)?.id ?? 'separate';
-}
-
-/** Where Argo CD finds the files; `undefined` for other layouts. */
-export function answeredGit({ repository }: Facts, answers: Answers): GitSource | undefined {
-  const { gitUrl: url } = answers;
-  if (answeredLayout(answers) !== 'argocd' || url === undefined) return undefined;
-  const path = [repository?.path ?? '', outputFolder(answers)].filter((part) => part !== '').join('/');
-  return { url, path, revision: 'HEAD' };
-}

@@ -1,13 +1,13 @@
 import { message } from '../../core/message.ts';
-import { isOpen } from './instanceQuestions.ts';
 import type { Question } from './question.ts';
+import { isOpen } from './targetAnswer.ts';
 
 const methodQuestion: Question = {
   kind: 'choice',
   id: 'method',
   title: message('Platform'),
   prompt: message('Who makes the SonataFlowPlatform and the network policies?'),
-  applies: (facts, answers) => isOpen('method', facts, answers) && facts.what !== 'helm-values',
+  applies: (facts, answers) => isOpen('method', facts, answers) && !facts.what.includes('helm-values'),
   choices: () => [
     {
       id: 'operator',

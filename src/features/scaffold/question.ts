@@ -1,4 +1,5 @@
 import type { Message } from '../../core/message.ts';
+import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
 import type { TargetEntry } from '../../core/target/targetFile.ts';
 import type { What } from '../../core/templates/template.ts';
 
@@ -29,11 +30,11 @@ export const questionIds = [
   'layout',
   'gitUrl',
   'folder',
+  'save',
+  'label',
   'secret',
   'secretValue',
   'ignore',
-  'save',
-  'label',
 ] as const;
 
 export type QuestionId = (typeof questionIds)[number];
@@ -51,9 +52,14 @@ export interface BackstageHint {
 
 /** What is known before the first question; read once. */
 export interface Facts {
-  readonly what: What;
+  /** At least one. */
+  readonly what: readonly What[];
+  /** Answers from a file: what is left to ask is where the files go, and what goes with them. */
+  readonly preset?: ScaffoldAnswers;
   readonly targets: readonly TargetEntry[];
   readonly hints: readonly BackstageHint[];
+  /** Folders, relative to the workspace folder, that were scaffolded into before: a lock file says so. */
+  readonly lockFolders: readonly string[];
   /** Folders, relative to the workspace folder, that hold a file of the Secret already. */
   readonly secretFolders: ReadonlySet<string>;
   /** Text of `.gitignore`, empty where there is none; absent outside a git repository. */

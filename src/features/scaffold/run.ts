@@ -1,90 +1,118 @@
 import { randomBytes } from 'node:crypto';
-import { commands, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import type { Message } from '../../core/message.ts';
-import { templateOf } from '../../core/templates/index.ts';
-import type { What } from '../../core/templates/template.ts';
+import { l10n, Uri, window, type WorkspaceFolder } from 'vscode';
+import { lockFileName, type Lock } from '../../core/scaffold/lock.ts';
+import { parseLock } from '../../core/scaffold/lockText.ts';
+import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
+import { secretHomes } from '../../core/scaffold/secretHomes.ts';
+import type { Finding } from '../../core/finding.ts';
 import { words } from '../../host/words.ts';
 import { targetFileName } from '../../protocol/names.ts';
-import { answeredTarget } from './answeredTarget.ts';
+import { additions, type Addition } from './additions.ts';
+import { answeredScaffold } from './answeredTargets.ts';
 import { askIn } from './ask.ts';
-import { readText } from './folderFiles.ts';
-import { secretPath } from './outputQuestions.ts';
-import type { Answers, BackstageHint } from './question.ts';
-import { additions, backendSecret, manifestFiles } from './scaffoldedFiles.ts';
+import { namesIn, readText, readTexts } from './folderFiles.ts';
+import { nameAlike } from './namesAlike.ts';
+import { inOutputFolder, outputFolder } from './outputFolder.ts';
+import type { Answers, Facts } from './question.ts';
+import { prepareScaffolding, type Scaffolding } from './scaffolding.ts';
+import { backendSecrets } from './secrets.ts';
+import { tellResult } from './tellResult.ts';
 import { runWizard } from './wizard.ts';
-import { readFacts } from './workspaceFacts.ts';
-import { writeWithConsent, type WriteCounts } from './writing.ts';
+import { writeWithConsent } from './writing.ts';
 
 /** Bytes of randomness in a secret that is made here. */
 const secretBytes = 24;
 
-/**
- * The whole of one scaffold command: asks, makes the files, shows what would change, writes.
- * @param given answers that came with the command, as from a key binding.
- */
-export async function runScaffold(
-  what: What,
-  given: Answers,
-  clusterHints: readonly BackstageHint[],
-): Promise<void> {
-  const folder = await pickFolder();
-  if (folder === undefined) return;
-  const facts = await readFacts(what, folder, clusterHints);
-  const title = l10n.t('Scaffold {0}', words(templateOf(what).title));
+/** One scaffold command, with all that is known before the first question. */
+export interface ScaffoldRun {
+  /** What the title of each question begins with. */
+  readonly title: string;
+  readonly folder: WorkspaceFolder;
+  readonly facts: Facts;
+  /** Answers that came with the command, as from a key binding. */
+  readonly given: Answers;
+  /** Version of the extension. */
+  readonly tool: string;
+}
+
+/** The whole of one scaffold command: asks, makes the files, shows what would change, writes. */
+export async function runScaffold({ title, folder, facts, given, tool }: ScaffoldRun): Promise<void> {
   const answers = await runWizard(facts, given, askIn(title));
   if (answers === undefined) return;
-
-  const parsed = answeredTarget(facts, answers);
-  if (!parsed.ok) {
-    void window.showErrorMessage(parsed.findings.map(({ message }) => words(message)).join(' '));
-    return;
-  }
-  const place = (path: string): Uri => Uri.joinPath(folder.uri, path);
-  const there = {
-    secretFile: await readText(place(secretPath(answers))),
-    targetFile: await readText(place(targetFileName)),
+  const said = answeredScaffold(facts, answers);
+  if (!said.ok) return refuse(reasonsIn(said.findings));
+  const places = {
+    workspaceFolder: folder.uri,
+    outputFolder: Uri.joinPath(folder.uri, outputFolder(answers)),
   };
-  const secret = backendSecret(facts, answers, there, () => randomBytes(secretBytes).toString('base64'));
-  if (secret.kind === 'unreadable') {
-    void window.showErrorMessage(
-      l10n.t(
-        '{0} exists and no BACKEND_SECRET could be read from it. It is left alone and nothing was written: mend it or move it away.',
-        secretPath(answers),
-      ),
-    );
-    return;
-  }
-  const manifests = manifestFiles(facts, answers, parsed.target, secret);
-  const added = additions(facts, answers, parsed.target, there);
-  const counts = await writeWithConsent(folder, manifests, added);
-  if (counts !== undefined) tell(counts, templateOf(what).preview?.(parsed.target));
-}
-
-function tell({ created, changed, left }: WriteCounts, preview: Message | undefined): void {
-  void window.showInformationMessage(
-    l10n.t('{0} files created, {1} changed, {2} left as they are.', created, changed, left),
+  const scaffolding = await scaffoldingIn(places.outputFolder, said.answers, answers, tool);
+  if (scaffolding === undefined) return;
+  const added = additions(facts, answers, await readText(Uri.joinPath(folder.uri, targetFileName)));
+  const alike = await nameAlike(pathsOf(scaffolding, answers, added), (path) =>
+    namesIn(Uri.joinPath(folder.uri, path)),
   );
-  if (preview !== undefined) void window.showInformationMessage(words(preview));
+  if (alike !== undefined) return refuse(words(alike));
+  const written = await writeWithConsent(places, scaffolding, added);
+  switch (written.kind) {
+    case 'cancelled':
+      return;
+    case 'failed':
+      return refuse(
+        l10n.t('{0} cannot be written to: {1}. Nothing was written.', folder.name, written.reason),
+      );
+    case 'done':
+      tellResult(written, scaffolding, said.answers);
+  }
 }
 
-/** The workspace folder to write to; tells why there is none. */
-async function pickFolder(): Promise<WorkspaceFolder | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length === 0) {
-    const openFolder = l10n.t('Open Folder…');
-    const said = l10n.t('Open a folder first: the files need a place to be written to.');
-    if ((await window.showWarningMessage(said, openFolder)) === openFolder) {
-      await commands.executeCommand('workbench.action.files.openFolder');
-    }
+/** The files of the answers beside those in the folder; tells why they cannot be made. */
+async function scaffoldingIn(
+  folder: Uri,
+  scaffold: ScaffoldAnswers,
+  { secretValue }: Answers,
+  tool: string,
+): Promise<Scaffolding | undefined> {
+  const lock = await readLock(folder);
+  if (lock === 'unusable') return undefined;
+  const read = (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => readTexts(folder, paths);
+  const secretTexts = await read(secretHomes(scaffold).map(({ path }) => path));
+  const secrets = backendSecrets(scaffold, (path) => secretTexts.get(path), {
+    entered: secretValue,
+    generate: () => randomBytes(secretBytes).toString('base64'),
+  });
+  if (secrets.kind === 'stopped') {
+    refuse(words(secrets.reason));
     return undefined;
   }
-  const [only] = folders;
-  const folder = folders.length === 1 ? only : await window.showWorkspaceFolderPick();
-  if (folder !== undefined && workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
-    void window.showErrorMessage(
-      l10n.t('{0} is read-only: open a folder that files can be written to.', folder.name),
-    );
-    return undefined;
-  }
-  return folder;
+  return prepareScaffolding({ answers: scaffold, secretsOf: secrets.secretsOf, lock, tool }, read);
+}
+
+/** What the folder was scaffolded with before; tells what is wrong with a lock file that cannot be used. */
+async function readLock(folder: Uri): Promise<Lock | 'unusable' | undefined> {
+  const text = await readText(Uri.joinPath(folder, lockFileName));
+  if (text === undefined) return undefined;
+  const parsed = parseLock(text);
+  if (parsed.ok) return parsed.lock;
+  refuse(
+    l10n.t(
+      '{0} cannot be used. {1} Nothing was written. Without it files are compared as a whole: move it away for that.',
+      lockFileName,
+      reasonsIn(parsed.findings),
+    ),
+  );
+  return 'unusable';
+}
+
+/** Every path that is written, from the workspace folder. */
+function pathsOf({ files }: Scaffolding, answers: Answers, added: readonly Addition[]): readonly string[] {
+  const made = [...files.map(({ file }) => file.path), lockFileName];
+  return [...made.map((path) => inOutputFolder(answers, path)), ...added.map(({ path }) => path)];
+}
+
+function reasonsIn(findings: readonly Finding[]): string {
+  return findings.map(({ message }) => words(message)).join(' ');
+}
+
+function refuse(reason: string): void {
+  void window.showErrorMessage(reason);
 }

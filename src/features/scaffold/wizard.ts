@@ -4,8 +4,9 @@ import { extraQuestions } from './extraQuestions.ts';
 import { layoutQuestions } from './layoutQuestions.ts';
 import { optionQuestions } from './optionQuestions.ts';
 import { outputQuestions } from './outputQuestions.ts';
+import { secretQuestions } from './secretQuestions.ts';
 import type { Answers, Facts, Question } from './question.ts';
-import { canBeChosen } from './unavailable.ts';
+import { isUsable } from './unavailable.ts';
 
 /** Every question there is, in the order it is asked; each template asks those it needs. */
 const questions: readonly Question[] = [
@@ -15,12 +16,14 @@ const questions: readonly Question[] = [
   ...extraQuestions,
   ...layoutQuestions,
   ...outputQuestions,
+  ...secretQuestions,
 ];
 
 /** One question on the screen. */
 export interface Prompt {
   readonly question: Question;
   readonly facts: Facts;
+  /** Those of earlier questions, and the one that was given to this question before. */
   readonly answers: Answers;
   /** From 1. */
   readonly step: number;
@@ -45,9 +48,17 @@ export async function runWizard(facts: Facts, given: Answers, ask: Ask): Promise
   let index = 0;
   for (;;) {
     const { open, live } = applicable(facts, answers, given);
-    const question = open[index];
-    if (question === undefined) return live;
-    const reply = await ask({ question, facts, answers, step: index + 1, steps: open.length });
+    const next = open[index];
+    if (next === undefined) return live;
+    const { question, earlier } = next;
+    const own = answers[question.id];
+    const reply = await ask({
+      question,
+      facts,
+      answers: own === undefined ? earlier : { ...earlier, [question.id]: own },
+      step: index + 1,
+      steps: open.length,
+    });
     switch (reply.kind) {
       case 'cancel':
         return undefined;
@@ -62,28 +73,24 @@ export async function runWizard(facts: Facts, given: Answers, ask: Ask): Promise
   }
 }
 
+interface OpenQuestion {
+  readonly question: Question;
+  readonly earlier: Answers;
+}
+
 /** The questions to ask after these answers, and the answers that count: those of questions that still apply. */
 function applicable(
   facts: Facts,
   answers: Answers,
   given: Answers,
-): { readonly open: readonly Question[]; readonly live: Answers } {
-  const open: Question[] = [];
+): { readonly open: readonly OpenQuestion[]; readonly live: Answers } {
+  const open: OpenQuestion[] = [];
   let live: Answers = {};
   for (const question of questions) {
     if (!question.applies(facts, live)) continue;
     const value = answers[question.id];
-    if (given[question.id] === undefined || !isUsable(question, given[question.id], facts, live)) {
-      open.push(question);
-    }
+    if (!isUsable(question, given[question.id], facts, live)) open.push({ question, earlier: live });
     if (value !== undefined) live = { ...live, [question.id]: value };
   }
   return { open, live };
-}
-
-function isUsable(question: Question, value: string | undefined, facts: Facts, live: Answers): boolean {
-  if (value === undefined) return false;
-  return question.kind === 'text'
-    ? question.problem(value, facts, live) === undefined
-    : canBeChosen(question, facts, { ...live, [question.id]: value });
 }

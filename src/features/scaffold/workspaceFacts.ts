@@ -1,10 +1,11 @@
-import { FileType, RelativePattern, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { RelativePattern, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { lockFileName } from '../../core/scaffold/lock.ts';
 import { backendSecretPath } from '../../core/templates/backstage.ts';
 import type { What } from '../../core/templates/template.ts';
 import { parseTargetText } from '../../core/yaml/targetText.ts';
 import { targetFileName } from '../../protocol/names.ts';
 import { backstagesIn } from './backstagesIn.ts';
-import { readText } from './folderFiles.ts';
+import { isThere, readText } from './folderFiles.ts';
 import { originIn } from './gitConfig.ts';
 import type { BackstageHint, Facts, Repository } from './question.ts';
 
@@ -13,21 +14,23 @@ const searchedFiles = 300;
 
 /** Everything the questions are filled in from: the files of the folder, and what is seen of a cluster. */
 export async function readFacts(
-  what: What,
+  what: readonly What[],
   folder: WorkspaceFolder,
   clusterHints: readonly BackstageHint[],
 ): Promise<Facts> {
-  const [targetText, fileHints, secretFolders, git] = await Promise.all([
+  const [targetText, fileHints, lockFolders, secretFolders, git] = await Promise.all([
     readText(Uri.joinPath(folder.uri, targetFileName)),
     hintsFromFiles(folder),
-    foldersWithSecret(folder),
+    foldersWith(lockFileName, folder),
+    foldersWith(backendSecretPath, folder),
     gitFacts(folder),
   ]);
   return {
     what,
     targets: targetText === undefined ? [] : parseTargetText(targetText).targets,
     hints: withoutDoubles([...fileHints, ...clusterHints]),
-    secretFolders,
+    lockFolders,
+    secretFolders: new Set(secretFolders),
     ...git,
   };
 }
@@ -41,12 +44,11 @@ async function hintsFromFiles(folder: WorkspaceFolder): Promise<readonly Backsta
   return hints.flat();
 }
 
-async function foldersWithSecret(folder: WorkspaceFolder): Promise<ReadonlySet<string>> {
-  const pattern = new RelativePattern(folder, `**/${backendSecretPath}`);
+/** The folders, from the workspace folder, that hold a file of this name. */
+async function foldersWith(name: string, folder: WorkspaceFolder): Promise<readonly string[]> {
+  const pattern = new RelativePattern(folder, `**/${name}`);
   const files = await workspace.findFiles(pattern, '**/node_modules/**');
-  return new Set(
-    files.map((uri) => workspace.asRelativePath(uri, false).slice(0, -backendSecretPath.length - 1)),
-  );
+  return files.map((uri) => workspace.asRelativePath(uri, false).slice(0, -name.length - 1)).toSorted();
 }
 
 interface GitFacts {
@@ -57,7 +59,7 @@ interface GitFacts {
 /** Looks for a repository from the folder upwards; only `.gitignore` of the folder itself is read and written. */
 async function gitFacts(folder: WorkspaceFolder): Promise<GitFacts> {
   for (let at = folder.uri; ; at = Uri.joinPath(at, '..')) {
-    if (await exists(Uri.joinPath(at, '.git'))) {
+    if (await isThere(Uri.joinPath(at, '.git'))) {
       const [gitignore = '', config = ''] = await Promise.all([
         readText(Uri.joinPath(folder.uri, '.gitignore')),
         readText(Uri.joinPath(at, '.git', 'config')),
@@ -67,15 +69,6 @@ async function gitFacts(folder: WorkspaceFolder): Promise<GitFacts> {
       return { gitignore, repository: url === undefined ? { path } : { url, path } };
     }
     if (at.path === Uri.joinPath(at, '..').path) return {};
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  // VS Code answers a missing file with an exception.
-  try {
-    return (await workspace.fs.stat(uri)).type !== FileType.Unknown;
-  } catch {
-    return false;
   }
 }
 

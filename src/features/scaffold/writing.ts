@@ -1,82 +1,100 @@
-import { l10n, Uri, window, type WorkspaceFolder } from 'vscode';
-import { standing, type ScaffoldFile } from '../../core/templates/file.ts';
-import { readText, writeAll, type FileWrite } from './folderFiles.ts';
+import { window, Uri } from 'vscode';
+import { lockFileName } from '../../core/scaffold/lock.ts';
+import type { Reconciled } from '../../core/scaffold/reconcile.ts';
+import type { Addition } from './additions.ts';
+import type { FileWrite } from './fileWrite.ts';
+import { readText } from './folderFiles.ts';
 import { decide, type Proposal } from './proposals.ts';
-import type { Addition } from './scaffoldedFiles.ts';
+import type { Scaffolding } from './scaffolding.ts';
+import { writeTogether } from './writeTogether.ts';
 
-interface Compared {
-  readonly file: ScaffoldFile;
-  readonly uri: Uri;
-  readonly existing: string | undefined;
+/** Where to write. */
+export interface Places {
+  readonly workspaceFolder: Uri;
+  readonly outputFolder: Uri;
 }
 
-/** How many files were … */
-export interface WriteCounts {
-  readonly created: number;
-  readonly changed: number;
-  readonly left: number;
-}
+/** How a scaffolding ended. */
+export type Written =
+  /** How many files were created, changed, and left as they are. */
+  | { readonly kind: 'done'; readonly created: number; readonly changed: number; readonly left: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string };
 
-/**
- * Writes what is new and what the user accepts. Nothing is written before all is decided.
- * @returns `undefined` when cancelled, or failed and told.
- */
+/** Writes what is new and what the user accepts. Nothing is written before all is decided. */
 export async function writeWithConsent(
-  folder: WorkspaceFolder,
-  manifests: readonly ScaffoldFile[],
+  { workspaceFolder, outputFolder }: Places,
+  scaffolding: Scaffolding,
   added: readonly Addition[],
-): Promise<WriteCounts | undefined> {
-  const files: readonly ScaffoldFile[] = [
-    ...manifests,
-    ...added.filter(({ onlyAdds }) => !onlyAdds).map((file) => ({ ...file, holdsSecret: false })),
-  ];
-  const compared = await Promise.all(
-    files.map(async (file): Promise<Compared> => {
-      const uri = Uri.joinPath(folder.uri, file.path);
-      return { file, uri, existing: await readText(uri) };
-    }),
+): Promise<Written> {
+  const manifests = scaffolding.files.map((file) =>
+    pending(file, Uri.joinPath(outputFolder, file.file.path)),
   );
-  const accepted = await decide(compared.flatMap(proposal));
-  if (accepted === undefined) return undefined;
+  const additions = await Promise.all(added.map(async (one) => pendingAddition(one, workspaceFolder)));
+  const all = [...manifests, ...additions];
+  const decided = await decide(all.flatMap(({ proposal }) => proposal ?? []));
+  if (decided === undefined) return { kind: 'cancelled' };
 
-  const writes: readonly FileWrite[] = [
-    ...compared
-      .filter(({ existing }) => existing === undefined)
-      .map(({ file, uri }) => ({ uri, text: file.text, isNew: true })),
-    ...[...accepted].map(({ uri, text }) => ({ uri, text, isNew: false })),
-    ...(await Promise.all(
-      added
-        .filter(({ onlyAdds }) => onlyAdds)
-        .map(async ({ path, text }) => {
-          const uri = Uri.joinPath(folder.uri, path);
-          return { uri, text, isNew: (await readText(uri)) === undefined };
-        }),
-    )),
-  ];
-  const problem = await writeAll(writes);
-  if (problem !== undefined) {
-    void window.showErrorMessage(l10n.t('{0} cannot be written to: {1}', folder.name, problem));
-    return undefined;
-  }
-  await openMain(writes, compared);
-  return {
-    created: writes.filter(({ isNew }) => isNew).length,
-    changed: writes.filter(({ isNew }) => !isNew).length,
-    left: compared.length - compared.filter(({ uri }) => isWritten(uri, writes)).length,
-  };
+  const textOf = ({ text, proposal }: Pending): string | undefined =>
+    proposal === undefined ? text : decided.get(proposal);
+  const writes = all.flatMap((one): readonly FileWrite[] => {
+    const text = textOf(one);
+    return text === undefined ? [] : [{ ...one.place, text }];
+  });
+  const declined = manifests.filter((one) => one.proposal !== undefined && textOf(one) === undefined);
+  // Where everything was turned down, that this scaffolding happened at all is nothing to remember.
+  const lock =
+    writes.length === 0 && declined.length > 0
+      ? []
+      : await lockWrite(outputFolder, scaffolding.lockAfter(new Set(declined.map(({ path }) => path))));
+  const reason = await writeTogether([...writes, ...lock]);
+  if (reason !== undefined) return { kind: 'failed', reason };
+  await openMain(writes, manifests);
+  const created = writes.filter(({ shown }) => shown === undefined).length;
+  return { kind: 'done', created, changed: writes.length - created, left: all.length - writes.length };
 }
 
-function proposal({ file, uri, existing }: Compared): readonly Proposal[] {
-  if (existing === undefined || standing(existing, file.text) === 'unchanged') return [];
-  return [{ uri, existing, text: file.text, holdsSecret: file.holdsSecret }];
+/** A file that may be written. */
+interface Pending {
+  readonly path: string;
+  readonly place: Pick<FileWrite, 'uri' | 'shown' | 'holdsSecret'>;
+  /** What is written without asking. */
+  readonly text?: string;
+  /** What is asked about. */
+  readonly proposal?: Proposal;
+}
+
+function pending({ file, existing, outcome }: Reconciled, uri: Uri): Pending {
+  const place = { uri, shown: existing, holdsSecret: file.holdsSecret };
+  switch (outcome.kind) {
+    case 'unchanged':
+      return { path: file.path, place };
+    case 'new':
+      return { path: file.path, place, text: outcome.text };
+    case 'update':
+    case 'replace':
+    case 'conflict':
+      return { path: file.path, place, proposal: { uri, existing: existing ?? '', difference: outcome } };
+  }
+}
+
+async function pendingAddition({ path, text, onlyAdds }: Addition, folder: Uri): Promise<Pending> {
+  const uri = Uri.joinPath(folder, path);
+  const shown = await readText(uri);
+  const place = { uri, shown, holdsSecret: false };
+  if (onlyAdds || shown === undefined) return { path, place, text };
+  return { path, place, proposal: { uri, existing: shown, difference: { kind: 'replace', text } } };
+}
+
+async function lockWrite(outputFolder: Uri, text: string): Promise<readonly FileWrite[]> {
+  const uri = Uri.joinPath(outputFolder, lockFileName);
+  const shown = await readText(uri);
+  return shown === text ? [] : [{ uri, text, shown, holdsSecret: false }];
 }
 
 /** The last one in the order of applying is what the others are there for. */
-async function openMain(writes: readonly FileWrite[], compared: readonly Compared[]): Promise<void> {
-  const main = compared.findLast(({ file, uri }) => isWritten(uri, writes) && !file.holdsSecret);
-  if (main !== undefined) await window.showTextDocument(main.uri);
-}
-
-function isWritten(uri: Uri, writes: readonly FileWrite[]): boolean {
-  return writes.some((write) => write.uri.toString() === uri.toString());
+async function openMain(writes: readonly FileWrite[], manifests: readonly Pending[]): Promise<void> {
+  const written = new Set(writes.map(({ uri }) => uri.toString()));
+  const main = manifests.findLast(({ place }) => written.has(place.uri.toString()) && !place.holdsSecret);
+  if (main !== undefined) await window.showTextDocument(main.place.uri);
 }

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { answeredTarget, entryToSave } from '../../../src/features/scaffold/answeredTarget.ts';
+import {
+  answeredScaffold,
+  answeredTargets,
+  entryToSave,
+} from '../../../src/features/scaffold/answeredTargets.ts';
 import { givenAnswers } from '../../../src/features/scaffold/givenAnswers.ts';
 import type { Answers, Facts, QuestionId } from '../../../src/features/scaffold/question.ts';
-import { choicesNow } from '../../../src/features/scaffold/unavailable.ts';
+import { choicesNow, textProblem } from '../../../src/features/scaffold/unavailable.ts';
 import { runWizard, type Prompt, type Reply } from '../../../src/features/scaffold/wizard.ts';
 import { message, plain } from '../../../src/core/message.ts';
+import type { Target } from '../../../src/core/target/target.ts';
 import { parseTargetFile } from '../../../src/core/target/targetFile.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 
 function factsOf(what: What, known: Partial<Facts> = {}): Facts {
-  return { what, targets: [], hints: [], secretFolders: new Set(), ...known };
+  return { what: [what], targets: [], hints: [], lockFolders: [], secretFolders: new Set(), ...known };
 }
 
 const { targets } = parseTargetFile({
@@ -18,6 +23,12 @@ const { targets } = parseTargetFile({
 });
 
 const hints = [{ name: 'seen', namespace: 'seen-ns', from: message('in x.yaml') }];
+
+/** The first target that answers describe. */
+function targetOf(facts: Facts, answers: Answers | undefined): Target | undefined {
+  const said = answeredTargets(facts, answers ?? {});
+  return said.ok ? said.targets[0] : undefined;
+}
 
 /** What a person does at each question in turn; `ok` takes what is offered first. */
 type Script = readonly (string | { readonly back: true } | { readonly escape: true })[];
@@ -85,9 +96,9 @@ describe('each command asks only its own questions', () => {
         'options',
         'layout',
         'folder',
-        'secret',
         'save',
         'label',
+        'secret',
       ],
     ],
   ] as const)('%s', async (what, expected) => {
@@ -102,16 +113,15 @@ describe('each command asks only its own questions', () => {
   test('a target of the file says most already', async () => {
     const played = await play(factsOf('all', { targets }), ['dev']);
     expect(ids(played)).toEqual(['target', 'layout', 'folder', 'secret']);
-    const parsed = answeredTarget(factsOf('all', { targets }), played.answers ?? {});
-    expect(parsed.ok && parsed.target.label).toBe('dev');
+    const said = answeredTargets(factsOf('all', { targets }), played.answers ?? {});
+    expect(said.ok && said.targets.map(({ label }) => label)).toEqual(['dev']);
   });
 
   test('a Backstage object that is there fills in name and namespace', async () => {
     const facts = factsOf('platform', { hints });
     const played = await play(facts, ['1.8', 'seen-ns/seen']);
     expect(ids(played)).toEqual(['release', 'backstage', 'method', 'database', 'folder']);
-    const parsed = answeredTarget(facts, played.answers ?? {});
-    expect(parsed.ok && parsed.target).toMatchObject({ name: 'seen', namespace: 'seen-ns' });
+    expect(targetOf(facts, played.answers)).toMatchObject({ name: 'seen', namespace: 'seen-ns' });
     expect(ids(await play(facts, ['1.8', '']))).toContain('name');
   });
 
@@ -191,7 +201,11 @@ describe('answers that come with the command', () => {
   });
 
   test('contradictions are told', async () => {
-    const parsed = answeredTarget(factsOf('infra'), { release: '1.10', method: 'none', rhdhOperator: 'yes' });
+    const parsed = answeredScaffold(factsOf('infra'), {
+      release: '1.10',
+      method: 'none',
+      rhdhOperator: 'yes',
+    });
     expect(!parsed.ok && parsed.findings.map(({ message: said }) => plain(said))).toEqual([
       'The RHDH operator is installed with the method "operator" only.',
     ]);
@@ -283,13 +297,12 @@ describe('what the answers mean', () => {
     ],
   ] as const)('%o', (answers, expected) => {
     const said = { release: '2.0', name: 'a', namespace: 'b', ...answers };
-    const parsed = answeredTarget(factsOf('all'), said);
-    expect(parsed.ok && parsed.target).toMatchObject(expected);
+    expect(targetOf(factsOf('all'), said)).toMatchObject(expected);
   });
 
   test('a ConfigMap asked for by name switches the plugins on', () => {
-    const parsed = answeredTarget(factsOf('dynamic-plugins'), { release: '2.0', name: 'a', namespace: 'b' });
-    expect(parsed.ok && parsed.target.plugins).toBe('configmap');
+    const said = { release: '2.0', name: 'a', namespace: 'b' };
+    expect(targetOf(factsOf('dynamic-plugins'), said)?.plugins).toBe('configmap');
   });
 
   test.each([
@@ -298,9 +311,8 @@ describe('what the answers mean', () => {
     ['.\\deploy', ['deploy/**']],
   ])('the remembered target speaks for the folder "%s"', (folder, files) => {
     const answers = { release: '2.0', name: 'a', namespace: 'b', folder, save: 'yes', label: 'dev' };
-    const parsed = answeredTarget(factsOf('all'), answers);
-    expect(parsed.ok && entryToSave(parsed.target, answers)?.files).toEqual(files);
-    expect(parsed.ok && entryToSave(parsed.target, { ...answers, save: 'no' })).toBeUndefined();
+    expect(entryToSave(factsOf('all'), answers)).toMatchObject({ target: { label: 'dev' }, files });
+    expect(entryToSave(factsOf('all'), { ...answers, save: 'no' })).toBeUndefined();
   });
 });
 
@@ -314,7 +326,7 @@ describe('validation while typing', () => {
     const { prompts } = await play(facts, script);
     const prompt = prompts.find(({ question }) => question.id === id);
     if (prompt?.question.kind !== 'text') throw new Error(`${id} was not asked as text.`);
-    const problem = prompt.question.problem(text, facts, prompt.answers);
+    const problem = textProblem(prompt.question, text, facts, prompt.answers);
     return problem === undefined ? undefined : plain(problem);
   }
 

@@ -16,7 +16,7 @@ export const infra: Template = {
   what: 'infra',
   title: message('Infrastructure'),
   detail: message('OpenShift Serverless and Serverless Logic, Knative Serving and Eventing'),
-  asks: ['release', 'approval', 'rhdhOperator'],
+  asks: ['release', 'approval', 'rhdhOperator', 'options', 'layout'],
   make: (target) => partsOf(target).flatMap((part) => infraFile(part, target) ?? []),
 };
 

@@ -1,0 +1,37 @@
+import { changeFiles } from './changedFiles.ts';
+import type { FileWrite, TakeBack } from './fileWrite.ts';
+import { createFiles } from './newFiles.ts';
+
+/**
+ * Writes all files or none: when one fails, those before it are taken back and folders made for them are removed.
+ * @returns what went wrong, in the words of the file system or of the editor.
+ */
+export async function writeTogether(files: readonly FileWrite[]): Promise<string | undefined> {
+  const undo: TakeBack[] = [];
+  const problem = await wordsOfFailure(async () => {
+    await createFiles(
+      files.filter(({ shown }) => shown === undefined),
+      undo,
+    );
+    return changeFiles(
+      files.filter(({ shown }) => shown !== undefined),
+      undo,
+    );
+  });
+  if (problem === undefined) return undefined;
+  const leftovers: string[] = [];
+  for (const takeBack of undo.toReversed()) {
+    const failure = await wordsOfFailure(async () => void (await takeBack()));
+    if (failure !== undefined) leftovers.push(failure);
+  }
+  return [problem, ...leftovers].join('; ');
+}
+
+/** A place that cannot be written to is for the user to put right, so it is told and not thrown on. */
+async function wordsOfFailure(work: () => Promise<string | void>): Promise<string | undefined> {
+  try {
+    return (await work()) ?? undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

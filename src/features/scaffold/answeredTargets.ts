@@ -56,7 +56,7 @@ export function scaffoldSoFar(facts: Facts, answers: Answers): ParsedAnswers {
 }
 
 /** The answers as an entry of a target file. */
-export function targetAnswers(
+function targetAnswers(
   facts: Facts,
   answers: Answers,
 ): Readonly<Partial<Record<keyof TargetAnswers, unknown>>> {

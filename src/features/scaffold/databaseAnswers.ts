@@ -1,10 +1,7 @@
 import type { DatabaseAnswers } from '../../core/target/databaseParse.ts';
 import { templateOf } from '../../core/templates/index.ts';
-import type { Answers, Facts } from './question.ts';
+import { notSaidYet, type Answers, type Facts } from './question.ts';
 import { isOpen } from './targetAnswer.ts';
-
-/** Stands in while the question is still to come. */
-const notSaidYet = 'database';
 
 /** Whoever asks for the database by name has one of their own. */
 export function impliesExternal({ what }: Facts): boolean {

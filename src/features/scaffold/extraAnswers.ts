@@ -1,6 +1,6 @@
 import type { TargetAnswers } from '../../core/target/targetParse.ts';
 import { templateOf } from '../../core/templates/index.ts';
-import { chosen, type Answers, type Facts } from './question.ts';
+import { chosen, notSaidYet, type Answers, type Facts } from './question.ts';
 
 /** The options that need no choosing: whoever asks for such a template by name has chosen what it is about. */
 export function impliedOptions({ what }: Facts): readonly string[] {
@@ -21,7 +21,9 @@ export function extraAnswers(facts: Facts, answers: Answers): Partial<TargetAnsw
     ...(has('notifications') ? { notifications: true } : {}),
     ...(has('olmV1') ? { olm: 'v1' } : {}),
     ...(has('noMonitoring') ? { monitoring: false } : {}),
-    ...(has('workflowNamespaces') ? { workflowNamespaces: parts(answers.workflowNamespaces ?? '') } : {}),
+    ...(has('workflowNamespaces')
+      ? { workflowNamespaces: parts(answers.workflowNamespaces ?? notSaidYet) }
+      : {}),
     ...(has('permissions') ? { permissions: { admins: parts(answers.admins ?? '') } } : {}),
     ...(has('loki') ? { loki: given({ baseUrl: lokiUrl }) } : {}),
     ...(has('catalog') && catalogSource !== undefined ? { catalog: { source: catalogSource } } : {}),

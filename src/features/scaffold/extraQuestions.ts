@@ -78,7 +78,7 @@ interface FollowUp {
   readonly initial?: string;
   /** Whether the release has a use for it; all have where it is left out. */
   readonly suits?: (release: Release) => boolean;
-  problem(text: string): Message | undefined;
+  readonly problem: (text: string) => Message | undefined;
 }
 
 /** A text that belongs to an option. */

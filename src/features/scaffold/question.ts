@@ -114,6 +114,9 @@ export interface TextQuestion extends Asked {
 
 export type Question = ChoiceQuestion | ManyQuestion | TextQuestion;
 
+/** Stands in for a name that is still to be asked for; nobody has a thing of this name. */
+export const notSaidYet = 'not-said-yet';
+
 /** The choices of an answer to a {@link ManyQuestion}. */
 export function chosen(answer: string | undefined): readonly string[] {
   return (answer ?? '').split(',').filter((id) => id !== '');

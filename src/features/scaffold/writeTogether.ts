@@ -21,14 +21,14 @@ export async function writeTogether(files: readonly FileWrite[]): Promise<string
   if (problem === undefined) return undefined;
   const leftovers: string[] = [];
   for (const takeBack of undo.toReversed()) {
-    const failure = await wordsOfFailure(async () => void (await takeBack()));
+    const failure = await wordsOfFailure(async () => takeBack());
     if (failure !== undefined) leftovers.push(failure);
   }
   return [problem, ...leftovers].join('; ');
 }
 
 /** A place that cannot be written to is for the user to put right, so it is told and not thrown on. */
-async function wordsOfFailure(work: () => Promise<string | void>): Promise<string | undefined> {
+async function wordsOfFailure(work: () => PromiseLike<string | void>): Promise<string | undefined> {
   try {
     return (await work()) ?? undefined;
   } catch (error) {

@@ -10,7 +10,7 @@ import { choicesNow, textProblem } from '../../../src/features/scaffold/unavaila
 import { runWizard, type Prompt, type Reply } from '../../../src/features/scaffold/wizard.ts';
 import { message, plain } from '../../../src/core/message.ts';
 import type { Target } from '../../../src/core/target/target.ts';
-import { parseTargetFile } from '../../../src/core/target/targetFile.ts';
+import { parseTargetFile, type TargetEntry } from '../../../src/core/target/targetFile.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 
 function factsOf(what: What, known: Partial<Facts> = {}): Facts {
@@ -22,12 +22,31 @@ const { targets } = parseTargetFile({
   targets: [{ name: 'dev', release: '1.10', backstage: { name: 'hub', namespace: 'dev' } }],
 });
 
+/** Two targets, the second one by Helm and in a folder of its own. */
+const several = parseTargetFile({
+  version: 1,
+  targets: [
+    { name: 'dev', release: '1.10', backstage: { name: 'hub', namespace: 'dev' } },
+    {
+      name: 'prod',
+      release: '1.10',
+      method: 'helm',
+      backstage: { name: 'hub', namespace: 'prod' },
+      files: ['deploy/prod/**'],
+    },
+  ],
+}).targets;
+
 const hints = [{ name: 'seen', namespace: 'seen-ns', from: message('in x.yaml') }];
 
 /** The first target that answers describe. */
 function targetOf(facts: Facts, answers: Answers | undefined): Target | undefined {
   const said = answeredTargets(facts, answers ?? {});
   return said.ok ? said.targets[0] : undefined;
+}
+
+function renamed({ target, files }: TargetEntry, label: string): TargetEntry {
+  return { target: { ...target, label }, files };
 }
 
 /** What a person does at each question in turn; `ok` takes what is offered first. */
@@ -117,6 +136,65 @@ describe('each command asks only its own questions', () => {
     expect(said.ok && said.targets.map(({ label }) => label)).toEqual(['dev']);
   });
 
+  test('all targets of the file at once', async () => {
+    const facts = factsOf('all', { targets: several });
+    const played = await play(facts, ['*']);
+    expect(ids(played)).toEqual(['target', 'layout', 'folder', 'secret']);
+    const said = answeredTargets(facts, played.answers ?? {});
+    expect(said.ok && said.targets.map(({ label }) => label)).toEqual(['dev', 'prod']);
+  });
+
+  test('the folder is the one of the target, else the one that was scaffolded into', async () => {
+    const facts = factsOf('all', {
+      targets: several,
+      lockFolders: ['deploy'],
+      secretFolders: new Set(['deploy/overlays/dev']),
+    });
+    expect((await play(facts, ['prod'])).answers?.folder).toBe('deploy/prod');
+    expect((await play(facts, ['dev'])).answers?.folder).toBe('deploy');
+  });
+
+  test('answers of a file leave open where the files go, and what goes with them', async () => {
+    const facts = factsOf('all', { targets: several, hints, gitignore: '' });
+    const answered = answeredScaffold(facts, { target: 'dev', layout: 'kustomize' });
+    if (!answered.ok) throw new Error('The answers of this test are wrong.');
+    const preset = { ...facts, preset: answered.answers };
+    const played = await play(preset, ['deploy']);
+    expect(ids(played)).toEqual(['folder', 'secret', 'ignore']);
+    expect(answeredScaffold(preset, played.answers ?? {})).toEqual(answered);
+  });
+
+  test('a Secret is looked for where the layout and the name of the target put it', async () => {
+    const facts = factsOf('all', { secretFolders: new Set(['overlays/dev']) });
+    const script = (layout: string, label: string): Script => [
+      '1.10',
+      ...Array<string>(8).fill(ok),
+      layout,
+      '',
+      'yes',
+      label,
+    ];
+    expect(ids(await play(facts, script('kustomize', 'dev')))).not.toContain('secret');
+    expect(ids(await play(facts, script('kustomize', 'prod')))).toContain('secret');
+    expect(ids(await play(facts, script('separate', 'dev')))).toContain('secret');
+  });
+
+  test('several new Secrets are not asked for', async () => {
+    const facts = factsOf('all', { targets: [...targets, ...several.slice(1)] });
+    const twice = { ...facts, targets: targets.flatMap((one) => [one, renamed(one, 'other')]) };
+    expect(ids(await play(facts, ['*']))).toContain('secret');
+    expect(ids(await play(twice, ['*']))).not.toContain('secret');
+  });
+
+  test('what is asked for by name is no option', async () => {
+    const prompts = (await play(factsOf('workflow-namespace'), ['1.10'])).prompts;
+    const options = prompts.find(({ question }) => question.id === 'options');
+    if (options?.question.kind !== 'many') throw new Error('The options are not asked.');
+    const offers = options.question.choices(options.facts, options.answers).map(({ id }) => id);
+    expect(offers).not.toContain('workflowNamespaces');
+    expect(prompts.map(({ question }) => question.id)).toContain('workflowNamespaces');
+  });
+
   test('a Backstage object that is there fills in name and namespace', async () => {
     const facts = factsOf('platform', { hints });
     const played = await play(facts, ['1.8', 'seen-ns/seen']);
@@ -156,6 +234,14 @@ describe('steps', () => {
     const { answers, prompts } = await play(factsOf('platform'), ['1.8', 'mine', back, ok, 'ns']);
     expect(prompts.map((prompt) => offered(prompt)).slice(1, 4)).toEqual(['developer-hub', 'rhdh', 'mine']);
     expect(answers).toMatchObject({ release: '1.8', name: 'mine', namespace: 'ns' });
+  });
+
+  test('back looks at what was said before a question only', async () => {
+    const { prompts } = await play(factsOf('backstage'), ['1.10', ok, ok, 'flavour', back, back, back, back]);
+    const again = prompts.findLast(({ question }) => question.id === 'release');
+    if (again?.question.kind !== 'choice') throw new Error('The release is not asked again.');
+    const choices = choicesNow(again.question, again.facts, again.answers);
+    expect(choices.filter(({ unavailable }) => unavailable !== undefined)).toEqual([]);
   });
 
   test('back at the first question stays there', async () => {
@@ -214,8 +300,11 @@ describe('answers that come with the command', () => {
 
 describe('what cannot work', () => {
   /** Label and reason of each choice of a question that cannot be taken. */
-  async function unavailable(id: QuestionId, what: What, script: Script): Promise<readonly string[]> {
-    const { prompts } = await play(factsOf(what), script);
+  const unavailable = async (id: QuestionId, what: What, script: Script): Promise<readonly string[]> =>
+    unavailableIn(id, factsOf(what), script);
+
+  async function unavailableIn(id: QuestionId, facts: Facts, script: Script): Promise<readonly string[]> {
+    const { prompts } = await play(facts, script);
     const prompt = prompts.find(({ question }) => question.id === id);
     if (prompt === undefined || prompt.question.kind === 'text') throw new Error(`${id} is not asked so.`);
     return choicesNow(prompt.question, prompt.facts, prompt.answers).flatMap(
@@ -238,6 +327,26 @@ describe('what cannot work', () => {
       'OLM v1: OLM v1 knows no approval: a ClusterExtension is held by its version instead.',
     ]);
     expect(await unavailable('options', 'all', ['1.10', ok, ok, 'ownPlatform'])).toEqual([]);
+  });
+
+  test('a product that cannot be made for a target, or by a method', async () => {
+    const asked = factsOf('helm-values', { targets: several });
+    expect(await unavailableIn('target', asked, [])).toEqual([
+      'dev: This target does not install RHDH by Helm: the charts and the rhdh-operator exclude each other.',
+      'All of them: This target does not install RHDH by Helm: the charts and the rhdh-operator exclude each other.',
+    ]);
+    expect(await unavailable('method', 'platform', ['1.10'])).toEqual([
+      'The Helm chart: The Helm chart makes this itself: scaffold helm-values instead.',
+    ]);
+    expect(await unavailable('method', 'database', ['1.10'])).toEqual([
+      'The Helm chart: The values for the Helm chart say what its database needs: scaffold helm-values instead.',
+    ]);
+  });
+
+  test('a reason that holds for every choice is for a later question', async () => {
+    const facts = factsOf('workflow-namespace', { targets });
+    expect(await unavailableIn('release', facts, [''])).toEqual([]);
+    expect(await unavailableIn('target', facts, [])).toHaveLength(1);
   });
 
   test('is asked again when it comes with the command', async () => {
@@ -355,6 +464,21 @@ describe('validation while typing', () => {
     expect(await problemOf('label', 'dev', facts, [''])).toBe('Another target is already named dev.');
     expect(await problemOf('label', 'a b', facts, [''])).toContain('A target is named with letters');
     expect(await problemOf('label', 'test', facts, [''])).toBeUndefined();
+  });
+
+  test('a text that contradicts an earlier answer', async () => {
+    const facts = factsOf('all');
+    const script = ['1.10', ok, 'mine', ok, ok, ok, ok, ok, 'workflowNamespaces'];
+    expect(await problemOf('workflowNamespaces', 'one, mine', facts, script)).toContain('name other ones');
+    expect(await problemOf('workflowNamespaces', 'one, one', facts, script)).toBe('one is named twice.');
+    expect(await problemOf('workflowNamespaces', 'one', facts, script)).toBeUndefined();
+  });
+
+  test('a name of a target that cannot be a folder', async () => {
+    const script = (layout: string): Script => ['1.10', ok, ok, ok, ok, ok, ok, ok, ok, layout];
+    const problem = await problemOf('label', 'con', factsOf('all'), script('kustomize'));
+    expect(problem).toBe('Windows has no folder of the name con: give the target another name.');
+    expect(await problemOf('label', 'con', factsOf('all'), script('separate'))).toBeUndefined();
   });
 
   test('a secret is needed, and not shown', async () => {

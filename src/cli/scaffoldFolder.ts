@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import { scaffoldFiles } from '../core/scaffold/files.ts';
-import { lockFileName } from '../core/scaffold/lock.ts';
+import { isEdited, lockFileName } from '../core/scaffold/lock.ts';
 import { lockTextAfter } from '../core/scaffold/lockText.ts';
 import { keepingEdits, pathsToRead, reconcileFolder, type Reconciled } from '../core/scaffold/reconcile.ts';
 import { backendSecrets } from './backendSecret.ts';
@@ -60,7 +60,10 @@ export async function scaffoldFolder(
   const lockResult = lockText === undefined ? 'created  ' : lockStays ? 'unchanged' : 'updated  ';
   edge.stdout.write(`${lockResult} ${shown(lockFileName)}\n`);
   for (const path of noLongerMade) {
-    edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.\n`);
+    const edits = isEdited(path, found)
+      ? ' It was edited: bring that over by hand where it is still wanted.'
+      : '';
+    edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.${edits}\n`);
   }
   for (const { file } of files.filter(changes).filter((one) => one.file.holdsSecret)) {
     edge.stderr.write(`${shown(file.path)} holds a secret: keep it out of version control.\n`);

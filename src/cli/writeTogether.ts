@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
@@ -59,8 +59,8 @@ async function stage(folder: string, file: FileToWrite, folders: string[]): Prom
   const temporary = `${place}.${randomUUID()}.tmp`;
   try {
     folders.push(...(await makeFolder(dirname(place))));
-    const mode = file.holdsSecret ? 0o600 : file.existing === undefined ? 0o666 : (await stat(place)).mode;
-    await writeFile(temporary, file.text, { flag: 'wx', mode: mode & 0o777 });
+    await writeFile(temporary, file.text, { flag: 'wx', mode: file.holdsSecret ? 0o600 : 0o666 });
+    if (file.existing !== undefined && !file.holdsSecret) await chmod(temporary, (await stat(place)).mode);
   } catch (error) {
     await rm(temporary, { force: true });
     throw unusable(named, 'written', error);

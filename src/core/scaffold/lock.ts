@@ -61,6 +61,12 @@ export function nextLock({ existing, lock }: FolderAsFound, news: LockNews): Loc
   return { tool, answers: answersValue(answers), files: [...now, ...earlier].sort(byPath) };
 }
 
+/** Whether a file is there with another text than it was made with; not known of one that holds a Secret. */
+export function isEdited(path: string, { existing, lock }: FolderAsFound): boolean {
+  const made = filesByPath(lock).get(path)?.text;
+  return made !== undefined && existing.get(path)?.replaceAll('\r\n', '\n') !== made;
+}
+
 /** The files of a lock by their paths. */
 export function filesByPath(lock: Lock | undefined): ReadonlyMap<string, LockedFile> {
   return new Map((lock?.files ?? []).map((file) => [file.path, file]));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runCommand } from '../../support/commandLine.ts';
 import { instance, useScaffoldRuns } from '../../support/scaffoldRuns.ts';
 
 const { scaffold, write, everything } = useScaffoldRuns();
@@ -73,6 +74,12 @@ describe('what cannot stand together is told in the words of the call', () => {
     expect(code).toBe(2);
     expect(err).toContain(words);
     expect(everything()).toEqual({});
+  });
+
+  test('by other commands too', async () => {
+    const { code, stderr: err } = await runCommand(['status', ...instance, '--loki', 'loki']);
+    expect(code).toBe(2);
+    expect(err).toContain('--loki: An address that begins with https://');
   });
 
   test.each<[string, readonly string[], string]>([

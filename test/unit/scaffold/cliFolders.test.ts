@@ -64,12 +64,12 @@ describe('a place that is taken', () => {
 describe('a file that is replaced', () => {
   test('keeps its mode and the links to it', async () => {
     write('elsewhere/shared.yaml', 'mine: 1\n');
-    chmodSync(join(folder(), 'elsewhere/shared.yaml'), 0o640);
+    chmodSync(join(folder(), 'elsewhere/shared.yaml'), 0o666);
     symlinkSync('elsewhere/shared.yaml', join(folder(), file));
     expect((await scaffold(['backstage', ...instance, '--overwrite'])).code).toBe(0);
     expect(lstatSync(join(folder(), file)).isSymbolicLink()).toBe(true);
     expect(read('elsewhere/shared.yaml')).toContain('kind: Backstage');
-    expect(statSync(join(folder(), 'elsewhere/shared.yaml')).mode & 0o777).toBe(0o640);
+    expect(statSync(join(folder(), 'elsewhere/shared.yaml')).mode & 0o777).toBe(0o666);
   });
 });
 

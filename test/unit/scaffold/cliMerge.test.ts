@@ -96,6 +96,14 @@ describe('scaffolding again', () => {
     expect(read('21-dynamic-plugins.yaml')).toBe(text);
   });
 
+  test('says of what is not made any more that it was edited', async () => {
+    await scaffold(['all', ...otherPlugins]);
+    edit('21-dynamic-plugins.yaml', 'data:\n', 'data: # mine\n');
+    expect((await scaffold(['all', ...instance, '--overwrite'])).stderr).toBe(
+      '21-dynamic-plugins.yaml is not made any more: it is left as it is. It was edited: bring that over by hand where it is still wanted.\n',
+    );
+  });
+
   test('remembers what was scaffolded before in parts', async () => {
     await scaffold(['infra', '--release', '1.10']);
     expect((await scaffold(['backstage', ...instance])).stderr).not.toContain('not made any more');

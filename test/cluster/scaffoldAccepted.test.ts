@@ -39,6 +39,20 @@ const choices: readonly (readonly [string, Choices])[] = [
     [`plugins by ${plugins}`, { plugins }],
     [`plugins by ${plugins}, platform by hand`, { plugins, ownPlatform: true }],
   ]),
+  ['permissions', { permissions: { admins: ['user:default/alice'] } }],
+  ['notifications and logs beside a flavour', { plugins: 'flavour', notifications: true, loki: {} }],
+  ['mirrored npm packages', { mirrors: { npm: 'https://npm.example.com', pullSecret: 'credentials' } }],
+  [
+    'mirrored images',
+    {
+      cicd: true,
+      mirrors: {
+        images: 'mirror.example.com/rhdh',
+        catalogIndex: 'mirror.example.com/rhdh/plugin-catalog-index:1',
+        pullSecret: 'credentials',
+      },
+    },
+  ],
   ['OLM v1', { olm: 'v1' }],
   ['Pipelines and GitOps', { cicd: true }],
   ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],

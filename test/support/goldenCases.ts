@@ -102,6 +102,41 @@ const cases: readonly GoldenCase[] = [
   { name: 'permissions-nobody', what: 'permissions', choices: {} },
   { name: 'all-permissions', what: 'all', choices: { permissions } },
   { name: 'all-flavour-permissions', what: 'all', choices: { plugins: 'flavour', permissions } },
+  { name: 'cicd', what: 'cicd', choices: { cicd: true } },
+  { name: 'all-cicd', what: 'all', choices: { cicd: true } },
+  { name: 'workflow', what: 'workflow', choices: {} },
+  { name: 'workflow-elsewhere', what: 'workflow', choices: { workflowNamespaces: ['team-a', 'team-b'] } },
+  { name: 'all-notifications', what: 'all', choices: { notifications: true } },
+  { name: 'all-loki', what: 'all', choices: { loki: {} } },
+  {
+    name: 'all-flavour-loki-notifications',
+    what: 'all',
+    choices: {
+      plugins: 'flavour',
+      notifications: true,
+      loki: { baseUrl: 'https://loki.example.com/api/logs/v1/application/' },
+    },
+  },
+  {
+    name: 'all-mirrored-images',
+    what: 'all',
+    choices: {
+      cicd: true,
+      mirrors: {
+        images: 'mirror.example.com:5000/rhdh',
+        catalogIndex: 'mirror.example.com:5000/rhdh/plugin-catalog-index:1',
+        pullSecret: 'mirror-credentials',
+      },
+    },
+  },
+  {
+    name: 'all-mirrored-npm',
+    what: 'all',
+    choices: {
+      mirrors: { npm: 'https://npm.example.com/repository/redhat', pullSecret: 'mirror-credentials' },
+      resources: { backstage: { limits: { memory: '4Gi' } } },
+    },
+  },
   { name: 'infra', what: 'infra', choices: {} },
   { name: 'infra-manual', what: 'infra', choices: { approval: 'Manual' } },
   { name: 'infra-cicd', what: 'infra', choices: { cicd: true } },

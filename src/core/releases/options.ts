@@ -1,4 +1,4 @@
-import type { ExtraPlugin, InstallerFileFacts, OptionFacts } from '../optionFacts.ts';
+import type { CicdFacts, ExtraPlugin, InstallerFileFacts, OptionFacts } from '../optionFacts.ts';
 import { argoCdPluginConfig, kubernetesPluginConfig, tektonPluginConfig } from './cicdPluginConfig.ts';
 
 const communityRegistry = 'ghcr.io/redhat-developer/rhdh-plugin-export-overlays';
@@ -19,17 +19,21 @@ function community(name: string, backstage: string, version: string): ExtraPlugi
 }
 
 /**
- * The container, its variables and folders: OP release-1.7 … main, default-config/deployment.yaml and secret-files.yaml;
- * the folder for registries and the names of registries: OP release-1.10 and main, examples/plugin-mirroring.yaml.
+ * The container and its variables: OP release-1.7 … main, default-config/deployment.yaml and secret-files.yaml; the folder
+ * for registries, their names and the credentials: OP release-1.10 and main, examples/plugin-mirroring.yaml.
  */
 const installerFiles: InstallerFileFacts = {
   container: 'install-dynamic-plugins',
-  namesContainers: true,
   registriesFolder: '/etc/containers/registries.conf.d',
   registries: ['registry.access.redhat.com/rhdh', 'quay.io/rhdh'],
   communityRegistry,
-  npm: { scope: '@redhat', variable: 'NPM_CONFIG_USERCONFIG', key: '.npmrc' },
+  npm: { scope: '@redhat', key: '.npmrc', variable: 'NPM_CONFIG_USERCONFIG' },
+  credentials: { key: '.dockerconfigjson', variable: 'REGISTRY_AUTH_FILE' },
+  catalogIndexVariable: 'CATALOG_INDEX_IMAGE',
 };
+
+/** Source: RHDH tag 1.9.8, dynamic-plugins.default.yaml; OVL release-1.10 and main, workspaces/orchestrator/metadata. */
+const loki = { url: 'LOKI_BASE_URL', token: 'AUTH_TOKEN' };
 
 /** Source: RHDH tags 1.7.0 … 1.9.8, dynamic-plugins.default.yaml; DOCS 1.10, configuration of the Orchestrator plugins. */
 const bundledNotifications: readonly ExtraPlugin[] = [
@@ -43,11 +47,39 @@ const bundledNotifications: readonly ExtraPlugin[] = [
 const bundledRbac = bundled('backstage-community-plugin-rbac');
 
 /** They stay in the image when those of the community leave it. Source: OP release-1.8 … 1.10, examples/orchestrator-cicd.yaml. */
-const bundledCicd: readonly ExtraPlugin[] = [
+const bundledCicd: readonly [ExtraPlugin, ...ExtraPlugin[]] = [
   bundled('backstage-plugin-scaffolder-backend-module-github-dynamic'),
   bundled('backstage-plugin-kubernetes'),
   { ...bundled('backstage-plugin-kubernetes-backend-dynamic'), pluginConfig: kubernetesPluginConfig },
 ];
+
+/** OP release-1.8 … main, plugin-infra/gitops-secret-setup.sh and docs/orchestrator-cicd.md. */
+const cicdOfEveryRelease = {
+  unnamed: [],
+  secret: {
+    name: 'backstage-backend-auth-secret',
+    keys: [
+      'K8S_CLUSTER_URL',
+      'K8S_CLUSTER_TOKEN',
+      'ARGOCD_URL',
+      'ARGOCD_USERNAME',
+      'ARGOCD_PASSWORD',
+      'GITHUB_TOKEN',
+    ],
+    script: 'gitops-secret-setup.sh',
+  },
+  pipeline: {
+    namespace: 'orchestrator-gitops',
+    registry: 'docker-credentials',
+    git: ['github-ssh-credentials', 'gitlab-ssh-credentials'],
+    gitKeys: ['id_rsa', 'known_hosts', 'config'],
+  },
+  // OP release-1.8 … main, examples/orchestrator-cicd.yaml.
+  softwareTemplates: [
+    'https://github.com/rhdhorchestrator/workflow-software-templates/blob/main/entities/workflow-resources.yaml',
+    'https://github.com/rhdhorchestrator/workflow-software-templates/blob/main/scaffolder-templates/github-workflows/basic-workflow/template.yaml',
+  ],
+} satisfies Partial<CicdFacts>;
 
 interface CommunityVersions {
   readonly backstage: string;
@@ -62,9 +94,9 @@ interface CommunityVersions {
  * (DOCS, community plugins migration). The example of OP still names paths in the image: the installer stops at those
  * that are no longer there. Its Argo CD backend is one that does not belong to this frontend (DOCS, Argo CD plugin).
  */
-function communityCicd(versions: CommunityVersions): readonly ExtraPlugin[] {
+function communityCicd(versions: CommunityVersions): CicdFacts {
   const { backstage } = versions;
-  return [
+  const plugins = [
     {
       ...community('backstage-community-plugin-argocd', backstage, versions.argoCd),
       pluginConfig: argoCdPluginConfig,
@@ -78,27 +110,31 @@ function communityCicd(versions: CommunityVersions): readonly ExtraPlugin[] {
     community('backstage-community-plugin-argocd-backend', backstage, versions.argoCdBackend),
     community('roadiehq-scaffolder-backend-argocd', backstage, versions.argoCdScaffolder),
     ...bundledCicd,
-  ];
+  ] as const;
+  return { ...cicdOfEveryRelease, plugins };
 }
 
-/** No dependencies for Pipelines and GitOps yet, and files for one container cannot be asked for. */
+/** The dependencies for Pipelines and GitOps are not there yet. */
 export const options1_7: OptionFacts = {
   permissions: { plugin: bundledRbac, singleWorkflows: 'permission' },
   notifications: bundledNotifications,
-  installerFiles: { ...installerFiles, namesContainers: false },
+  loki,
+  installerFiles,
 };
 
 /** Source: OP release-1.8, examples/orchestrator-cicd.yaml; every path is in RHDH tags 1.8.0 and 1.8.7, dynamic-plugins.default.yaml. */
 export const options1_8: OptionFacts = {
   ...options1_7,
-  cicd: [
-    { ...bundled('backstage-community-plugin-redhat-argocd'), dependency: 'argocd' },
-    { ...bundled('backstage-community-plugin-tekton'), dependency: 'tekton' },
-    bundled('roadiehq-backstage-plugin-argo-cd-backend-dynamic'),
-    bundled('roadiehq-scaffolder-backend-argocd-dynamic'),
-    ...bundledCicd,
-  ],
-  installerFiles,
+  cicd: {
+    ...cicdOfEveryRelease,
+    plugins: [
+      { ...bundled('backstage-community-plugin-redhat-argocd'), dependency: 'argocd' },
+      { ...bundled('backstage-community-plugin-tekton'), dependency: 'tekton' },
+      bundled('roadiehq-backstage-plugin-argo-cd-backend-dynamic'),
+      bundled('roadiehq-scaffolder-backend-argocd-dynamic'),
+      ...bundledCicd,
+    ],
+  },
 };
 
 /** Versions: RHDH tag 1.9.0, dynamic-plugins.default.yaml. */
@@ -127,19 +163,39 @@ export const options1_10: OptionFacts = {
 
 /**
  * The plugins of the community have left image and default file (OVL main, default.packages.yaml), and none of their
- * images for this Backstage version was found. Permissions as in 1.10 (inferred).
+ * images for this Backstage version was found; the example of OP main still names paths in the image. The dependencies
+ * are there all the same: what is left brings them. Permissions as in 1.10 (inferred).
  */
 export const options2_0: OptionFacts = {
-  permissions: options1_10.permissions,
-  notifications: bundledNotifications,
-  installerFiles,
+  ...options1_8,
+  cicd: cicdWithoutCommunity(bundledCicd),
 };
+
+/** Any plugin may bring a dependency: that of Argo CD comes with what fills the repository it reads. */
+function cicdWithoutCommunity([github, ...kubernetes]: typeof bundledCicd): CicdFacts {
+  return {
+    ...cicdOfEveryRelease,
+    plugins: [
+      { ...github, dependency: 'argocd' },
+      ...kubernetes.map((plugin, index) =>
+        index === 0 ? { ...plugin, dependency: 'tekton' as const } : plugin,
+      ),
+    ],
+    unnamed: [
+      'backstage-community-plugin-argocd',
+      'backstage-community-plugin-argocd-backend',
+      'backstage-community-plugin-tekton',
+      'roadiehq-scaffolder-backend-argocd',
+    ],
+  };
+}
 
 /**
  * Nothing lies in the image any more. Names: OP+, examples/inline-dynamic-plugins.yaml, and by the same pattern
  * (inferred). Conditions for single workflows: PLG pull request 2931, DOCS 2.1.
  */
 export const options2_1: OptionFacts = {
+  ...options2_0,
   permissions: { plugin: referenced('backstage-community-plugin-rbac'), singleWorkflows: 'condition' },
   notifications: [
     referenced('backstage-plugin-notifications'),
@@ -147,5 +203,9 @@ export const options2_1: OptionFacts = {
     referenced('backstage-plugin-signals'),
     referenced('backstage-plugin-signals-backend'),
   ],
-  installerFiles,
+  cicd: cicdWithoutCommunity([
+    referenced('backstage-plugin-scaffolder-backend-module-github'),
+    referenced('backstage-plugin-kubernetes'),
+    { ...referenced('backstage-plugin-kubernetes-backend'), pluginConfig: kubernetesPluginConfig },
+  ]),
 };

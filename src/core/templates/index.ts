@@ -2,6 +2,7 @@ import type { Artifact } from '../artifact.ts';
 import type { Target } from '../target/target.ts';
 import { all } from './all.ts';
 import { backstage } from './backstage.ts';
+import { cicd } from './cicd/index.ts';
 import { database } from './database/index.ts';
 import { dynamicPlugins } from './dynamicPlugins.ts';
 import { helmValues } from './helm/index.ts';
@@ -10,6 +11,7 @@ import { networkPolicies } from './networkPolicies/index.ts';
 import { permissions } from './permissions/index.ts';
 import { platform } from './platform.ts';
 import type { SecretAnswers, Template, What } from './template.ts';
+import { workflow } from './workflow/index.ts';
 import { workflowNamespaces } from './workflowNamespaces/index.ts';
 
 const menu = {
@@ -22,6 +24,8 @@ const menu = {
   platform,
   'workflow-namespace': workflowNamespaces,
   permissions,
+  cicd,
+  workflow,
   'helm-values': helmValues,
 } as const satisfies Record<What, Template>;
 

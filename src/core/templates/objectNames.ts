@@ -10,6 +10,10 @@ export function objectNames({ name }: Pick<Target, 'name'>): {
   readonly backendSecret: string;
   readonly permissions: string;
   readonly policies: string;
+  readonly cicd: string;
+  readonly loki: string;
+  readonly registries: string;
+  readonly npmrc: string;
 } {
   return {
     dynamicPlugins: `${name}-dynamic-plugins`,
@@ -17,6 +21,10 @@ export function objectNames({ name }: Pick<Target, 'name'>): {
     backendSecret: `${name}-backend-auth`,
     permissions: `${name}-permissions`,
     policies: `${name}-rbac-policies`,
+    cicd: `${name}-cicd`,
+    loki: `${name}-loki`,
+    registries: `${name}-registries`,
+    npmrc: `${name}-npmrc`,
   };
 }
 

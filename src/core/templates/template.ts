@@ -13,6 +13,8 @@ export type What =
   | 'network-policies'
   | 'workflow-namespace'
   | 'permissions'
+  | 'cicd'
+  | 'workflow'
   | 'infra'
   | 'all';
 

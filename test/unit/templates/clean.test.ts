@@ -18,6 +18,22 @@ const furtherChoices: readonly (readonly [string, Partial<Omit<Target, 'release'
   ['OLM v1', { olm: 'v1' }],
   ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
   ['permissions', { permissions: { admins: ['user:default/alice'] } }],
+  ['notifications and logs beside a flavour', { plugins: 'flavour', notifications: true, loki: {} }],
+  ['mirrored npm packages', { mirrors: { npm: 'https://npm.example.com', pullSecret: 'credentials' } }],
+  [
+    'mirrored images with CI/CD, notifications, logs and permissions',
+    {
+      cicd: true,
+      notifications: true,
+      loki: { baseUrl: 'https://loki.example.com' },
+      permissions: { admins: [] },
+      mirrors: {
+        images: 'mirror.example.com/rhdh',
+        catalogIndex: 'mirror.example.com/rhdh/plugin-catalog-index:1',
+        pullSecret: 'credentials',
+      },
+    },
+  ],
   ['workflow namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
   ['without the operator and monitoring', { method: 'none', installRhdhOperator: false, monitoring: false }],
 ];

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { OperatorSubscription, Release } from '../../../src/core/release.ts';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import type { ShippedPolicy } from '../../../src/core/shippedPolicy.ts';
-import { operatorMakesPolicies, type Target } from '../../../src/core/target/target.ts';
+import {
+  operatorMakesPlatform,
+  operatorMakesPolicies,
+  type Target,
+} from '../../../src/core/target/target.ts';
 import { usesPluginsConfigMap } from '../../../src/core/templates/dynamicPlugins.ts';
 import type { What } from '../../../src/core/templates/template.ts';
 import { goldenCases, goldenText } from '../../support/goldenCases.ts';
@@ -40,13 +44,13 @@ const facts: readonly Fact[] = [
   {
     name: 'the branch of the script',
     change: (release) => ({ ...release, pluginInfra: { ...release.pluginInfra, branch: 'another' } }),
-    isSaid: writesInfra,
+    isSaid: (what, target) => writesInfra(what, target) || what === 'cicd',
   },
   {
     name: 'the name of Argo CD',
     change: ({ argoCd, ...release }) =>
       argoCd === undefined ? release : { ...release, argoCd: { ...argoCd, name: 'another' } },
-    isSaid: (what, target) => writesInfra(what, target) && target.cicd,
+    isSaid: (what, target) => (writesInfra(what, target) || what === 'cicd') && target.cicd,
   },
   {
     name: 'the name of the policy inside a namespace',
@@ -71,6 +75,52 @@ const facts: readonly Fact[] = [
       workflows: { ...workflows, clusterPlatform: { ...workflows.clusterPlatform, name: 'another' } },
     }),
     isSaid: writesWorkflowNamespaces,
+  },
+  {
+    name: 'the plugin of RBAC',
+    change: (release) =>
+      withOptions(release, (options) => ({
+        permissions: { ...options.permissions, plugin: { package: 'another' } },
+      })),
+    isSaid: (what, { permissions }) => what === 'all' && permissions !== undefined,
+  },
+  {
+    name: 'a plugin of notifications',
+    change: (release) => withOptions(release, () => ({ notifications: [{ package: 'another' }] })),
+    isSaid: (what, { notifications }) => what === 'all' && notifications,
+  },
+  {
+    name: 'the variable with the token for Loki',
+    change: (release) => withOptions(release, ({ loki }) => ({ loki: { ...loki, token: 'ANOTHER' } })),
+    isSaid: (what, { loki }) => what === 'all' && loki !== undefined,
+  },
+  {
+    name: 'the Secret of CI/CD',
+    change: (release) =>
+      withOptions(release, ({ cicd }) =>
+        cicd === undefined ? {} : { cicd: { ...cicd, secret: { ...cicd.secret, name: 'another' } } },
+      ),
+    isSaid: (what, target) => (what === 'all' || what === 'cicd') && target.cicd,
+  },
+  {
+    name: 'the container that fetches plugins',
+    change: (release) =>
+      withOptions(release, ({ installerFiles }) => ({
+        installerFiles: { ...installerFiles, container: 'another' },
+      })),
+    isSaid: (what, { mirrors }) => what === 'all' && Object.keys(mirrors).length > 0,
+  },
+  {
+    name: 'the API of workflows',
+    change: (release) => ({
+      ...release,
+      platform: { ...release.platform, apiVersion: 'sonataflow.org/v9' },
+    }),
+    isSaid: (what, target) =>
+      what === 'workflow' ||
+      what === 'platform' ||
+      writesWorkflowNamespaces(what, target) ||
+      (what === 'all' && target.method !== 'helm' && !operatorMakesPlatform(target)),
   },
   {
     name: 'the package of the frontend',
@@ -129,6 +179,13 @@ function withSubscription(
   const before = release.subscriptions[key];
   if (before === undefined) return release;
   return { ...release, subscriptions: { ...release.subscriptions, [key]: { ...before, ...changes } } };
+}
+
+function withOptions(
+  release: Release,
+  change: (options: Release['options']) => Partial<Release['options']>,
+): Release {
+  return { ...release, options: { ...release.options, ...change(release.options) } };
 }
 
 function withPolicies(release: Release, change: (policy: ShippedPolicy) => ShippedPolicy): Release {

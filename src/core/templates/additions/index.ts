@@ -1,11 +1,21 @@
 import type { Artifact } from '../../artifact.ts';
 import type { ExtraPlugin } from '../../optionFacts.ts';
 import type { Target } from '../../target/target.ts';
+import { cicdAddition } from '../cicd/addition.ts';
+import { lokiAddition } from '../loki.ts';
+import { mirrorsAddition } from '../mirrors/addition.ts';
+import { notificationsAddition } from '../notifications.ts';
 import { permissionsAddition } from '../permissions/addition.ts';
 import type { Addition } from './addition.ts';
 
 /** In the order their plugins and files are written. */
-const options: readonly ((target: Target) => Addition | undefined)[] = [permissionsAddition];
+const options: readonly ((target: Target) => Addition | undefined)[] = [
+  permissionsAddition,
+  notificationsAddition,
+  lokiAddition,
+  cicdAddition,
+  mirrorsAddition,
+];
 
 function additionsTo(target: Target): readonly Addition[] {
   return options.flatMap((option) => option(target) ?? []);

@@ -1,13 +1,11 @@
 import { embedded } from '../../artifact.ts';
 import type { PermissionOptions } from '../../target/options.ts';
 import type { Target } from '../../target/target.ts';
+import { exampleWorkflow } from '../workflow/exampleWorkflow.ts';
 
 /** Names of the files in RHDH's working directory. */
 export const policiesKey = 'rbac-policies.csv';
 export const conditionsKey = 'rbac-conditional-policies.yaml';
-
-/** An example of a workflow, as the workflow that is scaffolded calls itself. */
-const exampleWorkflow = 'greeting';
 
 type Policy = readonly [permission: string, action: string];
 
@@ -69,10 +67,10 @@ function guest(target: Target): readonly string[] {
     ];
   }
   return [
-    `# Only single workflows, named by their id: ${exampleWorkflow} is one.`,
+    `# Only single workflows, named by their id: ${exampleWorkflow.id} is one.`,
     ...granted(guestRole, [
-      [`orchestrator.workflow.${exampleWorkflow}`, 'read'],
-      [`orchestrator.workflow.use.${exampleWorkflow}`, 'update'],
+      [`orchestrator.workflow.${exampleWorkflow.id}`, 'read'],
+      [`orchestrator.workflow.use.${exampleWorkflow.id}`, 'update'],
     ]).map((line) => `# ${line}`),
     member('group:default/guests', guestRole, 'example'),
   ];
@@ -88,7 +86,7 @@ const conditions = {
   conditions: {
     rule: 'IS_ALLOWED_WORKFLOW_ID',
     resourceType: 'orchestrator-workflow',
-    params: { workflowIds: [exampleWorkflow] },
+    params: { workflowIds: [exampleWorkflow.id] },
   },
 };
 

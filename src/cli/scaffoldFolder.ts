@@ -1,10 +1,9 @@
 import { join, relative } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
-import { scaffoldFiles } from '../core/scaffold/files.ts';
-import { isEdited, lockFileName } from '../core/scaffold/lock.ts';
-import { lockTextAfter } from '../core/scaffold/lockText.ts';
-import { keepingEdits, pathsToRead, reconcileFolder, type Reconciled } from '../core/scaffold/reconcile.ts';
+import { lockFileName } from '../core/scaffold/lock.ts';
+import { keepingEdits, type Reconciled } from '../core/scaffold/reconcile.ts';
+import { prepareScaffolding } from '../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './backendSecret.ts';
 import { exitCodes, type CliEdge } from './edge.ts';
 import { readAllExisting, refuseNamesAlike } from './outputFolder.ts';
@@ -31,11 +30,12 @@ export async function scaffoldFolder(
   edge: CliEdge,
 ): Promise<void> {
   const { lock, text: lockText } = await readLock(folder);
-  const made = scaffoldFiles(answers, await backendSecrets(answers, { folder, secretFile }, edge));
-  await refuseNamesAlike(folder, [...made.map(({ path }) => path), lockFileName]);
-  const found = { existing: await readAllExisting(folder, pathsToRead(made, lock)), lock };
-  const reconciled = reconcileFolder(made, answers.what, found);
-  const { noLongerMade } = reconciled;
+  const secretsOf = await backendSecrets(answers, { folder, secretFile }, edge);
+  const tool = packageJson.version;
+  const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool }, async (paths) => {
+    await refuseNamesAlike(folder, [...paths, lockFileName]);
+    return readAllExisting(folder, paths);
+  });
   const files = settle === 'new' ? reconciled.files : reconciled.files.map(keepingEdits);
   const shown = (path: string): string => relative(edge.cwd, join(folder, path));
 
@@ -49,8 +49,7 @@ export async function scaffoldFolder(
     edge.setExitCode(exitCodes.notGood);
     return;
   }
-  const tool = packageJson.version;
-  const lockAfter = lockTextAfter(found, { tool, answers, made, declined: new Set() });
+  const lockAfter = reconciled.lockAfter(new Set());
   // A version control system may have given the lock other line ends.
   const lockStays = lockText?.replaceAll('\r\n', '\n') === lockAfter;
   const lockFile = { path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText };
@@ -59,8 +58,8 @@ export async function scaffoldFolder(
   for (const file of files) edge.stdout.write(`${resultOf(file)} ${shown(file.file.path)}\n`);
   const lockResult = lockText === undefined ? 'created  ' : lockStays ? 'unchanged' : 'updated  ';
   edge.stdout.write(`${lockResult} ${shown(lockFileName)}\n`);
-  for (const path of noLongerMade) {
-    const edits = isEdited(path, found)
+  for (const path of reconciled.noLongerMade) {
+    const edits = reconciled.isEdited(path)
       ? ' It was edited: bring that over by hand where it is still wanted.'
       : '';
     edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.${edits}\n`);

@@ -14,7 +14,7 @@ import { namesIn, readText, readTexts } from './folderFiles.ts';
 import { nameAlike } from './namesAlike.ts';
 import { inOutputFolder, outputFolder } from './outputFolder.ts';
 import type { Answers, Facts } from './question.ts';
-import { prepareScaffolding, type Scaffolding } from './scaffolding.ts';
+import { prepareScaffolding, type Scaffolding } from '../../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './secrets.ts';
 import { tellResult } from './tellResult.ts';
 import { runWizard } from './wizard.ts';

@@ -4,7 +4,7 @@ import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
 import { templateOf } from '../../core/templates/index.ts';
 import { printAnswers } from '../../core/yaml/answersText.ts';
 import { words } from '../../host/words.ts';
-import type { Scaffolding } from './scaffolding.ts';
+import type { Scaffolding } from '../../core/scaffold/scaffolding.ts';
 import type { Written } from './writing.ts';
 
 /** Tells what was written, and what is not as one might expect. */

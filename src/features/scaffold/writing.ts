@@ -5,7 +5,7 @@ import type { Addition } from './additions.ts';
 import type { FileWrite } from './fileWrite.ts';
 import { readText } from './folderFiles.ts';
 import { decide, type Proposal } from './proposals.ts';
-import type { Scaffolding } from './scaffolding.ts';
+import type { Scaffolding } from '../../core/scaffold/scaffolding.ts';
 import { writeTogether } from './writeTogether.ts';
 
 /** Where to write. */

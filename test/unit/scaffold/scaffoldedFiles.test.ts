@@ -15,7 +15,7 @@ import { decisionFor, type Difference } from '../../../src/features/scaffold/dec
 import { ignores, withIgnored } from '../../../src/features/scaffold/gitignore.ts';
 import { nameAlike } from '../../../src/features/scaffold/namesAlike.ts';
 import type { Answers, Facts } from '../../../src/features/scaffold/question.ts';
-import { prepareScaffolding } from '../../../src/features/scaffold/scaffolding.ts';
+import { prepareScaffolding } from '../../../src/core/scaffold/scaffolding.ts';
 import { backendSecrets } from '../../../src/features/scaffold/secrets.ts';
 import { secretsToIgnore } from '../../../src/features/scaffold/secretQuestions.ts';
 import { runCommand } from '../../support/commandLine.ts';

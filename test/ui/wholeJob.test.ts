@@ -131,7 +131,7 @@ describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', (
       await workbench.answerShown('Apply');
       await ready(title);
     }
-    const tree = workbench.page.getByRole('tree', { name: 'Prerequisites' });
+    const tree = workbench.page.getByRole('tree', { name: 'RHDH Orchestrator' });
     await expect
       .poll(() => tree.getByRole('treeitem', { name: /: (?!ready)\w+\./ }).count(), { timeout: 60_000 })
       .toBe(0);

@@ -15,7 +15,7 @@ interface Deps {
   readonly log: Log;
 }
 
-/** The tree "Prerequisites": what the target still lacks in the cluster this window looks at, and why. */
+/** The tree of prerequisites: what the target still lacks in the cluster this window looks at, and why. */
 export function register({ session, log }: Deps): Disposable {
   const rows = createRows();
   const view = window.createTreeView(views.prerequisites, { treeDataProvider: rows.provider });

@@ -20,9 +20,12 @@ export function treeItem(row: Row): TreeItem {
   return item;
 }
 
-/** A ready row needs no explanation; every other one says at once what is the matter, unless the first row does. */
+/**
+ * A ready row needs no explanation, but the first one has the address of the cluster to say; every other one says at once
+ * what is the matter, unless the first row does.
+ */
 function description({ id, state, status }: Row): string {
-  if (state === 'ready')
+  if (state === 'ready' && id !== 'cluster')
     return status.notes.map(({ message: said }) => words(said)).join(' ') || stateWords.ready;
   if (id !== 'cluster' && isAway(status)) return stateWords[state];
   return `${stateWords[state]} – ${words(status.reason)}`;

@@ -25,17 +25,20 @@ export const stateWords = {
   notApplicable: 'not used',
 } as const satisfies Record<State, string>;
 
-/** Codicon and theme colour of a state. */
+/**
+ * Codicon and theme colour of a state. The outlines differ, for whoever sees no colours or little, and the colours
+ * stand out from the sidebar in light, dark and high contrast themes; some of `charts` do not.
+ */
 export const stateIcons = {
-  ready: { icon: 'pass-filled', color: 'testing.iconPassed' },
+  ready: { icon: 'pass-filled', color: 'charts.green' },
   installing: { icon: 'sync', color: 'charts.blue' },
-  pendingApproval: { icon: 'watch', color: 'charts.yellow' },
-  degraded: { icon: 'error', color: 'testing.iconFailed' },
-  absent: { icon: 'circle-large-outline', color: 'charts.foreground' },
-  blocked: { icon: 'circle-slash', color: 'disabledForeground' },
-  removing: { icon: 'trash', color: 'charts.orange' },
+  pendingApproval: { icon: 'person', color: 'list.warningForeground' },
+  degraded: { icon: 'error', color: 'problemsErrorIcon.foreground' },
+  absent: { icon: 'circle-large-outline', color: 'foreground' },
+  blocked: { icon: 'debug-pause', color: 'descriptionForeground' },
+  removing: { icon: 'trash', color: 'foreground' },
   unknown: { icon: 'question', color: 'charts.purple' },
-  notApplicable: { icon: 'dash', color: 'disabledForeground' },
+  notApplicable: { icon: 'dash', color: 'descriptionForeground' },
 } as const satisfies Record<State, { readonly icon: string; readonly color: string }>;
 
 /**

@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { stateWords } from '../../src/features/prerequisites/rows.ts';
+import { describeCluster } from '../support/cluster.ts';
+import { contrastOf } from '../support/contrast.ts';
+import { everyState } from '../support/everyState.ts';
+import { useWorkbench } from '../support/useWorkbench.ts';
+
+const target =
+  'version: 1\ntargets:\n  - name: dev\n    release: "1.10"\n    plugins: configmap\n    backstage: { name: hub, namespace: portal }\n';
+
+/** As `oc login` names a context. */
+const context = 'portal/api-crc-example-com:6443/developer';
+
+/** What is not used has no row. */
+const { notApplicable: _notShown, ...shownWords } = stateWords;
+
+interface DrawnRow {
+  /** What a screen reader says. */
+  readonly label: string;
+  /** Of the codicon. */
+  readonly icon: string;
+  readonly contrast: number;
+}
+
+/** The icon is decoration to a screen reader, so it has no role to be found by. */
+async function drawnRow(row: Locator): Promise<DrawnRow> {
+  const icon = row.locator('.custom-view-tree-node-item-icon');
+  const classes = (await icon.getAttribute('class')) ?? '';
+  return {
+    label: (await row.getAttribute('aria-label')) ?? '',
+    icon: /codicon-([\w-]+)/.exec(classes)?.[1] ?? '',
+    contrast: await contrastOf(icon),
+  };
+}
+
+function isCut({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }): boolean {
+  return scrollWidth > clientWidth;
+}
+
+describeCluster('every state in the tree', () => {
+  let sandbox: RunningSandbox;
+  const used = useWorkbench(async (workspace) => {
+    sandbox = await startSandbox({ operators: 'off' });
+    await everyState(sandbox.server.client);
+    const kubeconfig = join(sandbox.server.folder, 'ui.kubeconfig');
+    // Who may not read Secrets meets what cannot be known.
+    await writeFile(kubeconfig, kubeconfigText([{ ...sandbox.server.reader, user: context }]));
+    await writeFile(join(workspace, '.rhdh-orchestrator.yaml'), target);
+    await mkdir(join(workspace, '.vscode'));
+    return { workspace, env: { KUBECONFIG: kubeconfig } };
+  });
+  afterAll(() => sandbox.stop());
+
+  test.each([
+    ['Light Modern', 'vs'],
+    ['Dark Modern', 'vs-dark'],
+    ['Default High Contrast', 'hc-black'],
+    ['Default High Contrast Light', 'hc-light'],
+  ])('is told apart by outline and words, and stands out, in %s', async (theme, kind) => {
+    const { page, openView, screenshot, treeItem } = used.workbench;
+    const settings = join(used.workspace, '.vscode/settings.json');
+    await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+    await page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await openView('RHDH Orchestrator');
+    await treeItem('Database: unknown.').waitFor();
+    await treeItem('RHDH operator: waits for approval.').waitFor();
+    await screenshot(`states-${kind}`);
+    const items = await page
+      .getByRole('tree', { name: 'RHDH Orchestrator' })
+      .getByRole('treeitem', { name: /^[^:]+: [^.]+\. ./ })
+      .all();
+    const rows = await Promise.all(items.map(drawnRow));
+
+    const iconsOf = Map.groupBy(rows, ({ label }) => /: ([^.]+)\. ./.exec(label)?.[1] ?? '');
+    expect([...iconsOf.keys()].toSorted()).toEqual(Object.values(shownWords).toSorted());
+    const icons = [...iconsOf.values()].map((same) => new Set(same.map(({ icon }) => icon)));
+    expect(icons.map(({ size }) => size)).toEqual(icons.map(() => 1));
+    expect(new Set(icons.flatMap((one) => [...one])).size).toBe(icons.length);
+    expect(rows.filter(({ contrast }) => contrast < 3)).toEqual([]);
+  });
+
+  test('title, context and target are readable in full beside it', async () => {
+    const { page } = used.workbench;
+    const parts = [
+      page.getByRole('heading', { name: 'RHDH Orchestrator', exact: true }),
+      page.getByText(`Context ${context}, target dev, RHDH 1.10`),
+    ];
+    for (const part of parts) {
+      await part.waitFor();
+      expect(await part.evaluate(isCut)).toBe(false);
+    }
+  });
+});

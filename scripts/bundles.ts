@@ -7,7 +7,7 @@
 /** Name of the bundle → its entry file, relative to the repository root. */
 export const bundles = {
   extension: 'src/extension.ts',
-  scaffold: 'src/features/scaffold/run.ts',
+  scaffold: 'src/features/scaffold/scaffoldCommand.ts',
   apply: 'src/features/apply/putRight.ts',
   client: 'src/features/editing/client.ts',
   server: 'src/server/main.ts',

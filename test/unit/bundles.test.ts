@@ -19,7 +19,7 @@ import {
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
   'extension.js': 160,
-  'scaffold.js': 160,
+  'scaffold.js': 220,
   'apply.js': 180,
   'client.js': 400,
   'server.js': 130,

@@ -137,6 +137,20 @@ const cases: readonly GoldenCase[] = [
       resources: { backstage: { limits: { memory: '4Gi' } } },
     },
   },
+  {
+    name: 'all-helm-options',
+    what: 'all',
+    choices: {
+      method: 'helm',
+      installRhdhOperator: false,
+      notifications: true,
+      loki: {},
+      mirrors: {
+        catalogIndex: 'mirror.example.com:5000/rhdh/plugin-catalog-index:1',
+        pullSecret: 'mirror-credentials',
+      },
+    },
+  },
   { name: 'infra', what: 'infra', choices: {} },
   { name: 'infra-manual', what: 'infra', choices: { approval: 'Manual' } },
   { name: 'infra-cicd', what: 'infra', choices: { cicd: true } },

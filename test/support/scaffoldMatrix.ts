@@ -1,4 +1,4 @@
-import { releaseLines, releases } from '../../src/core/releases/index.ts';
+import { releaseLines, releases, resolveRelease } from '../../src/core/releases/index.ts';
 import { layouts } from '../../src/core/scaffold/answers.ts';
 import { parseAnswers } from '../../src/core/scaffold/answersParse.ts';
 import { approvals, methods, olmVersions, pluginSources } from '../../src/core/target/target.ts';
@@ -91,12 +91,12 @@ function databaseOf({ database }: MatrixRow): Readonly<Record<string, unknown>> 
   }
 }
 
-function optionsOf({ options, platform, method }: MatrixRow): Readonly<Record<string, unknown>> {
+function optionsOf({ options, platform, method, release }: MatrixRow): Readonly<Record<string, unknown>> {
   switch (options) {
     case 'none':
       return {};
     case 'cicd':
-      return { cicd: true };
+      return { cicd: true, mirrors: mirrorsOf(release) };
     case 'loki':
       return { loki: { baseUrl: 'https://loki.example.com' } };
     case 'many': {
@@ -107,10 +107,17 @@ function optionsOf({ options, platform, method }: MatrixRow): Readonly<Record<st
         // The platform of the rhdh-operator always has monitoring.
         monitoring: method === 'operator' && platform === 'operator',
         notifications: true,
-        permissions: { admins: ['user:default/alice'] },
+        // The chart would have to be given all of its volumes again.
+        ...(method === 'helm' ? {} : { permissions: { admins: ['user:default/alice'] } }),
         mirrors: { pullSecret: 'mirror' },
         resources: { backstage: size, ...(sizesServices ? { dataIndex: size, jobsService: size } : {}) },
       };
     }
   }
+}
+
+/** Where the plugins of the release come from, mirrored. */
+function mirrorsOf(version: string): Readonly<Record<string, string>> {
+  const fromNpm = resolveRelease(version)?.plugins.some(({ integrity }) => integrity !== undefined) === true;
+  return fromNpm ? { npm: 'https://npm.example.com' } : { images: 'mirror.example.com/rhdh' };
 }

@@ -1,5 +1,6 @@
 import type { Release } from '../release.ts';
 import { backend } from './backend.ts';
+import { backstage1_10 } from './backstageVersions.ts';
 import { argoCd } from './argoCd.ts';
 import { backstageApi1_10 } from './backstageApi.ts';
 import { lightspeedFlavour, orchestratorFlavour } from './flavours.ts';
@@ -42,8 +43,7 @@ export const rhdh1_10: readonly Release[] = patches.map((version) => ({
   line: '1.10',
   version,
   final: true,
-  // OVL release-1.10, versions.json.
-  backstageVersion: '1.49.4',
+  backstageVersion: backstage1_10,
   api: backstageApi1_10,
   plugins,
   installer: installer1_10,

@@ -1,5 +1,6 @@
 import type { Installer, OrchestratorPlugin, PluginRole, Release } from '../release.ts';
 import { backend } from './backend.ts';
+import { backstage1_9 } from './backstageVersions.ts';
 import { argoCd } from './argoCd.ts';
 import { backstageApi1_9 } from './backstageApi.ts';
 import { generatedNames1_7 } from './generatedNames.ts';
@@ -88,8 +89,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
     line: '1.9',
     version,
     final: true,
-    // OVL release-1.9, versions.json.
-    backstageVersion: '1.45.3',
+    backstageVersion: backstage1_9,
     api: backstageApi1_9,
     plugins,
     installer,

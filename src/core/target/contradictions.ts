@@ -1,6 +1,7 @@
 import { message } from '../message.ts';
 import { at, type Contradiction, type ContradictionRule } from './contradiction.ts';
 import { databaseContradictions } from './databaseContradictions.ts';
+import { mirrorContradictions } from './mirrorContradictions.ts';
 import { sizeContradictions } from './sizeContradictions.ts';
 import { hasOrchestratorFlavour, type Target } from './target.ts';
 
@@ -117,36 +118,15 @@ const namespacesOnce: ContradictionRule = ({ workflowNamespaces }) =>
       : [at(['workflowNamespaces', index], message('{0} is named twice.', one))],
   );
 
-const mirrorsFit: ContradictionRule = ({ mirrors, release }) => {
-  const npm = release.plugins.some(({ integrity }) => integrity !== undefined);
-  return [
-    ...(mirrors.npm !== undefined && !npm
-      ? [
-          at(
-            ['mirrors', 'npm'],
-            message(
-              'RHDH {0} takes the Orchestrator plugins from images, not from an npm registry.',
-              release.line,
-            ),
-          ),
-        ]
-      : []),
-    ...(mirrors.images !== undefined && npm
-      ? [
-          at(
-            ['mirrors', 'images'],
-            message(
-              'RHDH {0} takes the Orchestrator plugins from an npm registry, not from images.',
-              release.line,
-            ),
-          ),
-        ]
-      : []),
-    ...(mirrors.catalogIndex !== undefined && release.defaults.catalogIndexImage === undefined
-      ? [at(['mirrors', 'catalogIndex'], message('RHDH {0} reads no catalog index image.', release.line))]
-      : []),
-  ];
-};
+const chartMountsNoPolicies: ContradictionRule = ({ method, permissions }) =>
+  method === 'helm' && permissions !== undefined
+    ? at(
+        ['permissions'],
+        message(
+          'The Helm chart mounts files with policies only if all of its volumes are written anew, in upstream.backstage.extraVolumes and extraVolumeMounts.',
+        ),
+      )
+    : undefined;
 
 const monitoringIsYours: ContradictionRule = ({ monitoring, ownPlatform, method }) =>
   !monitoring && method === 'operator' && !ownPlatform
@@ -168,7 +148,8 @@ const rules: readonly ContradictionRule[] = [
   chartIsFixed,
   ownNamespaceIsThere,
   namespacesOnce,
-  mirrorsFit,
+  chartMountsNoPolicies,
+  mirrorContradictions,
   monitoringIsYours,
   ...databaseContradictions,
   ...sizeContradictions,

@@ -34,6 +34,7 @@ export const all: Template = {
   ],
   make: (target, secrets) => [
     ...(target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets)),
+    ...addedArtifacts(target),
     ...workflowNamespaces.make(target, secrets),
   ],
 };
@@ -43,7 +44,6 @@ function manifests(target: Target, secrets: SecretAnswers): readonly Artifact[] 
     ...infra.make(target, secrets),
     targetNamespace(target),
     ...(usesPluginsConfigMap(target) ? dynamicPlugins.make(target, secrets) : []),
-    ...addedArtifacts(target),
     ...backstage.make(target, secrets),
     ...database.make(target, secrets),
     ...policiesToWrite(target),

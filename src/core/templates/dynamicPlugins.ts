@@ -1,9 +1,9 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message, type Message } from '../message.ts';
+import { addedEntries, switchedOn } from './additions/entries.ts';
 import { addedPlugins } from './additions/index.ts';
 import { madeByChart } from './helm/madeByChart.ts';
-import type { ExtraPlugin } from '../optionFacts.ts';
-import type { OrchestratorPlugin, Release } from '../release.ts';
+import type { OrchestratorPlugin } from '../release.ts';
 import type { Target } from '../target/target.ts';
 import { instanceNotes } from './notes.ts';
 import { objectNames } from './objectNames.ts';
@@ -53,10 +53,7 @@ function pluginsFile(target: Target): unknown {
   return {
     // Also where the operator would add it: without the operator nothing is inherited but through the include.
     includes: defaults.includes,
-    plugins: [
-      ...ownPlugins(target).map((plugin) => pluginEntry(plugin, target)),
-      ...addedPlugins(target).map((plugin) => addedEntry(plugin, target)),
-    ],
+    plugins: [...ownPlugins(target).map((plugin) => pluginEntry(plugin, target)), ...addedEntries(target)],
   };
 }
 
@@ -76,20 +73,6 @@ function pluginEntry({ package: spec, integrity, role }: OrchestratorPlugin, tar
     ...(integrity === undefined ? {} : { integrity }),
     ...(dependencies === undefined ? {} : { dependencies }),
   };
-}
-
-function addedEntry({ package: spec, pluginConfig, dependency }: ExtraPlugin, target: Target): unknown {
-  const brings = dependency !== undefined && target.method === 'operator';
-  return {
-    package: spec,
-    ...switchedOn(target.release),
-    ...(brings ? { dependencies: [{ ref: dependency }] } : {}),
-    ...(pluginConfig === undefined ? {} : { pluginConfig }),
-  };
-}
-
-function switchedOn({ defaults }: Release): Readonly<Record<string, boolean>> {
-  return defaults.switch === 'enabled: true' ? { enabled: true } : { disabled: false };
 }
 
 /** What the backend entry says about its dependency; `undefined` leaves it to the operator's default. */

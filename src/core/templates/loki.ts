@@ -48,7 +48,7 @@ function secretFile(target: Target, { baseUrl }: LokiOptions): ManifestFile {
           ]
         : []),
       message(
-        'RHDH reads lines with openshift_log_type="application"; other ones are chosen by orchestrator.workflowLogProvider.loki.logStreamSelectors in 21-dynamic-plugins.yaml.',
+        'RHDH reads lines with openshift_log_type="application"; other ones are chosen by orchestrator.workflowLogProvider.loki.logStreamSelectors, in the pluginConfig of the plugin.',
       ),
     ),
     objects: [],

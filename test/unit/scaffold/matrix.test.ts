@@ -18,9 +18,12 @@ function judged(files: readonly ScaffoldFile[], target: Target): readonly string
   );
 }
 
-function withoutAnnotations(object: Manifest): Manifest {
-  const { annotations: _, ...metadata } = object.metadata;
-  return { ...object, metadata };
+/** The object as it is without what is there for Argo CD alone. */
+function withoutSyncing(object: Manifest): Manifest {
+  const { annotations, ...metadata } = object.metadata;
+  const others = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('argocd.argoproj.io/'));
+  if (others.length === 0) return { ...object, metadata };
+  return { ...object, metadata: { ...metadata, annotations: Object.fromEntries(others) } };
 }
 
 describe('two choices that can be made together', () => {
@@ -44,7 +47,7 @@ describe('two choices that can be made together', () => {
         const separate = objectsIn(scaffoldFiles({ ...one, layout: 'separate' }, secrets));
         const laid = objectsIn(scaffoldFiles(one, secrets)).flatMap((object) => {
           if (answers.layout !== 'argocd') return [object];
-          return object.kind === 'Application' ? [] : [withoutAnnotations(object)];
+          return object.kind === 'Application' ? [] : [withoutSyncing(object)];
         });
         expect(byName(laid)).toEqual(byName(separate));
         expect(withoutSecrets(laid).length).toBe(laid.length - (target.method === 'helm' ? 0 : 1));

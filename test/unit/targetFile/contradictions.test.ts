@@ -94,6 +94,28 @@ describe('choices that cannot stand together, told at the one to give up', () =>
       ['mirrors.catalogIndex: RHDH 1.8 reads no catalog index image.'],
     ],
     [
+      'policies for a chart that mounts none',
+      { method: 'helm', permissions: {} },
+      [
+        'permissions: The Helm chart mounts files with policies only if all of its volumes are written anew, in upstream.backstage.extraVolumes and extraVolumeMounts.',
+      ],
+    ],
+    [
+      'a mirror of images for the chart',
+      { method: 'helm', mirrors: { images: 'mirror.example.com/rhdh' } },
+      [
+        'mirrors.images: The Helm chart mounts a file that says where images are only if all of its init containers are written anew, in upstream.backstage.initContainers.',
+      ],
+    ],
+    [
+      'a catalog index that the chart cannot name',
+      {
+        method: 'helm',
+        mirrors: { catalogIndex: `mirror.example.com/rhdh/index@sha256:${'0'.repeat(64)}` },
+      },
+      ['mirrors.catalogIndex: The Helm chart takes the catalog index by its tag, not by its digest.'],
+    ],
+    [
       'monitoring left out of what the operator makes',
       { monitoring: false },
       [

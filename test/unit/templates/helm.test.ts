@@ -20,6 +20,10 @@ const branches: Readonly<Record<string, string>> = {
 
 const choices: Readonly<Record<string, object>> = {
   'as it comes': {},
+  'what beside the Orchestrator': {
+    notifications: true,
+    mirrors: { pullSecret: 'credentials' },
+  },
   'everything chosen': {
     approval: 'Manual',
     catalog: { source: 'mirrored' },
@@ -63,6 +67,7 @@ function unknownPaths(ours: unknown, theirs: unknown, path = ''): readonly strin
 /** Values of the chart below ours (backstage/charts), which the chart's own file does not list. */
 const ofTheSubchart: ReadonlySet<string> = new Set([
   '.upstream.backstage.extraEnvVarsSecrets',
+  '.upstream.backstage.image.pullSecrets',
   '.upstream.backstage.appConfig.backend.database.connection.host',
   '.upstream.backstage.appConfig.backend.database.connection.port',
   '.upstream.backstage.appConfig.backend.database.connection.ssl',

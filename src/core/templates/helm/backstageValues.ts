@@ -2,25 +2,29 @@ import type { ValueFile } from '../../artifact.ts';
 import { message, type Message } from '../../message.ts';
 import type { Target } from '../../target/target.ts';
 import { instanceNotes } from '../notes.ts';
+import { joined } from '../joined.ts';
 import { backendSecretKey } from '../objectNames.ts';
 import { installCommand } from './command.ts';
 import { databaseValues } from './databaseValues.ts';
+import { optionValues } from './optionValues.ts';
 
 const path = '20-values-backstage.yaml';
 
 /** What differs from the chart's own values: the Orchestrator switched on, and what this target chose. */
 export function backstageValues(target: Target): ValueFile {
   const database = databaseValues(target);
+  const options = optionValues(target);
   return {
     kind: 'values',
     path,
     notes: instanceNotes(target, ...notes(target)),
     value: {
+      ...(Object.keys(options.global).length === 0 ? {} : { global: options.global }),
       orchestrator: {
         enabled: true,
         sonataflowPlatform: { monitoring: { enabled: target.monitoring }, ...database.platform },
       },
-      upstream: merged(serviceAccess, sizes(target), database.upstream),
+      upstream: joined(serviceAccess, sizes(target), database.upstream, options.upstream),
     },
   };
 }
@@ -78,20 +82,4 @@ function notes(target: Target): readonly Message[] {
           ),
         ]),
   ];
-}
-
-/** Mappings laid over each other; lists and texts of later ones win. */
-function merged(...layers: readonly object[]): object {
-  let whole: Readonly<Record<string, unknown>> = {};
-  for (const layer of layers) {
-    for (const [key, value] of Object.entries(layer)) {
-      const there = whole[key];
-      whole = { ...whole, [key]: isMapping(there) && isMapping(value) ? merged(there, value) : value };
-    }
-  }
-  return whole;
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,24 @@
+import type { ExtraPlugin } from '../../optionFacts.ts';
+import type { Release } from '../../release.ts';
+import type { Target } from '../../target/target.ts';
+import { addedPlugins } from './index.ts';
+
+/** The entries of dynamic-plugins.yaml that switch on what the options of the target need. */
+export function addedEntries(target: Target): readonly unknown[] {
+  return addedPlugins(target).map((plugin) => entry(plugin, target));
+}
+
+function entry({ package: spec, pluginConfig, dependency }: ExtraPlugin, target: Target): unknown {
+  const brings = dependency !== undefined && target.method === 'operator';
+  return {
+    package: spec,
+    ...switchedOn(target.release),
+    ...(brings ? { dependencies: [{ ref: dependency }] } : {}),
+    ...(pluginConfig === undefined ? {} : { pluginConfig }),
+  };
+}
+
+/** The key by which a user's file switches a plugin of this release on. */
+export function switchedOn({ defaults }: Release): Readonly<Record<string, boolean>> {
+  return defaults.switch === 'enabled: true' ? { enabled: true } : { disabled: false };
+}

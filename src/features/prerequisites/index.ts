@@ -8,7 +8,7 @@ import type { Seen, Session, SessionState } from '../../session/session.ts';
 import { createRows } from './drawnRows.ts';
 import { pickContext, pickTarget } from './picks.ts';
 import { attention } from './rows.ts';
-import { welcomeOf } from './view.ts';
+import { placeOf, welcomeOf } from './view.ts';
 
 interface Deps {
   readonly session: Session;
@@ -19,6 +19,8 @@ interface Deps {
 export function register({ session, log }: Deps): Disposable {
   const rows = createRows();
   const view = window.createTreeView(views.prerequisites, { treeDataProvider: rows.provider });
+  const report = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+  let drawnPlace: string | undefined;
   const show = (state: SessionState): void => {
     const seen = state.kind === 'watching' ? state.seen : undefined;
     const open = seen === undefined ? 0 : attention(seen.statuses);
@@ -27,8 +29,11 @@ export function register({ session, log }: Deps): Disposable {
     const welcome = welcomeOf(state);
     view.message = welcome.said.map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
-    if (seen === undefined) rows.draw([]);
-    else draw(seen).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+    const isSamePlace = placeOf(state) === drawnPlace;
+    drawnPlace = placeOf(state);
+    if (seen !== undefined) draw(seen).catch(report);
+    // What is merely connected to anew keeps its rows, and with them what is clicked meanwhile.
+    else if (!isSamePlace) rows.draw([]);
   };
   const draw = async (seen: Seen): Promise<void> => {
     // The catalog of prerequisites reads YAML, which has no place in activation.

@@ -73,3 +73,10 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
       return { key: 'connected', said: [where] };
   }
 }
+
+/** Cluster and target of the rows; rows of one place say nothing about another. `undefined` where nothing is watched. */
+export function placeOf(state: SessionState): string | undefined {
+  if (state.kind !== 'watching') return undefined;
+  const { context, server, target } = state;
+  return JSON.stringify([context, server, target]);
+}

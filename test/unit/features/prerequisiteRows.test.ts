@@ -10,7 +10,7 @@ import {
   stateIcons,
 } from '../../../src/features/prerequisites/rows.ts';
 import { rowsOf } from '../../../src/features/prerequisites/rowTree.ts';
-import { welcomeOf } from '../../../src/features/prerequisites/view.ts';
+import { placeOf, welcomeOf } from '../../../src/features/prerequisites/view.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
@@ -92,6 +92,16 @@ describe('what the view says', () => {
     for (const state of [watching, { ...watching, seen }]) {
       expect(welcomeOf(state).said[0]?.args).toEqual(['dev', 'rhdh/hub', version]);
     }
+  });
+
+  test('looking again at the same target in the same cluster is the same place, everything else is not', () => {
+    const seen = { snapshot: snapshotOf(), statuses: empty };
+    const place = placeOf(watching);
+    expect(placeOf({ ...watching, seen })).toBe(place);
+    expect(placeOf({ ...watching, context: 'prod' })).not.toBe(place);
+    expect(placeOf({ ...watching, server: 'https://d' })).not.toBe(place);
+    expect(placeOf({ ...watching, target: targetOf('1.9') })).not.toBe(place);
+    expect(placeOf({ kind: 'noKubeconfig' })).toBeUndefined();
   });
 
   test('a cluster that is away is told with its reason, and that it is asked again', () => {

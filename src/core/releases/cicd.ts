@@ -61,6 +61,12 @@ export const cicd1_8: CicdFacts = {
   ],
 };
 
+/**
+ * The default file of 1.9 gives both of them examples of Argo CD instances, and other ones: the installer stops where
+ * plugins that are on tell one key differently.
+ */
+const withoutExampleInstances: Pick<ExtraPlugin, 'pluginConfig'> = { pluginConfig: {} };
+
 /** Versions: RHDH tag 1.9.0, dynamic-plugins.default.yaml. */
 export const cicd1_9 = withCommunity({
   backstage: backstage1_9,
@@ -122,8 +128,14 @@ function withCommunity({ backstage, ...versions }: CommunityVersions): CicdFacts
         pluginConfig: tektonPluginConfig,
         dependency: 'tekton',
       },
-      community('backstage-community-plugin-argocd-backend', backstage, versions.argoCdBackend),
-      community('roadiehq-scaffolder-backend-argocd', backstage, versions.argoCdScaffolder),
+      {
+        ...community('backstage-community-plugin-argocd-backend', backstage, versions.argoCdBackend),
+        ...withoutExampleInstances,
+      },
+      {
+        ...community('roadiehq-scaffolder-backend-argocd', backstage, versions.argoCdScaffolder),
+        ...withoutExampleInstances,
+      },
       bundledOwn.github,
       bundledOwn.kubernetes,
       bundledOwn.kubernetesBackend,

@@ -33,8 +33,9 @@ export const all: Template = {
     'backendSecret',
   ],
   make: (target, secrets) => [
-    ...(target.method === 'helm' ? helmValues.make(target, secrets) : manifests(target, secrets)),
-    ...addedArtifacts(target),
+    ...(target.method === 'helm'
+      ? [...helmValues.make(target, secrets), ...addedArtifacts(target)]
+      : manifests(target, secrets)),
     ...workflowNamespaces.make(target, secrets),
   ],
 };

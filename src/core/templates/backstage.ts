@@ -1,6 +1,6 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message } from '../message.ts';
-import { addedSpecs } from './additions/index.ts';
+import { addedArtifacts, addedSpecs } from './additions/index.ts';
 import { databaseInBackstage } from './database/backstagePart.ts';
 import { credentialsConfig } from './database/connection.ts';
 import { madeByChart } from './helm/madeByChart.ts';
@@ -22,6 +22,8 @@ export const backstage: Template = {
   make: (target, secrets) => [
     appConfig(target),
     backendSecret(target, secrets),
+    // The operator deploys nothing as long as a ConfigMap is missing that the object names.
+    ...addedArtifacts(target),
     // Without the operator nobody reads a Backstage object.
     ...(target.method === 'operator' ? [backstageObject(target)] : []),
   ],

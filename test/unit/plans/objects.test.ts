@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../../../src/core/artifact.ts';
+import { field, listAt, textAt } from '../../../src/core/field.ts';
 import { describeRef, refOf } from '../../../src/core/manifest.ts';
 import { isClusterWide, objectsFor } from '../../../src/core/plans/objects.ts';
 import { releaseLines } from '../../../src/core/releases/index.ts';
@@ -51,6 +52,27 @@ describe('the objects of a prerequisite', () => {
   test('the RHDH operator is made even where infra leaves it to others', () => {
     const target = targetOf('1.10', { installRhdhOperator: false });
     expect(refsFor('rhdh-operator', target)).toContain('Subscription rhdh-operator/rhdh');
+  });
+
+  test('Backstage comes with every ConfigMap that options make it name', () => {
+    const target = targetOf('1.10', {
+      plugins: 'flavour',
+      cicd: true,
+      permissions: { admins: [] },
+      mirrors: { images: 'mirror.example.com/rhdh' },
+    });
+    const objects = objectsFor('backstage', target, {});
+    const made = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
+    const backstage = objects.find(({ kind }) => kind === 'Backstage');
+    const application = field(backstage, 'spec', 'application');
+    const named = [
+      ...listAt(application, 'appConfig', 'configMaps'),
+      ...listAt(application, 'extraFiles', 'configMaps'),
+    ].flatMap((one) => textAt(one, 'name') ?? []);
+    expect([...named, textAt(application, 'dynamicPluginsConfigMapName')].toSorted()).toEqual(
+      made.toSorted(),
+    );
+    expect(made).toHaveLength(6);
   });
 
   test('policies by hand come without the one for monitoring where the target does without', () => {

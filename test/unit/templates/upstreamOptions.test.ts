@@ -195,6 +195,51 @@ describeWithShared('upstream/rhdh', 'every plugin that an option switches on', (
   });
 });
 
+/** What the installer tells plugins apart by: the package without version, tag and digest (1.9), or all of it. */
+function keyOf(spec: string): string {
+  return spec.replace(/^(oci:\/\/[^\s@]+?)(?::[^/]+|@.+)$/, '$1');
+}
+
+/** Lists are one value. */
+function leaves(value: unknown, path = ''): readonly (readonly [string, string])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [[path, JSON.stringify(value)]];
+  }
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}.${key}`));
+}
+
+describeWithShared('upstream/rhdh', 'the pluginConfigs of what is on', () => {
+  test.each(defaultFiles)('tell no key differently in RHDH %s', (version) => {
+    const release = resolveRelease(version);
+    const choices = {
+      notifications: true,
+      permissions: { admins: [] },
+      cicd: release?.options.cicd !== undefined,
+      ...(version.startsWith('1.9') ? { loki: {} } : {}),
+    };
+    const included = listAt(
+      read(readShared(`upstream/rhdh/${version}/dynamic-plugins.default.yaml`)),
+      'plugins',
+    );
+    const merged = new Map<string, object>();
+    for (const entry of [...included, ...oursFor(targetOf(version, choices)).plugins]) {
+      const key = keyOf(textAt(entry, 'package') ?? '');
+      merged.set(key, { ...merged.get(key), ...(entry as object) });
+    }
+    const told = new Map<string, string>();
+    const conflicts: string[] = [];
+    for (const entry of merged.values()) {
+      if (field(entry, 'disabled') === true) continue;
+      for (const [path, value] of leaves(field(entry, 'pluginConfig') ?? {})) {
+        if ((told.get(path) ?? value) !== value) conflicts.push(path);
+        told.set(path, value);
+      }
+    }
+    expect(told.size).toBeGreaterThan(10);
+    expect(conflicts).toEqual([]);
+  });
+});
+
 describeWithShared(
   'upstream/rhdh-operator/release-1.10/examples',
   'mirrors as the example of upstream has them',

@@ -41,6 +41,8 @@ export function parsePackage(text: string): PluginPackage {
   if (text.startsWith('./')) return { kind: 'local', path: text };
   if (text.startsWith('ref://')) return { kind: 'ref', name: text.slice('ref://'.length) };
   if (text.startsWith('oci://')) return parseOci(text);
+  // Archives have no form of their own for a version: the whole address tells them apart.
+  if (text.endsWith('.tgz')) return { kind: 'npm', name: text };
   const alias = aliasPattern.exec(text);
   if (alias !== null) return npm(alias[1] ?? text, alias[2]);
   for (const pattern of gitPatterns) {

@@ -1,9 +1,9 @@
-import type { Finding, Path } from '../finding.ts';
+import type { Path } from '../finding.ts';
 import { message, type Message } from '../message.ts';
 import { dynamicPluginsKey } from '../recognise.ts';
 import { isMapping } from '../schema/place.ts';
 import type { Target } from '../target/target.ts';
-import type { Facts, Rule } from './rule.ts';
+import type { DocumentRule, Facts, Found } from './rule.ts';
 
 /** The two placeholders of the operator's plugin-deps files; nobody but the operator replaces them. */
 type Placeholder = 'name' | 'ns';
@@ -19,31 +19,52 @@ interface Occurrence {
 }
 
 /** A file of plugin-deps was copied and one of its placeholders stayed. */
-export const placeholderLeft: Rule = {
+export const placeholderLeft: DocumentRule = {
   code: 'placeholder-left',
+  about: 'document',
+  consumer: 'apiServer',
+  effect: 'fails',
+  severity: 'error',
+  releases: 'all',
+  title: 'A placeholder of the operator is left',
+  why: `\`{{backstage-name}}\` and \`{{backstage-ns}}\` stand in the files from which the RHDH operator makes the platform and its
+policies, and nobody but the operator replaces them. In a file that is applied by hand the API server refuses the name, or the
+object points at something that does not exist. Without quotes \`{{backstage-ns}}\` is not even text: YAML reads a mapping.`,
+  fix: 'Puts in the name or the namespace of the target.',
+  example: {
+    release: '1.10',
+    bad: `apiVersion: sonataflow.org/v1alpha08
+kind: SonataFlowPlatform
+metadata:
+  name: sonataflow-platform
+  namespace: "{{backstage-ns}}"
+`,
+    good: `apiVersion: sonataflow.org/v1alpha08
+kind: SonataFlowPlatform
+metadata:
+  name: sonataflow-platform
+  namespace: "rhdh"
+`,
+  },
   judge(facts, { target }) {
     if (facts.is.kind === 'target-file') return [];
     return occurrences(facts.value, [], facts).map((found) => findingOf(found, target));
   },
 };
 
-function findingOf(found: Occurrence, target: Target | undefined): Finding {
+function findingOf(found: Occurrence, target: Target | undefined): Found {
   const { path, at, within } = found;
   const fix = target && fixFor(found, target);
   return {
     path,
     at,
-    code: placeholderLeft.code,
-    severity: 'error',
     message: say(found, target),
-    consumer: 'apiServer',
-    effect: 'fails',
     ...(within === undefined ? {} : { span: [within.start, within.start + found.text.length] }),
     ...(fix === undefined ? {} : { fix }),
   };
 }
 
-function fixFor({ path, at, which, within, text }: Occurrence, target: Target): Finding['fix'] {
+function fixFor({ path, at, which, within, text }: Occurrence, target: Target): Found['fix'] {
   const value = substitute(which, target);
   const title = message('Replace {0} with "{1}"', text, value);
   const whole =

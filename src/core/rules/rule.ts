@@ -1,4 +1,6 @@
-import type { Finding } from '../finding.ts';
+import type { PluginList } from '../dynamicPlugins/pluginList.ts';
+import type { Included } from '../dynamicPlugins/included.ts';
+import type { Consumer, Effect, Finding, Severity } from '../finding.ts';
 import type { Recognised } from '../recognise.ts';
 import type { Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
@@ -9,6 +11,10 @@ export interface Facts {
   readonly value: unknown;
   /** Where a plugin list stands: a ConfigMap is read by the operator first, a file by the installer alone. */
   readonly container: 'file' | 'configMap';
+  /** What stands in a file that a plugin list includes; absent where nobody can look. */
+  readonly included?: (name: string) => Included;
+  /** Documents that stand before this one in the same text; absent means none. */
+  readonly precededBy?: number;
 }
 
 /** What a document is judged against. */
@@ -16,11 +22,51 @@ export interface RuleContext {
   /** The target's, or the one that was inferred. */
   readonly release: Release;
   readonly target: Target | undefined;
+  /** Every release it may be for, where nobody said which; absent means that {@link release} is known. */
+  readonly candidates?: readonly Release[];
+}
+
+/** What is said about a rule wherever it is named: in settings, in its documentation, beside a finding. */
+export interface RuleDescription {
+  /** Stable: users write it in settings and comments. */
+  readonly code: string;
+  /** Who trips over it, and how; a finding of the rule may say otherwise where it depends on the release. */
+  readonly consumer: Consumer;
+  readonly effect: Effect;
+  readonly severity: Severity;
+  readonly releases: 'all' | ((release: Release) => boolean);
+  readonly title: string;
+  /** What happens, in one paragraph of Markdown. */
+  readonly why: string;
+  /** Absent where a good and a bad text differ by more than one can see in a few lines. */
+  readonly example?: Example;
+  /** What the repair does; absent where nobody but the author can know it. */
+  readonly fix?: string;
+}
+
+/** A text that the rule finds fault with, and the same one put right. */
+export interface Example {
+  /** The RHDH release it is judged for. */
+  readonly release: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** A finding of a rule: what it leaves out is as the rule's description says. */
+export type Found = Pick<Finding, 'path' | 'at' | 'message' | 'span' | 'fix'> &
+  Partial<Pick<Finding, 'severity' | 'consumer' | 'effect'>>;
+
+/** A rule about one document as it stands. */
+export interface DocumentRule extends RuleDescription {
+  readonly about: 'document';
+  judge(facts: Facts, context: RuleContext): readonly Found[];
+}
+
+/** A rule about a list of plugins and what becomes of it. */
+export interface PluginListRule extends RuleDescription {
+  readonly about: 'plugin-list';
+  judge(list: PluginList): readonly Found[];
 }
 
 /** One thing that can be wrong with a document of ours. */
-export interface Rule {
-  /** Stable: users write it in settings and comments. */
-  readonly code: string;
-  judge(facts: Facts, context: RuleContext): readonly Finding[];
-}
+export type Rule = DocumentRule | PluginListRule;

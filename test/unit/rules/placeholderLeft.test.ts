@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import type { OurKind } from '../../../src/core/recognise.ts';
 import { placeholderLeft } from '../../../src/core/rules/placeholderLeft.ts';
-import { targetOf } from '../../support/targets.ts';
-
-const target = targetOf('1.10');
+import { ruleFindings } from '../../support/ruleFindings.ts';
 
 function judge(value: unknown, kind: OurKind = 'sonataflowplatform') {
-  return placeholderLeft.judge(
-    { is: { kind }, value, container: 'file' },
-    { release: target.release, target },
-  );
+  return ruleFindings(placeholderLeft, value, { kind });
 }
 
 describe('placeholders of plugin-deps', () => {
@@ -46,9 +41,10 @@ describe('placeholders of plugin-deps', () => {
   });
 
   test('without a target there is nothing to put in its place', () => {
-    const [found] = placeholderLeft.judge(
-      { is: { kind: 'sonataflowplatform' }, value: { a: '{{backstage-name}}' }, container: 'file' },
-      { release: target.release, target: undefined },
+    const [found] = ruleFindings(
+      placeholderLeft,
+      { a: '{{backstage-name}}' },
+      { kind: 'sonataflowplatform', target: 'unknown' },
     );
     expect(found?.fix).toBeUndefined();
     expect(found && plain(found.message)).toContain('name of the Backstage object');

@@ -1,64 +1,69 @@
-import { packageKey, parsePackage, type PluginPackage } from '../dynamicPlugins/pluginPackage.ts';
-import { field, listAt, textAt } from '../field.ts';
-import type { Finding } from '../finding.ts';
-import { message, type Message } from '../message.ts';
-import type { Installer, Release } from '../release.ts';
-import type { Facts, Rule, RuleContext } from './rule.ts';
-
-interface Entry {
-  readonly index: number;
-  readonly text: string;
-  readonly plugin: PluginPackage;
-  readonly off: boolean;
-  readonly value: unknown;
-}
+import { isOff } from '../../dynamicPlugins/flags.ts';
+import { packageKey } from '../../dynamicPlugins/pluginPackage.ts';
+import type { PluginList } from '../../dynamicPlugins/pluginList.ts';
+import type { ListEntry } from '../../dynamicPlugins/written.ts';
+import type { Consumer, Effect, Severity } from '../../finding.ts';
+import { message, type Message } from '../../message.ts';
+import type { Installer } from '../../release.ts';
+import type { Found, PluginListRule } from '../rule.ts';
 
 /** What two entries for one plugin come to. */
 interface Verdict {
-  readonly severity: 'error' | 'warning';
-  readonly consumer: 'operator' | 'installer';
-  readonly say: (repeated: Entry, first: Entry) => Message;
+  readonly severity: Severity;
+  readonly consumer: Consumer;
+  readonly effect: Effect;
+  readonly say: (repeated: ListEntry, first: ListEntry) => Message;
 }
 
 /** One plugin stands twice in one list. What happens then depends on who reads the list first. */
-export const dpDuplicate: Rule = {
+export const dpDuplicate: PluginListRule = {
   code: 'dp-duplicate',
-  judge(facts, context) {
-    if (facts.is.kind !== 'dynamic-plugins') return [];
-    const { installer } = context.release;
+  about: 'plugin-list',
+  consumer: 'installer',
+  effect: 'fails',
+  severity: 'error',
+  releases: 'all',
+  title: 'One plugin stands twice in a list',
+  why: `From RHDH 1.9 on the installer compares packages without version, tag and digest, switched-off entries included, and
+stops at the second entry for a plugin. Up to 1.8 only equal texts are one plugin, whose later fields win; two versions of one
+package are both installed. In a ConfigMap that the rhdh-operator merges (1.8 and later) equal texts never reach the installer:
+the operator merges them without a word, the later fields win.`,
+  example: {
+    release: '1.10',
+    bad: `plugins:
+  - package: ./dynamic-plugins/dist/backstage-plugin-techdocs
+    disabled: true
+  - package: ./dynamic-plugins/dist/backstage-plugin-techdocs
+    disabled: true
+`,
+    good: `plugins:
+  - package: ./dynamic-plugins/dist/backstage-plugin-techdocs
+    disabled: true
+`,
+  },
+  fix: 'Removes the second entry where both say the same.',
+  judge(list) {
+    const { installer } = list.release;
     // Only entries of one name can be the same plugin: long lists stay quick.
-    const byName = Map.groupBy(entriesOf(facts.value, installer), pluginName);
+    const byName = Map.groupBy(list.entries, repeatableName);
     return [...byName.values()].flatMap((entries) =>
       entries.flatMap((entry, position) => {
         const first = entries.slice(0, position).find((earlier) => isSame(earlier, entry, installer));
-        return first === undefined ? [] : [findingOf(entry, first, facts, context)];
+        return first === undefined ? [] : [findingOf(entry, first, list)];
       }),
     );
   },
 };
 
-function entriesOf(value: unknown, installer: Installer): readonly Entry[] {
-  return listAt(value, 'plugins').flatMap((entry, index) => {
-    const text = textAt(entry, 'package');
-    if (text === undefined) return [];
-    return [{ index, text, plugin: parsePackage(text), off: isOff(entry, installer), value: entry }];
-  });
-}
-
-/** The Python installers take any `disabled` that is not empty for yes; 2.x takes booleans, and `enabled` first. */
-function isOff(entry: unknown, { nonBooleanFlag, enabledKey }: Installer): boolean {
-  const [enabled, disabled] = [field(entry, 'enabled'), field(entry, 'disabled')];
-  if (enabledKey && typeof enabled === 'boolean') return !enabled;
-  return nonBooleanFlag === 'truthy' ? Boolean(disabled) : disabled === true;
-}
-
 /** Also two versions of one package, which the installers up to 1.8 both install. */
-function isSame(one: Entry, other: Entry, installer: Installer): boolean {
+function isSame(one: ListEntry, other: ListEntry, installer: Installer): boolean {
   if (!isImage(one, installer) || !isImage(other, installer)) {
     return packageKey(one.plugin) === packageKey(other.plugin);
   }
   if (imageName(one, other) !== imageName(other, one)) return false;
-  const offAndPathless = [one, other].filter((entry) => entry.off && pathOf(entry) === undefined).length;
+  const offAndPathless = [one, other].filter(
+    (entry) => isOff(entry.fields, installer) && pathOf(entry) === undefined,
+  ).length;
   if (pathOf(one) === pathOf(other)) return offAndPathless < 2 || !leavesOut(installer);
   // An image without `!path` is its only plugin, so that the same one with `!path` repeats it.
   if (pathOf(one) !== undefined && pathOf(other) !== undefined) return false;
@@ -66,16 +71,16 @@ function isSame(one: Entry, other: Entry, installer: Installer): boolean {
 }
 
 /** From 2.x on `ref://name` becomes an included image, as if written without `!path`. */
-function isImage({ plugin }: Entry, { refScheme }: Installer): boolean {
+function isImage({ plugin }: ListEntry, { refScheme }: Installer): boolean {
   return plugin.kind === 'oci' || (plugin.kind === 'ref' && refScheme);
 }
 
-function pathOf({ plugin }: Entry): string | undefined {
+function pathOf({ plugin }: ListEntry): string | undefined {
   return plugin.kind === 'oci' ? plugin.path : undefined;
 }
 
 /** What two entries for one plugin have in common, whatever else they say. */
-function pluginName({ plugin }: Entry): string {
+function repeatableName({ plugin }: ListEntry): string {
   if (plugin.kind === 'ref') return plugin.name;
   return plugin.kind === 'oci' ? lastSegment(plugin.image) : packageKey(plugin);
 }
@@ -85,7 +90,7 @@ function lastSegment(image: string): string {
 }
 
 /** What to compare with another image: a `ref://` only knows the last segment. */
-function imageName({ plugin, text }: Entry, { plugin: other }: Entry): string {
+function imageName({ plugin, text }: ListEntry, { plugin: other }: ListEntry): string {
   if (plugin.kind === 'ref') return plugin.name;
   if (plugin.kind !== 'oci') return text;
   return other.kind === 'ref' ? lastSegment(plugin.image) : plugin.image;
@@ -96,18 +101,15 @@ function leavesOut({ duplicates, inspectsDisabledPathless }: Installer): boolean
   return duplicates === 'error' && !inspectsDisabledPathless;
 }
 
-function findingOf(entry: Entry, first: Entry, facts: Facts, context: RuleContext): Finding {
-  const { severity, consumer, say } = verdictOf(entry.text === first.text, facts, context);
+function findingOf(entry: ListEntry, first: ListEntry, list: PluginList): Found {
+  const { say, ...verdict } = verdictOf(entry.text === first.text, list);
   // With equal content nothing is lost; otherwise only the author knows which of the two is meant.
-  const removable = JSON.stringify(entry.value) === JSON.stringify(first.value);
+  const removable = JSON.stringify(entry.fields) === JSON.stringify(first.fields);
   return {
+    ...verdict,
     path: ['plugins', entry.index, 'package'],
     at: 'value',
-    code: dpDuplicate.code,
-    severity,
     message: say(entry, first),
-    consumer,
-    effect: severity === 'error' ? 'fails' : 'silent',
     ...(removable
       ? {
           fix: {
@@ -120,11 +122,12 @@ function findingOf(entry: Entry, first: Entry, facts: Facts, context: RuleContex
   };
 }
 
-function verdictOf(equal: boolean, facts: Facts, { release, target }: RuleContext): Verdict {
-  if (equal && isMergedByOperator(facts, release, target)) {
+function verdictOf(equal: boolean, { release, byOperator }: PluginList): Verdict {
+  if (equal && byOperator) {
     return {
       severity: 'warning',
       consumer: 'operator',
+      effect: 'silent',
       say: ({ text }, first) =>
         message(
           '"{0}" is in this list already, as {1}. The RHDH operator merges the two without a word, and the later fields win.',
@@ -137,6 +140,7 @@ function verdictOf(equal: boolean, facts: Facts, { release, target }: RuleContex
     return {
       severity: 'error',
       consumer: 'installer',
+      effect: 'fails',
       say: ({ text }, first) =>
         message(
           '"{0}" is the same plugin as {1} ({3}): versions do not count. The plugin installer of RHDH {2} stops there and RHDH does not start.',
@@ -150,6 +154,7 @@ function verdictOf(equal: boolean, facts: Facts, { release, target }: RuleContex
   return {
     severity: 'warning',
     consumer: 'installer',
+    effect: 'silent',
     say: ({ text }, first) =>
       equal
         ? message(
@@ -168,15 +173,6 @@ function verdictOf(equal: boolean, facts: Facts, { release, target }: RuleContex
   };
 }
 
-/** A ConfigMap is read by the operator from RHDH 1.8 on; without an operator it is mounted as a plain file. */
-function isMergedByOperator(
-  { container }: Facts,
-  { merge }: Release,
-  target: RuleContext['target'],
-): boolean {
-  return container === 'configMap' && merge.merges && target?.method !== 'none';
-}
-
-function nameOf({ index }: Entry): string {
+function nameOf({ index }: ListEntry): string {
   return `plugins[${index}]`;
 }

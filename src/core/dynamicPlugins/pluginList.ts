@@ -1,0 +1,125 @@
+import type { Release } from '../release.ts';
+import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
+import { handedAsWritten, handedByOperator, type Handed } from './handed.ts';
+import {
+  defaultInclude,
+  entriesIn,
+  includedByDefault,
+  isKnownInFull,
+  type Included,
+  type NamedInclude,
+} from './included.ts';
+import { merge, type EffectivePlugin, type Merge } from './merge.ts';
+import { pluginName } from './resolvedName.ts';
+import { listEntries, written, type ListEntry, type Written } from './written.ts';
+
+/** A list of plugins and what becomes of it until RHDH runs: everything a rule may ask, read once. */
+export interface PluginList {
+  readonly release: Release;
+  readonly target: Target | undefined;
+  readonly container: 'file' | 'configMap';
+  /** The document as it was read; anything may stand there. */
+  readonly value: unknown;
+  /** Documents before it in the same text. */
+  readonly precededBy: number;
+  /** The entries that name a package. */
+  readonly entries: readonly ListEntry[];
+  /** Whether the rhdh-operator puts its own entries below these before the installer reads them. */
+  readonly byOperator: boolean;
+  /** The files the installer reads before this list, in their order. */
+  readonly includes: readonly NamedInclude[];
+  readonly merge: Merge;
+  /** The plugin an entry became part of; `undefined` for one that is left out or finds nothing to stand on. */
+  effective(entry: ListEntry): EffectivePlugin | undefined;
+  /** Whether an included file may hold an entry for the plugin that nobody here can see. */
+  mayBeIncluded(entry: Written): boolean;
+}
+
+/** What a list is read with. */
+export interface ListSurroundings {
+  readonly release: Release;
+  readonly target: Target | undefined;
+  readonly container: 'file' | 'configMap';
+  readonly included?: (name: string) => Included;
+  readonly precededBy?: number;
+}
+
+/** Reads a list for one release. What is costly is made when it is first asked for. */
+export function pluginList(value: unknown, surroundings: ListSurroundings): PluginList {
+  const { release, target, container, included, precededBy = 0 } = surroundings;
+  const entries = listEntries(value);
+  const byOperator =
+    container === 'configMap' && release.merge.merges && (target?.method ?? 'operator') === 'operator';
+  const handed = once(() =>
+    byOperator
+      ? handedByOperator(value, entries, release, flavourEntries(release, target))
+      : handedAsWritten(value, entries),
+  );
+  const includes = once(() =>
+    handed().includes.map((name) => ({ name, file: lookInto(name, release, included) })),
+  );
+  const merged = once(() => mergeOf(includes(), handed(), release));
+  const byIndex = once(() => new Map(handed().plugins.map((entry) => [entry.text, entry])));
+  return {
+    release,
+    target,
+    container,
+    value,
+    precededBy,
+    entries,
+    byOperator,
+    get includes() {
+      return includes();
+    },
+    get merge() {
+      return merged();
+    },
+    effective(entry) {
+      // The operator hands on one entry for all with the same text.
+      const asHanded = byOperator ? byIndex().get(entry.text) : entry;
+      return asHanded && merged().became.get(asHanded);
+    },
+    mayBeIncluded: (entry) => includes().some(({ file }) => mayHold(file, entry, release)),
+  };
+}
+
+function flavourEntries(
+  release: Release,
+  target: Target | undefined,
+): Release['flavours'][number]['entries'] {
+  if (target === undefined || !listsFlavour(target)) return [];
+  return release.flavours.find(({ name }) => name === orchestratorFlavour)?.entries ?? [];
+}
+
+function lookInto(name: string, release: Release, included: ListSurroundings['included']): Included {
+  const seen = included?.(name) ?? { kind: 'unknown' };
+  const isDefault = name.slice(name.lastIndexOf('/') + 1) === defaultInclude;
+  return seen.kind === 'unknown' && isDefault ? includedByDefault(release) : seen;
+}
+
+function mergeOf(includes: readonly NamedInclude[], { plugins }: Handed, { installer }: Release): Merge {
+  const included = includes.flatMap(({ name, file }) =>
+    entriesIn(file).flatMap((fields) => written(fields, { from: 'include', name }) ?? []),
+  );
+  return merge(included, plugins, installer);
+}
+
+/** Of the plugins of the Orchestrator everything is known; of others only what was read. */
+function mayHold(file: Included, { plugin }: Written, { plugins }: Release): boolean {
+  if (isKnownInFull(file)) return false;
+  if (file.kind !== 'partly') return true;
+  const name = pluginName(plugin);
+  return name === undefined || (!plugins.some((one) => one.name === name) && !isOrchestratorName(name));
+}
+
+/** Also under the names of other releases: what is not in the default file of this one is in none. */
+function isOrchestratorName(name: string): boolean {
+  return /^(?:red-hat-developer-hub-)?backstage-plugin-(?:scaffolder-backend-module-)?orchestrator(?:$|-)/.test(
+    name,
+  );
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

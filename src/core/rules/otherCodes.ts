@@ -1,0 +1,72 @@
+/** A code that is not a rule's: it comes from reading YAML, from the schemas, or from the target file. */
+export interface OtherCode {
+  readonly code: string;
+  /** What it is about, in Markdown. */
+  readonly why: string;
+}
+
+/** Codes beside those of the rules, under the heading they are documented by. */
+export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
+  YAML: [
+    {
+      code: 'yaml-syntax',
+      why: 'The text is not valid YAML. Inside a ConfigMap it is shown where it stands, and the installer fails when the pod starts.',
+    },
+    {
+      code: 'yaml-duplicate-key',
+      why: 'A key stands twice in one mapping. The API server and the installer of 2.x refuse it; the older installers take the last one.',
+    },
+    {
+      code: 'dp-unquoted-at',
+      why: 'In YAML a value cannot begin with `@`. Package names of npm with a scope need quotes, and the repair puts them there.',
+    },
+  ],
+  Structure: [
+    {
+      code: 'schema-unknown-field',
+      why: 'Nobody reads this field. The API server refuses it; the plugin installer ignores it.',
+    },
+    {
+      code: 'schema-type',
+      why: 'The value is of another type than its reader takes. Booleans are read as YAML 1.1 does (`yes`, `off`), by the installer of 2.x as YAML 1.2 does.',
+    },
+    { code: 'schema-required', why: 'A field is missing.' },
+    { code: 'schema-enum', why: 'The value is none of those that are possible.' },
+    { code: 'schema-pattern', why: 'The text does not have the form that is asked for.' },
+    {
+      code: 'schema-limits',
+      why: 'Too many or too few items, fields or characters, or a number out of its range.',
+    },
+    { code: 'schema-api-version', why: 'No release serves this version of the kind.' },
+  ],
+  Targets: [
+    {
+      code: 'target-unknown',
+      why: 'The comment `# rhdh-orchestrator: target=NAME` names no target of the target file.',
+    },
+  ],
+};
+
+/** What `.rhdh-orchestrator.yaml` itself is told; docs/target-file.md explains them together. */
+export const targetFileCodes: readonly string[] = [
+  'target-yaml',
+  'target-version',
+  'target-list',
+  'target-shape',
+  'target-name',
+  'target-file',
+  'target-files',
+  'target-release',
+  'target-backstage-name',
+  'target-namespace',
+  'target-value',
+  'target-catalog',
+  'target-contradiction',
+  'target-database',
+  'target-loki',
+  'target-mirror',
+  'target-permissions',
+  'target-resources',
+  'target-unknown-field',
+  'target-missing',
+];

@@ -69,7 +69,7 @@ describe('the objects of a prerequisite', () => {
       ...listAt(application, 'appConfig', 'configMaps'),
       ...listAt(application, 'extraFiles', 'configMaps'),
     ].flatMap((one) => textAt(one, 'name') ?? []);
-    expect([...named, textAt(application, 'dynamicPluginsConfigMapName')].toSorted()).toEqual(
+    expect([...named, textAt(application, 'dynamicPluginsConfigMapName') ?? ''].toSorted()).toEqual(
       made.toSorted(),
     );
     expect(made).toHaveLength(6);

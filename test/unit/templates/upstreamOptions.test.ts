@@ -158,7 +158,7 @@ describeWithShared('upstream/rhdh-operator', 'CI/CD as the example of upstream h
       const facts = resolveRelease(line)?.options.cicd?.secret;
       expect(facts?.name).toBe(textAt(secret, 'name'));
       const used = JSON.stringify([example.plugins, example.config]).matchAll(/\$\{(\w+)\}/g);
-      expect(facts?.keys.toSorted()).toEqual([...new Set([...used].map(([, name]) => name))].toSorted());
+      expect(facts?.keys.toSorted()).toEqual([...new Set([...used].map(([, name = '']) => name))].toSorted());
     });
   });
 });

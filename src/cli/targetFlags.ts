@@ -115,7 +115,7 @@ export const targetFlags: Readonly<Record<string, readonly TargetFlag[]>> = {
     },
     {
       flags: '--permissions [admin...]',
-      says: 'RBAC for workflows, with those who may do everything (user:default/alice)',
+      says: 'RBAC for workflows, with those who administrate it (user:default/alice)',
       path: ['permissions'],
       read: readAdmins,
       bare: { admins: [] },

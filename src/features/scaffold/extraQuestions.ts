@@ -134,7 +134,9 @@ const followUps: readonly Question[] = [
   }),
   followUp('permissions', 'admins', {
     title: message('Administrators'),
-    prompt: message('Who may do everything, such as user:default/alice; empty for nobody yet'),
+    prompt: message(
+      'Who administrates them and all workflows, such as user:default/alice; empty for nobody yet',
+    ),
     problem: each(adminProblem),
   }),
   followUp('loki', 'lokiUrl', {

@@ -18,7 +18,7 @@ export interface LokiOptions {
 
 /** RBAC for workflows. */
 export interface PermissionOptions {
-  /** Entity references that may do everything: `user:default/alice`. */
+  /** Entity references of those who administrate permissions and all workflows: `user:default/alice`. */
   readonly admins: readonly string[];
 }
 

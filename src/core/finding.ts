@@ -28,7 +28,22 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-export type Fix =
-  | { readonly kind: 'replace'; readonly title: Message; readonly path: Path; readonly value: unknown }
-  | { readonly kind: 'remove'; readonly title: Message; readonly path: Path }
-  | { readonly kind: 'renameKey'; readonly title: Message; readonly path: Path; readonly to: string };
+/** A change of a document over plain values; `language` makes it of the text, or says that it cannot. */
+export type Change =
+  | { readonly kind: 'replace'; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly path: Path }
+  | { readonly kind: 'renameKey'; readonly path: Path; readonly to: string }
+  /** A field of the mapping at `path`: its value where it is there; else it is added behind the field `after`, or in front. */
+  | {
+      readonly kind: 'set';
+      readonly path: Path;
+      readonly key: string;
+      readonly value: unknown;
+      readonly after?: string;
+    }
+  /** A further item of the list at `path`. */
+  | { readonly kind: 'append'; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'several'; readonly changes: readonly Change[] };
+
+/** A repair, by the name it is offered under. */
+export type Fix = Change & { readonly title: Message };

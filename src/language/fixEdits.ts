@@ -1,22 +1,43 @@
-import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
-import type { Fix, Path } from '../core/finding.ts';
-import { printValue } from '../core/yaml/print.ts';
+import { isCollection, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Change, Path } from '../core/finding.ts';
+import { addedField, addedItem } from './additions.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from './document.ts';
-import { lineStart, nextLine, type Edit, type Range } from './range.ts';
-import { offsetsOf } from './scalarOffsets.ts';
+import { changedPart, scalarText } from './scalarText.ts';
+import { applyEdits, lineStart, nextLine, type Edit, type Range } from './range.ts';
 
 /** A repair over plain values as a change of the text; `undefined` where it would mean rewriting more than it is about. */
-export function fixEdit(document: YamlDocument, fix: Fix): Edit | undefined {
-  switch (fix.kind) {
+export function fixEdit(document: YamlDocument, change: Change): Edit | undefined {
+  switch (change.kind) {
     case 'replace':
-      return replaced(document, fix.path, fix.value);
+      return replaced(document, change.path, change.value);
     case 'remove':
-      return removed(document, fix.path);
+      return removed(document, change.path);
     case 'renameKey': {
-      const key = rangeOfNode(placeOf(document, fix.path).pair?.key);
-      return key && { ...key, text: scalarText(fix.to, isInFlow(document, fix.path)) };
+      const key = rangeOfNode(placeOf(document, change.path).pair?.key);
+      return key && { ...key, text: scalarText(change.to, isInFlow(document, change.path)) };
     }
+    case 'set':
+      return placeOf(document, [...change.path, change.key]).found
+        ? replaced(document, [...change.path, change.key], change.value)
+        : addedField(document, change);
+    case 'append':
+      return addedItem(document, change);
+    case 'several':
+      return together(
+        document.text,
+        change.changes.map((one) => fixEdit(document, one)),
+      );
   }
+}
+
+/** One edit from the first change to the last; what stands between them is written again as it is. */
+function together(text: string, edits: readonly (Edit | undefined)[]): Edit | undefined {
+  const known = edits.filter((edit) => edit !== undefined);
+  if (known.length < edits.length || known.length === 0) return undefined;
+  const start = Math.min(...known.map((edit) => edit.start));
+  const end = Math.max(...known.map((edit) => edit.end));
+  const shifted = known.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { start, end, text: applyEdits(text.slice(start, end), shifted) };
 }
 
 function replaced(document: YamlDocument, path: Path, value: unknown): Edit | undefined {
@@ -33,22 +54,6 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
     return { ...range, text: JSON.stringify(value) };
   }
   return isCollection(node) && node.flow !== true ? undefined : { ...range, text: scalarText(value, inFlow) };
-}
-
-/** Only the part of a string that differs, where the rest can stay as it is written. */
-function changedPart(text: string, node: Scalar, value: string, inFlow: boolean): Edit | undefined {
-  const old = String(node.value);
-  const at = offsetsOf(text, node, old);
-  if (at === undefined) return undefined;
-  let start = 0;
-  while (start < old.length && start < value.length && old[start] === value[start]) start++;
-  let tail = 0;
-  while (tail < Math.min(old.length, value.length) - start && old.at(-1 - tail) === value.at(-1 - tail))
-    tail++;
-  const inserted = value.slice(start, value.length - tail);
-  if (/[\n\r"'\\]/.test(inserted)) return undefined;
-  if (node.type === 'PLAIN' && !readsAsItself(value, inFlow)) return undefined;
-  return { start: at(start), end: at(old.length - tail), text: inserted };
 }
 
 function removed(document: YamlDocument, path: Path): Edit | undefined {
@@ -92,21 +97,5 @@ function isInFlow(document: YamlDocument, path: Path): boolean {
   return path.some((_, depth) => {
     const { node } = placeOf(document, path.slice(0, depth));
     return isCollection(node) && node.flow === true;
-  });
-}
-
-/** A scalar on one line as it may stand here, in quotes where YAML 1.1 or 1.2 would read another value. */
-function scalarText(value: unknown, inFlow: boolean): string {
-  const printed = printValue(value).trimEnd();
-  const needsMore = printed.includes('\n') || (inFlow && /[,[\]{}]/.test(printed) && !/^["']/.test(printed));
-  return needsMore ? JSON.stringify(value) : printed;
-}
-
-/** Whether a text without quotes is read as that very text, by YAML 1.1 and 1.2 alike. */
-function readsAsItself(text: string, inFlow: boolean): boolean {
-  return (['1.1', '1.2'] as const).every((version) => {
-    const document = parseDocument(inFlow ? `[${text}]` : `- ${text}`, { version });
-    const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
-    return Array.isArray(value) && value.length === 1 && value[0] === text;
   });
 }

@@ -48,7 +48,7 @@ export interface Judgement {
 export function judge(yaml: YamlText, context: JudgeContext): Judgement {
   const hint = hintOf(context);
   if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
-  const ours = yaml.documents('1.1').flatMap((document, index) => {
+  const ours = yaml.documents(firstDialect(yaml.text, context)).flatMap((document, index) => {
     const is = recognise(document.value, hint);
     if (is === undefined) return [];
     const read = yaml.documents(dialectOf(is.kind, context))[index] ?? document;
@@ -72,15 +72,24 @@ export function hintOf({ fileName }: JudgeContext): { readonly fileName?: string
   return fileName === undefined ? {} : { fileName };
 }
 
-/** How the readers of a document read YAML: Go and Python as 1.1, the plugin installer of 2.x and we ourselves as 1.2. */
-export function dialectOf(kind: Facts['is']['kind'], { release }: RuleContext): YamlVersion {
+/** How the readers of a document read YAML: Go as 1.1, each plugin installer in its own way, and we ourselves as 1.2. */
+export function dialectOf(kind: Facts['is']['kind'], context: RuleContext): YamlVersion {
   if (kind === 'target-file') return '1.2';
-  return kind === 'dynamic-plugins' ? release.installer.yaml : '1.1';
+  return kind === 'dynamic-plugins' ? installerDialect(context) : '1.1';
+}
+
+function installerDialect({ release: { installer } }: RuleContext): YamlVersion {
+  return installer.implementation === 'python' ? 'python' : installer.yaml;
+}
+
+/** What to read a text by before its documents are known: a plain list is then not read twice. */
+export function firstDialect(text: string, context: RuleContext): YamlVersion {
+  return /^kind:/m.test(text) ? '1.1' : installerDialect(context);
 }
 
 /** How the text inside a ConfigMap is read first: by the operator where it merges, else by the installer. */
-export function embeddedDialect({ release }: RuleContext): YamlVersion {
-  return release.merge.merges ? '1.1' : release.installer.yaml;
+export function embeddedDialect(context: RuleContext): YamlVersion {
+  return context.release.merge.merges ? '1.1' : installerDialect(context);
 }
 
 /** The readers of a plugin list take its first document; whatever follows is not judged. */

@@ -5,7 +5,15 @@ import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
 import { yamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
-import { dialectOf, embeddedDialect, hintOf, judge, type JudgeContext, type Judgement } from './judge.ts';
+import {
+  dialectOf,
+  embeddedDialect,
+  firstDialect,
+  hintOf,
+  judge,
+  type JudgeContext,
+  type Judgement,
+} from './judge.ts';
 
 /**
  * As {@link judge}, for many files: a text that the fast reader takes and that has no finding is never parsed with
@@ -22,7 +30,7 @@ export function judgeQuickly(text: string, context: JudgeContext): Judgement {
 /** The documents of ours and the lists in them; `undefined` where the fast reader refuses any of it. */
 function factsOf(text: string, context: JudgeContext): readonly Facts[] | undefined {
   const read = readOnce(text);
-  const documents = read('1.1')?.map((seen, index) => {
+  const documents = read(firstDialect(text, context))?.map((seen, index) => {
     const is = recognise(seen, hintOf(context));
     return is === undefined ? [] : withEmbedded(is, read(dialectOf(is.kind, context))?.[index], context);
   });

@@ -58,5 +58,7 @@ function indented(
       text,
     };
   }
-  return { start: first, end: at(end), text: text.replaceAll('\n', `${lineBreak}${indent}`) };
+  // A line without content stays without blanks.
+  const lines = text.replaceAll(/\n(?=(\n)?)/g, (_, blank?: string) => lineBreak + (blank ? '' : indent));
+  return { start: first, end: at(end), text: lines };
 }

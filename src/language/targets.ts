@@ -15,6 +15,8 @@ export interface JudgedBy {
   /** Absent where only a release is known. */
   readonly target: Target | undefined;
   readonly from: 'comment' | 'targetFile' | 'setting' | 'documents' | 'default';
+  /** The releases it may be for, where nobody said which one; absent where somebody did. */
+  readonly candidates?: readonly Release[];
   /** A comment that names no target of the target file. */
   readonly findings: readonly LocatedFinding[];
 }
@@ -39,10 +41,20 @@ export function targetOf({ text, values, targetFile, setting }: Claims): JudgedB
   const byPath = targetFile && targetForFile(targets, targetFile.relativePath);
   if (byPath !== undefined) return { release: byPath.release, target: byPath, from: 'targetFile', findings };
   const backstage = values().find((value) => recognise(value)?.kind === 'backstage');
-  const inferred = setting ?? releaseServing(textAt(backstage, 'apiVersion'));
+  if (setting !== undefined) {
+    return { release: setting, target: targetFrom(backstage, setting), from: 'setting', findings };
+  }
+  const apiVersion = textAt(backstage, 'apiVersion');
+  const inferred = releaseServing(apiVersion);
   const release = inferred ?? newestFinal();
-  const from = setting === undefined ? (inferred === undefined ? 'default' : 'documents') : 'setting';
-  return { release, target: targetFrom(backstage, release), from, findings };
+  const from = inferred === undefined ? 'default' : 'documents';
+  return {
+    release,
+    target: targetFrom(backstage, release),
+    from,
+    findings,
+    candidates: inferred === undefined ? releases : releasesServing(versionOf(apiVersion)),
+  };
 }
 
 function unknownTarget(text: string, name: string): LocatedFinding {
@@ -58,9 +70,17 @@ function unknownTarget(text: string, name: string): LocatedFinding {
 /** The newest final release; among those that store new objects in this version where there are some. */
 function releaseServing(apiVersion: string | undefined): Release | undefined {
   if (apiVersion === undefined) return undefined;
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const version = versionOf(apiVersion);
   if (newestFinal().api.served.includes(version)) return newestFinal();
   return releases.findLast(({ api }) => api.storage === version);
+}
+
+function releasesServing(version: string): readonly Release[] {
+  return releases.filter(({ api }) => api.served.includes(version));
+}
+
+function versionOf(apiVersion = ''): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
 function newestFinal(): Release {

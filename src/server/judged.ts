@@ -57,8 +57,13 @@ export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): Judg
       ...(setting === undefined ? {} : { setting }),
     });
     lastBy.set(uri, by);
-    const { release, target, findings: noted } = by;
-    return { version, by, judgement: judge(yaml, { release, target, severities, noted, ...hint }) };
+    const { release, target, candidates, findings: noted } = by;
+    const unsure = candidates === undefined ? {} : { candidates };
+    return {
+      version,
+      by,
+      judgement: judge(yaml, { release, target, severities, noted, ...unsure, ...hint }),
+    };
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../src/core/finding.ts';
-import { resolveRelease } from '../../src/core/releases/index.ts';
+import { releases, resolveRelease } from '../../src/core/releases/index.ts';
 import { yamlText } from '../../src/language/document.ts';
 import { judge, type JudgeContext } from '../../src/language/judge.ts';
 
@@ -15,7 +15,13 @@ export function judgeFile(text: string, fileName: string): readonly Said[] {
   const release = resolveRelease('1.10');
   if (release === undefined)
     throw new Error('the verdicts of the corpus are those of RHDH 1.10, which is gone');
-  const context: JudgeContext = { release, target: undefined, severities: {}, fileName };
+  const context: JudgeContext = {
+    release,
+    target: undefined,
+    candidates: releases,
+    severities: {},
+    fileName,
+  };
   return judge(yamlText(text), context).findings.map(({ code, severity, range }) => ({
     code,
     severity,

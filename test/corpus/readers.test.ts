@@ -13,7 +13,7 @@ describe.skipIf(!there)('the two YAML readers on ../shared/corpus (skipped where
     : [];
   const texts = files.map((file) => readFileSync(join(corpus, file), 'utf8'));
 
-  it.each(['1.1', '1.2'] as const)(
+  it.each(['1.1', 'python', '1.2'] as const)(
     'make the same values of YAML %s where the fast one reads at all',
     (version) => {
       const read = texts.flatMap((text, index) => {

@@ -51,6 +51,35 @@ const asGoReads: readonly (readonly [scalar: string, value: unknown])[] = [
   ['=', '='],
 ];
 
+/** What PyYAML 6 makes of these (yaml/resolver.py, and oracle/installers sections 3 and 5). */
+const asPythonReads: readonly (readonly [scalar: string, value: unknown])[] = [
+  ['yes', true],
+  ['OFF', false],
+  ['y', 'y'],
+  ['N', 'N'],
+  ['oN', 'oN'],
+  ['010', 8],
+  ['0o10', '0o10'],
+  ['1_000', 1000],
+  ['12:30', 750],
+  ['12:30:45', 45045],
+  ['1.10', 1.1],
+  ['1e3', '1e3'],
+  ['1.0e+3', 1000],
+  ['.', '.'],
+  ['2024-01-01', new Date('2024-01-01')],
+];
+
+describe('YAML 1.1 as Python reads it', () => {
+  it.each(asPythonReads)('%j', (scalar, value) => {
+    expect(valueOf(scalar, 'python')).toEqual(value);
+  });
+
+  it.each(asPythonReads)('%j, by the tolerant reader', (scalar, value) => {
+    expect(tolerantValueOf(scalar, 'python')).toEqual(value);
+  });
+});
+
 describe('YAML 1.1 as Go reads it', () => {
   it.each(asGoReads)('%j', (scalar, value) => {
     expect(valueOf(scalar, '1.1')).toBe(value);

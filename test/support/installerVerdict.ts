@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/core/finding.ts';
+import type { Release } from '../../src/core/release.ts';
 import { resolveRelease } from '../../src/core/releases/index.ts';
 import type { Facts } from '../../src/core/rules/index.ts';
 import { yamlText } from '../../src/language/document.ts';
@@ -21,13 +22,20 @@ type InstallerName = keyof typeof installers;
 
 export const installerNames = Object.keys(installers) as readonly InstallerName[];
 
+/** The release that has an installer. */
+export function releaseOf(installer: InstallerName): Release {
+  const release = resolveRelease(installers[installer]);
+  if (release === undefined) throw new Error(`no release ${installers[installer]}`);
+  return release;
+}
+
 /** What is said about an observed text where the installer is its only reader. */
 export function saidAbout(
   observation: Observation,
   installer: InstallerName,
 ): readonly Pick<Finding, 'code' | 'consumer' | 'effect' | 'path' | 'severity'>[] {
-  const release = resolveRelease(installers[installer]);
-  if (release === undefined || observation.text === null) return [];
+  if (observation.text === null) return [];
+  const release = releaseOf(installer);
   const context = { release, target: undefined };
   const dialect = dialectOf('dynamic-plugins', context);
   const included = includesOf(observation, installer, dialect);

@@ -26,7 +26,7 @@ export function handedByOperator(
 ): Handed {
   const plugins = new Map<string, Written>();
   for (const shipped of [...release.defaults.operatorEntries, ...flavour]) {
-    const entry = written(shipped, { from: 'operator' });
+    const entry = written(shipped, { from: 'operator' }, release.installer);
     if (entry !== undefined) plugins.set(entry.text, entry);
   }
   for (const entry of entries) {

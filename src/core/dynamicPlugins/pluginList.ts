@@ -47,7 +47,7 @@ export interface ListSurroundings {
 /** Reads a list for one release. What is costly is made when it is first asked for. */
 export function pluginList(value: unknown, surroundings: ListSurroundings): PluginList {
   const { release, target, container, included, precededBy = 0 } = surroundings;
-  const entries = listEntries(value);
+  const entries = listEntries(value, release.installer);
   const byOperator =
     container === 'configMap' && release.merge.merges && (target?.method ?? 'operator') === 'operator';
   const handed = once(() =>
@@ -99,7 +99,7 @@ function lookInto(name: string, release: Release, included: ListSurroundings['in
 
 function mergeOf(includes: readonly NamedInclude[], { plugins }: Handed, { installer }: Release): Merge {
   const included = includes.flatMap(({ name, file }) =>
-    entriesIn(file).flatMap((fields) => written(fields, { from: 'include', name }) ?? []),
+    entriesIn(file).flatMap((fields) => written(fields, { from: 'include', name }, installer) ?? []),
   );
   return merge(included, plugins, installer);
 }

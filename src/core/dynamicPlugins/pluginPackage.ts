@@ -1,3 +1,5 @@
+import type { Installer } from '../release.ts';
+
 /** What the `package` of a plugin entry names. */
 export type PluginPackage =
   /** A folder of the image. */
@@ -23,6 +25,10 @@ export type PluginPackage =
 const ociPattern =
   /^(oci:\/\/[^\s/:@]+(?::\d+)?(?:\/[^\s:@]+)+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;
 
+/** As the installers of 1.9.0–1.9.2 read it: with a port, what follows the first colon is the tag. Observed. */
+const portlessPattern =
+  /^(oci:\/\/[^\s:@!]+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;
+
 /** Forms npm takes for a repository; what follows `#` picks a commit. */
 const gitPatterns: readonly RegExp[] = [
   /^(git\+https?:\/\/[^#]+)(?:#(.+))?$/,
@@ -36,11 +42,14 @@ const gitPatterns: readonly RegExp[] = [
 const aliasPattern = /^([^@]+@npm:(?:@[^/]+\/)?[^@]+)(?:@(.+))?$/;
 const npmPattern = /^((?:@[^/]+\/)?[^@]+)(?:@(.+))?$/;
 
-/** Reads the `package` of an entry as the installers from RHDH 1.9 on do. Any text has some meaning. */
-export function parsePackage(text: string): PluginPackage {
+/**
+ * Reads the `package` of an entry as the installers from RHDH 1.9 on do. Any text has some meaning; `ports` says whether a
+ * registry may have one.
+ */
+export function parsePackage(text: string, ports: Installer['ociHostPort'] = 'accepted'): PluginPackage {
   if (text.startsWith('./')) return { kind: 'local', path: text };
   if (text.startsWith('ref://')) return { kind: 'ref', name: text.slice('ref://'.length) };
-  if (text.startsWith('oci://')) return parseOci(text);
+  if (text.startsWith('oci://')) return parseOci(text, ports);
   // Archives have no form of their own for a version: the whole address tells them apart.
   if (text.endsWith('.tgz')) return { kind: 'npm', name: text };
   const alias = aliasPattern.exec(text);
@@ -55,8 +64,8 @@ export function parsePackage(text: string): PluginPackage {
   return npm(match?.[1] ?? text, match?.[2]);
 }
 
-function parseOci(text: string): PluginPackage {
-  const match = ociPattern.exec(text);
+function parseOci(text: string, ports: Installer['ociHostPort']): PluginPackage {
+  const match = (ports === 'accepted' ? ociPattern : portlessPattern).exec(text);
   if (match === null) return { kind: 'malformedOci', text };
   const [, image = text, tag, digest, path] = match;
   const version = tag ?? digest ?? '';

@@ -1,5 +1,6 @@
 import { isMapping } from '../schema/place.ts';
 import { listAt } from '../field.ts';
+import type { Installer } from '../release.ts';
 import { parsePackage, type PluginPackage } from './pluginPackage.ts';
 
 /** The fields of an entry, whatever they hold. */
@@ -30,15 +31,16 @@ export interface ListEntry extends Written {
 export function written<O extends Origin>(
   fields: unknown,
   origin: O,
+  { ociHostPort }: Installer,
 ): (Written & { readonly origin: O }) | undefined {
   if (!isMapping(fields) || typeof fields.package !== 'string') return undefined;
-  return { origin, text: fields.package, plugin: parsePackage(fields.package), fields };
+  return { origin, text: fields.package, plugin: parsePackage(fields.package, ociHostPort), fields };
 }
 
 /** The entries of a list that name a package, in its order. */
-export function listEntries(value: unknown): readonly ListEntry[] {
+export function listEntries(value: unknown, installer: Installer): readonly ListEntry[] {
   return listAt(value, 'plugins').flatMap((fields, index) => {
-    const entry = written(fields, { from: 'list', index });
+    const entry = written(fields, { from: 'list', index }, installer);
     return entry === undefined ? [] : [{ ...entry, index }];
   });
 }

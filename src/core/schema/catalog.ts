@@ -31,6 +31,12 @@ export const catalog: readonly CatalogEntry[] = [
     file: 'sonataflowplatform.json',
   },
   {
+    of: 'sonataflowclusterplatform',
+    apiVersion: 'sonataflow.org/v1alpha08',
+    kind: 'SonataFlowClusterPlatform',
+    file: 'sonataflowclusterplatform.json',
+  },
+  {
     of: 'subscription',
     apiVersion: 'operators.coreos.com/v1alpha1',
     kind: 'Subscription',
@@ -47,6 +53,24 @@ export const catalog: readonly CatalogEntry[] = [
     apiVersion: 'operators.coreos.com/v1alpha2',
     kind: 'OperatorGroup',
     file: 'operatorgroup-v1alpha2.json',
+  },
+  {
+    of: 'installplan',
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'InstallPlan',
+    file: 'installplan.json',
+  },
+  {
+    of: 'catalogsource',
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'CatalogSource',
+    file: 'catalogsource.json',
+  },
+  {
+    of: 'clusterextension',
+    apiVersion: 'olm.operatorframework.io/v1',
+    kind: 'ClusterExtension',
+    file: 'clusterextension.json',
   },
   {
     of: 'knativeserving',

@@ -33,7 +33,7 @@ interface Comparison {
 
 const backstage = 'rhdh.redhat.com_backstages.yaml';
 const isPodTemplate: Excepted = (path) => /^spec\.services\.\w+\.podTemplate(\.|$|\[)/.test(path);
-const isPodPart: Excepted = (path) => /^spec\.config\.(affinity|volumes)(\.|$|\[)/.test(path);
+const isPodPart: Excepted = (path) => /^spec\.(config|grpcPodConfig)\.(affinity|volumes)(\.|$|\[)/.test(path);
 
 const comparisons: readonly Comparison[] = [
   ...['1.5', '1.6', '1.7', '1.8', '1.9', '1.10'].map((line) => ({
@@ -58,8 +58,13 @@ const comparisons: readonly Comparison[] = [
       'v1alpha08: status: field sonataFlowPlatformDBMigrationPhase is not upstream',
     ],
   },
+  { file: 'sonataflow/logic-operator-main-1.x/sonataflow.org_sonataflowclusterplatforms.yaml' },
+  { file: 'sonataflow/kogito-serverless-operator-2024-11/sonataflow.org_sonataflowclusterplatforms.yaml' },
   { file: 'olm/operators.coreos.com_subscriptions.yaml', excepted: isPodPart },
   { file: 'olm/operators.coreos.com_operatorgroups.yaml' },
+  { file: 'olm/operators.coreos.com_installplans.yaml' },
+  { file: 'olm/operators.coreos.com_catalogsources.yaml', excepted: isPodPart },
+  { file: 'olm-v1/olm.operatorframework.io_clusterextensions.yaml' },
   { file: 'knative/openshift-serverless-1.38/operator.knative.dev_knativeservings.yaml' },
   { file: 'knative/openshift-serverless-1.38/operator.knative.dev_knativeeventings.yaml' },
   { file: 'rhdh-chart/main/orchestrator-infra/crds/knative-serving/knative-serving-crd.yaml' },

@@ -1,0 +1,105 @@
+import { listAt, textAt } from './field.ts';
+import type { OurKind } from './recognise.ts';
+
+/** How objects of one Kubernetes kind are told to be ours. */
+interface OurObject {
+  readonly is: OurKind;
+  /** `knative.dev` stands for its subgroups, too: people take the wrong one. */
+  readonly group: string;
+  /** What tells ours from the others of the kind; absent where all of them are. */
+  readonly when?: (object: unknown) => boolean;
+}
+
+/** Packages whose Subscriptions the product knows (plugin-infra of every line). */
+const packages: readonly string[] = [
+  'serverless-operator',
+  'logic-operator',
+  'logic-operator-rhel8',
+  'rhdh',
+  'openshift-pipelines-operator-rh',
+  'openshift-gitops-operator',
+];
+
+const operatorNamespaces: readonly string[] = [
+  'openshift-serverless',
+  'openshift-serverless-logic',
+  'rhdh-operator',
+  'openshift-gitops-operator',
+];
+
+/** Policies of the Orchestrator: the four of plugin-deps and of the 2.1 flavour, and the name the first had in early 1.7. */
+const policies: readonly string[] = [
+  'allow-infra-ns-to-workflow-ns',
+  'allow-external-communication',
+  'allow-intra-network',
+  'allow-monitoring-to-sonataflow-and-workflows',
+  'allow-knative-to-sonataflow-and-workflows',
+];
+
+const olm = 'operators.coreos.com';
+const sonataFlow = 'sonataflow.org';
+
+/** Kind → how it is recognised. */
+const objects: Readonly<Record<string, OurObject>> = {
+  Backstage: { is: 'backstage', group: 'rhdh.redhat.com' },
+  SonataFlowPlatform: { is: 'sonataflowplatform', group: sonataFlow },
+  SonataFlowClusterPlatform: { is: 'sonataflowclusterplatform', group: sonataFlow },
+  SonataFlow: { is: 'sonataflow', group: sonataFlow },
+  KnativeServing: { is: 'knativeserving', group: 'knative.dev' },
+  KnativeEventing: { is: 'knativeeventing', group: 'knative.dev' },
+  Subscription: { is: 'subscription', group: olm, when: subscribesToOurs },
+  OperatorGroup: {
+    is: 'operatorgroup',
+    group: olm,
+    when: (object) => isIn(operatorNamespaces, textAt(object, 'metadata', 'namespace')),
+  },
+  InstallPlan: { is: 'installplan', group: olm, when: installsOurs },
+  CatalogSource: { is: 'catalogsource', group: olm, when: holdsOurs },
+  ClusterExtension: {
+    is: 'clusterextension',
+    group: 'olm.operatorframework.io',
+    when: (object) =>
+      isIn(
+        packages,
+        textAt(object, 'spec', 'source', 'catalog', 'packageName') ?? textAt(object, 'metadata', 'name'),
+      ),
+  },
+  NetworkPolicy: {
+    is: 'networkpolicy',
+    group: 'networking.k8s.io',
+    when: (object) => isIn(policies, textAt(object, 'metadata', 'name')),
+  },
+};
+
+/** What a Kubernetes object is to the product, by its group, its kind and what it is about. */
+export function ourObject(object: unknown, apiVersion: string, kind: string): OurKind | undefined {
+  const known = Object.hasOwn(objects, kind) ? objects[kind] : undefined;
+  if (known === undefined) return undefined;
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const isGroup = known.group === group || (known.group === 'knative.dev' && group.endsWith('.knative.dev'));
+  return isGroup && (known.when?.(object) ?? true) ? known.is : undefined;
+}
+
+function isIn(names: readonly string[], name: string | undefined): boolean {
+  return name !== undefined && names.includes(name);
+}
+
+/** A Subscription without `spec.name` is recognised by its own name: the missing field is the very mistake to report. */
+function subscribesToOurs(object: unknown): boolean {
+  return isIn(packages, textAt(object, 'spec', 'name') ?? textAt(object, 'metadata', 'name'));
+}
+
+/** A version is called after its operator, which for RHDH is not the name of its package. */
+function installsOurs(object: unknown): boolean {
+  const operators = [...packages, 'rhdh-operator'];
+  return listAt(object, 'spec', 'clusterServiceVersionNames').some(
+    (version) =>
+      typeof version === 'string' && operators.some((operator) => version.startsWith(`${operator}.`)),
+  );
+}
+
+/** Catalogs of Red Hat's operators, mirrored or not, and those that were made for RHDH alone. */
+function holdsOurs(object: unknown): boolean {
+  const names = [textAt(object, 'metadata', 'name'), textAt(object, 'spec', 'image')];
+  return names.some((name = '') => /redhat-operator|rhdh|developer-hub/.test(name));
+}

@@ -36,6 +36,14 @@ export const launches: readonly Launch[] = [
     },
   },
   {
+    name: 'wizard',
+    prepare: async (scratch) => {
+      const workspace = join(scratch, 'workspace');
+      await mkdir(workspace);
+      return { workspace, env: noCluster };
+    },
+  },
+  {
     name: 'job',
     obstacle: async () => {
       const go = await findGo();

@@ -5,8 +5,11 @@ const noFile: readonly string[] = ['FileNotFound', 'FileNotADirectory', 'FileIsA
 
 /** Text of a file as the editor has it, unsaved edits included; `undefined` where there is no file. */
 export async function readText(uri: Uri): Promise<string | undefined> {
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open.getText();
+  // A document without edits of its own may lag behind a disk that something else has written to.
+  const edited = workspace.textDocuments.find(
+    (document) => document.isDirty && document.uri.toString() === uri.toString(),
+  );
+  if (edited !== undefined) return edited.getText();
   // VS Code answers a missing file with an exception; anything else concerns the user.
   try {
     return new TextDecoder().decode(await workspace.fs.readFile(uri));

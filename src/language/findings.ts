@@ -1,4 +1,6 @@
+import { field } from '../core/field.ts';
 import type { Finding } from '../core/finding.ts';
+import { holdsFor } from '../core/recogniseForm.ts';
 import { judgeFacts, type Facts, type RuleContext } from '../core/rules/index.ts';
 import { judgeStructure } from '../core/schema/structure.ts';
 import { parseTargetFile } from '../core/target/targetFile.ts';
@@ -9,12 +11,22 @@ export function findingsOf(facts: Facts, context: RuleContext): readonly Finding
     facts.is.kind === 'target-file' ? parseTargetFile(facts.value).findings : judgeFacts(facts, context);
   const structural = judgeStructure(facts.is, facts.value, context.release.line);
   // What a rule explains better is not said a second time by the structure: a placeholder is a mapping, too.
-  return [
+  const both = [
     ...structural.filter(({ path }) => !ruled.some((finding) => isWithin(path, finding.path))),
     ...ruled,
   ];
+  return both.filter(
+    (finding) => holdsFor(facts.is.form, finding) && !isElided(field(facts.value, ...finding.path)),
+  );
+}
+
+/** Documentation writes dots where the reader is to think the rest. */
+function isElided(value: unknown): boolean {
+  return value === '...' || value === '…';
 }
 
 function isWithin(path: Finding['path'], above: Finding['path']): boolean {
-  return above.length > 0 && above.every((step, index) => path[index] === step);
+  // What is said about a whole document says nothing about its parts.
+  if (above.length === 0) return path.length === 0;
+  return above.every((step, index) => path[index] === step);
 }

@@ -1,15 +1,16 @@
-import type { Finding, Severity } from '../core/finding.ts';
+import type { Finding, Path, Severity } from '../core/finding.ts';
 import type { Message } from '../core/message.ts';
-import { dynamicPluginsKey, mayBeOurs, recognise, recogniseEmbedded } from '../core/recognise.ts';
+import { partsOf, textsOf, type Part } from '../core/parts.ts';
+import { mayBeOurs } from '../core/recognise.ts';
+import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts, RuleContext } from '../core/rules/index.ts';
-import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { isDisabledAt } from './comments.ts';
-import { locate, placeOf, type YamlDocument, type YamlText } from './document.ts';
+import { placeOf, rangeOfNode, type YamlDocument, type YamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
-import { fixEdit } from './fixEdits.ts';
+import { located, outwards } from './located.ts';
+import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import type { Edit, Range } from './range.ts';
-import { regionAt, type Region } from './region.ts';
-import { spanIn } from './span.ts';
+import { regionAt } from './region.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
 /** A finding with its place in the text of the file, whatever document or block it was made in. */
@@ -39,26 +40,23 @@ export interface JudgeContext extends RuleContext {
 
 /** A file that was judged. */
 export interface Judgement {
-  /** Whether any document in it is ours; nothing is said about the others. */
+  /** Whether anything in it is ours; nothing is said about the rest. */
   readonly ours: boolean;
   readonly findings: readonly LocatedFinding[];
 }
 
-/** Judges one version of a file: every document of ours, and the plugin list inside a ConfigMap. */
+/** Judges one version of a file: everything of ours in its documents, and the texts inside ConfigMaps. */
 export function judge(yaml: YamlText, context: JudgeContext): Judgement {
   const hint = hintOf(context);
   if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
-  const ours = yaml.documents(firstDialect(yaml.text, context)).flatMap((document, index) => {
-    const is = recognise(document.value, hint);
-    if (is === undefined) return [];
-    const read = yaml.documents(dialectOf(is.kind, context))[index] ?? document;
-    return [{ document: read, facts: { is, value: read.value, container: 'file' } satisfies Facts }];
-  });
-  if (ours.length === 0) return { ours: false, findings: [] };
-  const findings = ours.flatMap(({ document, facts }) => [
-    ...judgeDocument(document, facts, context),
-    ...(facts.is.kind === 'dynamic-plugins-configmap' ? judgeEmbedded(document, context) : []),
-  ]);
+  const documents = yaml.documents(firstDialect(yaml.text, context));
+  const parts = partsOf(
+    documents.map(({ value }) => value),
+    hint,
+  );
+  if (parts.length === 0) return { ours: false, findings: [] };
+  const ofParts = Map.groupBy(parts, ({ document }) => document);
+  const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
   return {
     ours: true,
     findings: [...(context.noted ?? []), ...findings]
@@ -72,58 +70,74 @@ export function hintOf({ fileName }: JudgeContext): { readonly fileName?: string
   return fileName === undefined ? {} : { fileName };
 }
 
-/** How the readers of a document read YAML: Go as 1.1, each plugin installer in its own way, and we ourselves as 1.2. */
-export function dialectOf(kind: Facts['is']['kind'], context: RuleContext): YamlVersion {
-  if (kind === 'target-file') return '1.2';
-  return kind === 'dynamic-plugins' ? installerDialect(context) : '1.1';
-}
-
-function installerDialect({ release: { installer } }: RuleContext): YamlVersion {
-  return installer.implementation === 'python' ? 'python' : installer.yaml;
-}
-
-/** What to read a text by before its documents are known: a plain list is then not read twice. */
-export function firstDialect(text: string, context: RuleContext): YamlVersion {
-  return /^kind:/m.test(text) ? '1.1' : installerDialect(context);
-}
-
-/** How the text inside a ConfigMap is read first: by the operator where it merges, else by the installer. */
-export function embeddedDialect(context: RuleContext): YamlVersion {
-  return context.release.merge.merges ? '1.1' : installerDialect(context);
-}
-
-/** The readers of a plugin list take its first document; whatever follows is not judged. */
-function judgeEmbedded(document: YamlDocument, context: JudgeContext): readonly LocatedFinding[] {
-  const region = regionAt(document, ['data', dynamicPluginsKey]);
-  const [inner] = region?.yaml.documents(embeddedDialect(context)) ?? [];
-  if (region === undefined || inner === undefined) return [];
-  const recognised = recogniseEmbedded(inner.value);
-  // A broken text may hide what it is; then it is what its key says.
-  const is = recognised ?? (inner.errors.length > 0 ? ({ kind: 'dynamic-plugins' } as const) : undefined);
-  if (is === undefined) return [];
-  const facts: Facts = { is, value: inner.value, container: 'configMap' };
-  return judgeDocument(inner, facts, context).map((finding) => outwards(finding, region));
-}
-
 function judgeDocument(
-  document: YamlDocument,
-  facts: Facts,
+  yaml: YamlText,
+  index: number,
+  parts: readonly Part[],
   context: JudgeContext,
 ): readonly LocatedFinding[] {
-  const problems = yamlProblems(document).map(({ code, message, range, fix }): LocatedFinding => {
+  const judged = parts.flatMap((part) => {
+    const document = yaml.documents(partDialect(part, context))[index];
+    return document === undefined ? [] : [{ part, document, facts: factsOfPart(part, document.value) }];
+  });
+  const [first] = judged;
+  if (first === undefined) return [];
+  const { document } = first;
+  const problems = problemsIn(document, first.facts, context).filter(({ range }) =>
+    parts.some(({ path }) => isInside(document, path, range)),
+  );
+  const findings = judged.flatMap((one) => findingsAt(one.document, one.facts, one.part.path, context));
+  const texts = judged.flatMap((one) =>
+    textsOf(one.part.is, one.facts.value).flatMap((text) =>
+      judgeText(one.document, [...one.part.path, 'data', text.key], text, context),
+    ),
+  );
+  return [...problems, ...believable(findings, problems), ...texts];
+}
+
+function isInside(document: YamlDocument, path: Path, { start }: Range): boolean {
+  if (path.length === 0) return true;
+  const whole = rangeOfNode(placeOf(document, path).node);
+  return whole !== undefined && whole.start <= start && start < whole.end;
+}
+
+/** The readers of a text inside a ConfigMap take its first document: of the others it is only said that they are there. */
+function judgeText(
+  outer: YamlDocument,
+  path: Path,
+  text: EmbeddedText,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const region = regionAt(outer, path);
+  const documents = region?.yaml.documents(embeddedDialect(text.kind, context)) ?? [];
+  const findings = documents.flatMap((document, index) => {
+    const isBroken = document.errors.length > 0;
+    const facts = factsOfText(text, { value: document.value, index, isBroken });
+    if (facts === undefined) return [];
+    const problems = index === 0 ? problemsIn(document, facts, context) : [];
+    const found = findingsAt(document, facts, [], context);
+    return [...problems, ...believable(found, problems)];
+  });
+  return region === undefined ? [] : findings.map((finding) => outwards(finding, region));
+}
+
+/** Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake. */
+function believable(
+  findings: readonly LocatedFinding[],
+  problems: readonly LocatedFinding[],
+): readonly LocatedFinding[] {
+  const guessedFrom = Math.min(
+    ...problems.filter(({ code }) => code === 'yaml-syntax').map(({ range }) => range.start),
+  );
+  return findings.filter(({ code, range }) => !code.startsWith('schema-') || range.start < guessedFrom);
+}
+
+function problemsIn(document: YamlDocument, facts: Facts, context: JudgeContext): readonly LocatedFinding[] {
+  return yamlProblems(document).map(({ code, message, range, fix }) => {
     const severity = code === 'yaml-duplicate-key' ? duplicateKeys(facts, context) : 'error';
     const asked = fix && { title: fix.title, edit: () => fix.edit };
     return { code, severity, message, range, ...(asked === undefined ? {} : { fix: asked }) };
   });
-  // Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake.
-  const guessedFrom = Math.min(
-    ...problems.filter(({ code }) => code === 'yaml-syntax').map(({ range }) => range.start),
-  );
-  const findings = findingsOf(facts, context).map((finding) => located(document, finding));
-  return [
-    ...problems,
-    ...findings.filter(({ code, range }) => !code.startsWith('schema-') || range.start < guessedFrom),
-  ];
 }
 
 /** The API server refuses a key written twice, the Python installers take the last one. */
@@ -133,27 +147,13 @@ function duplicateKeys({ is }: Facts, { release }: JudgeContext): Severity {
     : 'error';
 }
 
-function located(document: YamlDocument, finding: Finding): LocatedFinding {
-  const { code, severity, message, fix, path, at, span } = finding;
-  const part = span && spanIn(document, placeOf(document, path), at, span);
-  return {
-    code,
-    severity,
-    message,
-    range: part ?? locate(document, path, at),
-    ...(fix === undefined ? {} : { fix: { title: fix.title, edit: () => fixEdit(document, fix) } }),
-  };
-}
-
-function outwards(finding: LocatedFinding, region: Region): LocatedFinding {
-  const range = region.toOuter(finding.range);
-  const { fix } = finding;
-  if (fix === undefined) return { ...finding, range };
-  const edit = (): Edit | undefined => {
-    const inner = fix.edit();
-    return inner && region.toOuterEdit(inner);
-  };
-  return { ...finding, range, fix: { title: fix.title, edit } };
+function findingsAt(
+  document: YamlDocument,
+  facts: Facts,
+  base: Path,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  return findingsOf(facts, context).map((finding: Finding) => located(document, finding, base));
 }
 
 function asSet(

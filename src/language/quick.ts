@@ -1,19 +1,14 @@
 import { field } from '../core/field.ts';
-import { dynamicPluginsKey, mayBeOurs, recognise, recogniseEmbedded } from '../core/recognise.ts';
+import { partsOf, textsOf } from '../core/parts.ts';
+import { mayBeOurs } from '../core/recognise.ts';
+import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts } from '../core/rules/index.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
 import { yamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
-import {
-  dialectOf,
-  embeddedDialect,
-  firstDialect,
-  hintOf,
-  judge,
-  type JudgeContext,
-  type Judgement,
-} from './judge.ts';
+import { hintOf, judge, type JudgeContext, type Judgement } from './judge.ts';
+import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 
 /**
  * As {@link judge}, for many files: a text that the fast reader takes and that has no finding is never parsed with
@@ -21,20 +16,30 @@ import {
  */
 export function judgeQuickly(text: string, context: JudgeContext): Judgement {
   if (!mayBeOurs(text, hintOf(context))) return { ours: false, findings: [] };
-  const facts = factsOf(text, context);
+  const facts = factsIn(text, context);
   const isClean =
     (context.noted ?? []).length === 0 && facts?.every((one) => findingsOf(one, context).length === 0);
   return isClean === true ? { ours: facts?.length !== 0, findings: [] } : judge(yamlText(text), context);
 }
 
-/** The documents of ours and the lists in them; `undefined` where the fast reader refuses any of it. */
-function factsOf(text: string, context: JudgeContext): readonly Facts[] | undefined {
+/** The facts about everything of ours in a text; `undefined` where the fast reader refuses any of it. */
+function factsIn(text: string, context: JudgeContext): readonly Facts[] | undefined {
   const read = readOnce(text);
-  const documents = read(firstDialect(text, context))?.map((seen, index) => {
-    const is = recognise(seen, hintOf(context));
-    return is === undefined ? [] : withEmbedded(is, read(dialectOf(is.kind, context))?.[index], context);
-  });
-  return documents?.every((facts) => facts !== undefined) === true ? documents.flat() : undefined;
+  const documents = read(firstDialect(text, context));
+  if (documents === undefined) return undefined;
+  const facts: Facts[] = [];
+  for (const part of partsOf(documents, hintOf(context))) {
+    const values = read(partDialect(part, context));
+    if (values === undefined) return undefined;
+    const own = factsOfPart(part, values[part.document]);
+    facts.push(own);
+    for (const embedded of textsOf(part.is, own.value)) {
+      const inner = factsInside(field(own.value, 'data', embedded.key), embedded, context);
+      if (inner === undefined) return undefined;
+      facts.push(...inner);
+    }
+  }
+  return facts;
 }
 
 function readOnce(text: string): (version: YamlVersion) => readonly unknown[] | undefined {
@@ -45,13 +50,13 @@ function readOnce(text: string): (version: YamlVersion) => readonly unknown[] | 
   };
 }
 
-function withEmbedded(is: Facts['is'], value: unknown, context: JudgeContext): readonly Facts[] | undefined {
-  if (value === undefined) return undefined;
-  const own: Facts = { is, value, container: 'file' };
-  const text = is.kind === 'dynamic-plugins-configmap' ? field(value, 'data', dynamicPluginsKey) : undefined;
-  if (typeof text !== 'string') return [own];
-  const values = readValues(text, { version: embeddedDialect(context) });
-  if (values === undefined) return undefined;
-  const inner = recogniseEmbedded(values[0]);
-  return inner === undefined ? [own] : [own, { is: inner, value: values[0], container: 'configMap' }];
+function factsInside(
+  text: unknown,
+  embedded: EmbeddedText,
+  context: JudgeContext,
+): readonly Facts[] | undefined {
+  if (typeof text !== 'string') return [];
+  return readValues(text, { version: embeddedDialect(embedded.kind, context) })?.flatMap(
+    (value, index) => factsOfText(embedded, { value, index, isBroken: false }) ?? [],
+  );
 }

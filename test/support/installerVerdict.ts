@@ -4,7 +4,7 @@ import { resolveRelease } from '../../src/core/releases/index.ts';
 import type { Facts } from '../../src/core/rules/index.ts';
 import { yamlText } from '../../src/language/document.ts';
 import { findingsOf } from '../../src/language/findings.ts';
-import { dialectOf } from '../../src/language/judge.ts';
+import { dialectOf } from '../../src/language/partFacts.ts';
 import { yamlProblems } from '../../src/language/yamlProblems.ts';
 import { includesOf, type Observation } from './installerOracle.ts';
 

@@ -108,7 +108,7 @@ describe('recognise', () => {
     ],
     ['another tool with plugins', { plugins: [{ package: 'eslint-plugin-x' }] }],
     ['plugins as strings', { plugins: ['a', 'b'] }],
-    ['Helm values', { global: { dynamic: { plugins: [{ package: 'oci://x/y:1' }] } } }],
+    ['values of other charts', { global: { dynamic: true }, orchestrator: { enabled: true } }],
     [
       'an object in a file named as ours',
       { apiVersion: 'apps/v1', kind: 'Deployment', metadata },

@@ -10,14 +10,14 @@ import {
   type NamedInclude,
 } from './included.ts';
 import { merge, type EffectivePlugin, type Merge } from './merge.ts';
-import { pluginName } from './resolvedName.ts';
+import { orchestratorRole } from './orchestratorRole.ts';
 import { listEntries, written, type ListEntry, type Written } from './written.ts';
 
 /** A list of plugins and what becomes of it until RHDH runs: everything a rule may ask, read once. */
 export interface PluginList {
   readonly release: Release;
   readonly target: Target | undefined;
-  readonly container: 'file' | 'configMap';
+  readonly container: 'file' | 'configMap' | 'values';
   /** The document as it was read; anything may stand there. */
   readonly value: unknown;
   /** Documents before it in the same text. */
@@ -39,14 +39,16 @@ export interface PluginList {
 export interface ListSurroundings {
   readonly release: Release;
   readonly target: Target | undefined;
-  readonly container: 'file' | 'configMap';
+  readonly container: 'file' | 'configMap' | 'values';
   readonly included?: (name: string) => Included;
   readonly precededBy?: number;
 }
 
 /** Reads a list for one release. What is costly is made when it is first asked for. */
-export function pluginList(value: unknown, surroundings: ListSurroundings): PluginList {
+export function pluginList(given: unknown, surroundings: ListSurroundings): PluginList {
   const { release, target, container, included, precededBy = 0 } = surroundings;
+  // What stands behind another document reaches nobody.
+  const value = precededBy === 0 ? given : undefined;
   const entries = listEntries(value, release.installer);
   const byOperator =
     container === 'configMap' && release.merge.merges && (target?.method ?? 'operator') === 'operator';
@@ -79,7 +81,7 @@ export function pluginList(value: unknown, surroundings: ListSurroundings): Plug
       const asHanded = byOperator ? byIndex().get(entry.text) : entry;
       return asHanded && merged().became.get(asHanded);
     },
-    mayBeIncluded: (entry) => includes().some(({ file }) => mayHold(file, entry, release)),
+    mayBeIncluded: (entry) => includes().some(({ file }) => mayHold(file, entry)),
   };
 }
 
@@ -104,19 +106,14 @@ function mergeOf(includes: readonly NamedInclude[], { plugins }: Handed, { insta
   return merge(included, plugins, installer);
 }
 
-/** Of the plugins of the Orchestrator everything is known; of others only what was read. */
-function mayHold(file: Included, { plugin }: Written, { plugins }: Release): boolean {
+/**
+ * Of the plugins of the Orchestrator everything is known; of others only what was read. The default files of the image
+ * never held another npm package than these (RHDH tags 1.5.0 … 1.9.8, dynamic-plugins.default.yaml).
+ */
+function mayHold(file: Included, { plugin }: Written): boolean {
   if (isKnownInFull(file)) return false;
   if (file.kind !== 'partly') return true;
-  const name = pluginName(plugin);
-  return name === undefined || (!plugins.some((one) => one.name === name) && !isOrchestratorName(name));
-}
-
-/** Also under the names of other releases: what is not in the default file of this one is in none. */
-function isOrchestratorName(name: string): boolean {
-  return /^(?:red-hat-developer-hub-)?backstage-plugin-(?:scaffolder-backend-module-)?orchestrator(?:$|-)/.test(
-    name,
-  );
+  return plugin.kind !== 'npm' && plugin.kind !== 'git' && orchestratorRole(plugin) === undefined;
 }
 
 function once<T>(make: () => T): () => T {

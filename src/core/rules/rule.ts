@@ -10,7 +10,7 @@ export interface Facts {
   readonly is: Recognised;
   readonly value: unknown;
   /** Where a plugin list stands: a ConfigMap is read by the operator first, a file by the installer alone. */
-  readonly container: 'file' | 'configMap';
+  readonly container: 'file' | 'configMap' | 'values';
   /** What stands in a file that a plugin list includes; absent where nobody can look. */
   readonly included?: (name: string) => Included;
   /** Documents that stand before this one in the same text; absent means none. */

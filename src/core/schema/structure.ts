@@ -21,7 +21,8 @@ export function schemaOf(recognised: Recognised, value: unknown, line?: string):
 /** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */
 export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
   const schema = schemaOf(recognised, value, line);
-  return schema === undefined ? [unknownVersion(recognised)] : validate(schema, value);
+  if (schema !== undefined) return validate(schema, value);
+  return recognised.apiVersion === undefined ? [] : [unknownVersion(recognised)];
 }
 
 /** `schema-api-version`: no release serves this version. Which of the known ones a release serves is a rule's business. */

@@ -1,0 +1,63 @@
+import { field, listAt, textAt } from './field.ts';
+import { isMapping, type Mapping } from './schema/place.ts';
+
+type Shape = 'dynamic-plugins' | 'app-config' | 'helm-values' | 'helm-infra-values';
+
+/** What a mapping that is no Kubernetes object is, by what nothing else has. `baseName` is that of its file. */
+export function shapeOf(value: Mapping, baseName: string): Shape | undefined {
+  if ('kind' in value || 'apiVersion' in value) return undefined;
+  if (isPluginList(value, baseName)) return 'dynamic-plugins';
+  if (isMapping(field(value, 'global', 'dynamic')) || hasChartsOrchestrator(value)) return 'helm-values';
+  if (infraOperators.some((name) => isInfra(value[name]))) return 'helm-infra-values';
+  return isAppConfig(value) ? 'app-config' : undefined;
+}
+
+/** By its file name, or by its content: only the two root keys, and an entry that reads like a plugin. */
+function isPluginList(value: Mapping, baseName: string): boolean {
+  const keys = Object.keys(value);
+  if (/^dynamic-plugins[^/]*\.ya?ml$/.test(baseName)) return true;
+  if (keys.length === 0 || keys.some((key) => key !== 'includes' && key !== 'plugins')) return false;
+  return listAt(value, 'plugins').some(isPluginEntry);
+}
+
+const pluginFields: readonly string[] = [
+  'disabled',
+  'enabled',
+  'integrity',
+  'pluginConfig',
+  'pullPolicy',
+  'dependencies',
+];
+
+function isPluginEntry(entry: unknown): boolean {
+  const name = textAt(entry, 'package');
+  if (name === undefined || !isMapping(entry)) return false;
+  return /^(oci:\/\/|ref:\/\/|\.\/dynamic-plugins\/)/.test(name) || pluginFields.some((key) => key in entry);
+}
+
+/** The section of the backstage chart; `enabled` alone stands in the values of many a chart. */
+function hasChartsOrchestrator({ orchestrator }: Mapping): boolean {
+  return (
+    isMapping(orchestrator) &&
+    ['sonataflowPlatform', 'serverlessOperator', 'serverlessLogicOperator'].some((key) => key in orchestrator)
+  );
+}
+
+/** The sections of the chart orchestrator-infra. */
+const infraOperators: readonly string[] = ['serverlessOperator', 'serverlessLogicOperator'];
+
+function isInfra(section: unknown): boolean {
+  return isMapping(section) && ('subscription' in section || typeof section['enabled'] === 'boolean');
+}
+
+/** Sections of `orchestrator:` in the app-config (rhdh-plugins, plugins/orchestrator-backend/config.d.ts). */
+const configSections: readonly string[] = [
+  'dataIndexService',
+  'sonataFlowService',
+  'workflowLogProvider',
+  'workflowInstancePage',
+];
+
+function isAppConfig({ orchestrator }: Mapping): boolean {
+  return isMapping(orchestrator) && configSections.some((key) => key in orchestrator);
+}

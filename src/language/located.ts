@@ -1,0 +1,43 @@
+import type { Change, Finding, Path } from '../core/finding.ts';
+import { locate, placeOf, type YamlDocument } from './document.ts';
+import { fixEdit } from './fixEdits.ts';
+import type { LocatedFinding } from './judge.ts';
+import type { Edit } from './range.ts';
+import type { Region } from './region.ts';
+import { spanIn } from './span.ts';
+
+/** A finding about the part of a document at `base`, with its place in the text of that document. */
+export function located(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {
+  const { code, severity, message, fix, at, span } = finding;
+  const path = [...base, ...finding.path];
+  const part = span && spanIn(document, placeOf(document, path), at, span);
+  return {
+    code,
+    severity,
+    message,
+    range: part ?? locate(document, path, at),
+    ...(fix === undefined
+      ? {}
+      : { fix: { title: fix.title, edit: () => fixEdit(document, below(fix, base)) } }),
+  };
+}
+
+/** The same change, told from the root of the document. */
+function below<C extends Change>(change: C, base: Path): C {
+  if (change.kind === 'several') {
+    return { ...change, changes: change.changes.map((one) => below(one, base)) };
+  }
+  return { ...change, path: [...base, ...change.path] };
+}
+
+/** A finding about a text inside another one, told of the outer one. */
+export function outwards(finding: LocatedFinding, region: Region): LocatedFinding {
+  const range = region.toOuter(finding.range);
+  const { fix } = finding;
+  if (fix === undefined) return { ...finding, range };
+  const edit = (): Edit | undefined => {
+    const inner = fix.edit();
+    return inner && region.toOuterEdit(inner);
+  };
+  return { ...finding, range, fix: { title: fix.title, edit } };
+}

@@ -32,6 +32,18 @@ export type Question =
   | 'layout'
   | 'backendSecret';
 
+/** The options of a target, by what a person chooses. */
+export type TargetOption =
+  | 'cicd'
+  | 'workflowNamespaces'
+  | 'permissions'
+  | 'notifications'
+  | 'loki'
+  | 'noMonitoring'
+  | 'olmV1'
+  | 'catalog'
+  | 'mirrors';
+
 /** Values that are made or read once, outside core, and never printed to a screen. */
 export interface SecretAnswers {
   /** `BACKEND_SECRET`; without it the file of the Secret only says what belongs there. */
@@ -46,6 +58,8 @@ export interface Template {
   /** In the order they are asked. */
   readonly asks: readonly Question[];
   make(target: Target, secrets: SecretAnswers): readonly Artifact[];
+  /** The options it looks at, where it asks for them and does not look at all of them. */
+  readonly options?: readonly TargetOption[];
   /** What asking for it by name says about the target, where nobody says otherwise. */
   readonly implies?: Partial<TargetAnswers>;
   /** Why there is nothing to write for this target; absent or `undefined` where there is. */

@@ -8,12 +8,14 @@ import {
   imageProblem,
   webUrlProblem,
 } from '../../core/target/optionsParse.ts';
+import { templateOf } from '../../core/templates/index.ts';
+import type { TargetOption } from '../../core/templates/template.ts';
 import { impliedOptions, parts } from './extraAnswers.ts';
-import { chosen, type Choice, type Question, type QuestionId } from './question.ts';
+import { chosen, type Choice, type Facts, type Question, type QuestionId } from './question.ts';
 import { isOpen } from './targetAnswer.ts';
 
 /** What can be added to an installation, in the order it is offered. */
-const extras: readonly Choice[] = [
+const extras: readonly (Choice & { readonly id: TargetOption })[] = [
   {
     id: 'cicd',
     label: message('Pipelines and GitOps'),
@@ -68,9 +70,20 @@ const optionsQuestion: Question = {
   id: 'options',
   title: message('Options'),
   prompt: message('What else? Nothing of it is needed'),
-  applies: (facts, answers) => isOpen('options', facts, answers),
-  choices: (facts) => extras.filter(({ id }) => !impliedOptions(facts).includes(id)),
+  applies: (facts, answers) => isOpen('options', facts, answers) && offered(facts).length > 0,
+  choices: (facts) => offered(facts),
 };
+
+/** Those that change what is written, and were not chosen by asking for it by name. */
+function offered(facts: Facts): readonly Choice[] {
+  const implied = impliedOptions(facts);
+  const looksAt = (id: TargetOption): boolean =>
+    facts.what.some((what) => {
+      const { asks, options } = templateOf(what);
+      return asks.includes('options') && (options?.includes(id) ?? true);
+    });
+  return extras.filter(({ id }) => looksAt(id) && !implied.includes(id));
+}
 
 interface FollowUp {
   readonly title: Message;

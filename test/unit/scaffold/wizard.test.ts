@@ -298,6 +298,22 @@ describe('answers that come with the command', () => {
   });
 });
 
+describe('options', () => {
+  test.each([
+    ['infra', ['cicd', 'olmV1', 'catalog']],
+    ['workflow', ['workflowNamespaces']],
+    ['helm-values', ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors']],
+    ['permissions', undefined],
+    ['cicd', undefined],
+  ] as const)('are those that change what is written: %s', async (what, expected) => {
+    const { prompts } = await play(factsOf(what), []);
+    const prompt = prompts.find(({ question }) => question.id === 'options');
+    const choices =
+      prompt?.question.kind === 'many' ? prompt.question.choices(prompt.facts, prompt.answers) : undefined;
+    expect(choices?.map(({ id }) => id).toSorted()).toEqual(expected?.toSorted());
+  });
+});
+
 describe('what cannot work', () => {
   /** Label and reason of each choice of a question that cannot be taken. */
   const unavailable = async (id: QuestionId, what: What, script: Script): Promise<readonly string[]> =>

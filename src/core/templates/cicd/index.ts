@@ -10,6 +10,7 @@ export const cicd: Template = {
   title: message('CI/CD'),
   detail: message('Part of the app-config and the Secrets for Pipelines and GitOps of workflows'),
   asks: ['release', 'name', 'namespace', 'options'],
+  options: [],
   hindrance: (target) =>
     madeByChart(target) ??
     contradictions({ ...target, cicd: true }).find(({ path }) => path[0] === 'cicd')?.said,

@@ -8,7 +8,8 @@ export const helmValues: Template = {
   what: 'helm-values',
   title: message('Helm Values'),
   detail: message('Values for the charts of the infrastructure and of RHDH itself'),
-  asks: ['release', 'name', 'namespace', 'approval'],
+  asks: ['release', 'name', 'namespace', 'approval', 'database', 'options'],
+  options: ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors'],
   implies: { method: 'helm' },
   hindrance: ({ method }) =>
     method === 'helm'

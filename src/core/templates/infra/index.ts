@@ -17,6 +17,7 @@ export const infra: Template = {
   title: message('Infrastructure'),
   detail: message('OpenShift Serverless and Serverless Logic, Knative Serving and Eventing'),
   asks: ['release', 'approval', 'rhdhOperator', 'options', 'layout'],
+  options: ['cicd', 'olmV1', 'catalog'],
   make: (target) => partsOf(target).flatMap((part) => infraFile(part, target) ?? []),
 };
 

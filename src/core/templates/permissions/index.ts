@@ -9,6 +9,7 @@ export const permissions: Template = {
   title: message('Permissions'),
   detail: message('RBAC policies for workflows and the part of the app-config that switches them on'),
   asks: ['release', 'name', 'namespace', 'options'],
+  options: [],
   hindrance: madeByChart,
   implies: { permissions: {} },
   make: (target) => [permissionsFile(target, target.permissions ?? { admins: [] })],

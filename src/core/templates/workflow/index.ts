@@ -12,6 +12,7 @@ export const workflow: Template = {
   title: message('Workflow'),
   detail: message('A small SonataFlow that runs an image of yours and registers with data-index'),
   asks: ['release', 'name', 'namespace', 'options'],
+  options: ['workflowNamespaces'],
   make: (target) => [
     {
       path: '30-workflow.yaml',

@@ -9,6 +9,7 @@ export const workflowNamespaces: Template = {
   title: message('Workflow Namespaces'),
   detail: message('SonataFlowClusterPlatform and network policies for workflows in other namespaces'),
   asks: ['release', 'name', 'namespace', 'method', 'options'],
+  options: ['noMonitoring'],
   hindrance: (target) =>
     target.workflowNamespaces.length === 0
       ? message(

@@ -41,6 +41,8 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   /** Begins anew; a later call makes an earlier one, which may still be reading files, fall silent. */
   const restart = async (): Promise<void> => {
     stop();
+    // Who wants to change something meanwhile waits for the new connection.
+    if (state.kind === 'watching') set({ ...state, seen: undefined });
     const { signal } = run;
     const next = await whereToLook(signal);
     if (signal.aborted) return;

@@ -84,7 +84,10 @@ describeCluster('the whole job for RHDH 1.10 with the plugins in a ConfigMap', (
     await page.keyboard.press('Control+K');
     await page.keyboard.press('Control+I');
     await page.getByRole('tooltip').getByText('does not know "xdisabled"').waitFor();
-    await page.getByRole('tooltip').getByText('Quick Fix').waitFor();
+    await page
+      .getByRole('tooltip')
+      .getByText(/^Quick Fix/)
+      .waitFor();
     await used.workbench.screenshot('problem');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Z');

@@ -11,15 +11,21 @@ const signs: readonly RegExp[] = [
   /\$\{\{.*\}\}/,
   // A value without quotes, which YAML would read as a mapping: `name: {{ .Release.Name }}`.
   new RegExp(String.raw`[:-] +(?!${ours})\{\{.*\}\}`),
-  // Helm inside quotes or a longer value.
-  /\{\{-?\s*(?:\.|\$|include\b|printf\b|template\b|tpl\b|toYaml\b)/,
 ];
+
+/** Helm inside quotes or a longer value. The values of a chart may hold that, too: the chart fills it in. */
+const quotedSign = /\{\{-?\s*(?:\.|\$|include\b|printf\b|template\b|tpl\b|toYaml\b)/;
 
 /**
  * Whether a text is a template of another tool (Helm, Jinja, a Backstage skeleton), which becomes YAML only later.
- * What such a text means is not known before, so it is not judged. Comments do not count.
+ * What such a text means is not known before. Comments do not count.
  */
 export function isForeignTemplate(text: string): boolean {
   if (!text.includes('{{') && !text.includes('{%')) return false;
-  return text.split('\n').some((line) => !/^\s*#/.test(line) && signs.some((sign) => sign.test(line)));
+  const applying = isChartValues(text) ? signs : [...signs, quotedSign];
+  return text.split('\n').some((line) => !/^\s*#/.test(line) && applying.some((sign) => sign.test(line)));
+}
+
+function isChartValues(text: string): boolean {
+  return /^(?:global|upstream|orchestrator):/m.test(text) && !/^(?:kind|apiVersion):/m.test(text);
 }

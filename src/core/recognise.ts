@@ -1,4 +1,3 @@
-import { isForeignTemplate } from './foreignTemplate.ts';
 import { ourObject } from './ourObjects.ts';
 import { configMapKind, type EmbeddedText, type ReferredConfigMaps } from './recogniseConfigMap.ts';
 import { formOf, type Form } from './recogniseForm.ts';
@@ -88,17 +87,14 @@ function baseName(fileName: string): string {
 const marks =
   /rhdh\.redhat\.com\/|sonataflow\.org\/v|\boperator\.knative\.dev|\bKnative(Serving|Eventing)\b|operators\.coreos\.com\/|olm\.operatorframework\.io\/|dynamic-plugins|^\uFEFF?(?:plugins|orchestrator|serverless(?:Logic)?Operator):|networking\.k8s\.io\/v1/m;
 
-/**
- * A quick look at the text, without parsing: `false` means that no document in it can be ours.
- * Templates of other tools are never ours, since they are not YAML yet.
- */
+/** A quick look at the text, without parsing: `false` means that no document in it can be ours. */
 export function mayBeOurs(text: string, hint: Hint = {}): boolean {
   const name = baseName(hint.fileName ?? '');
-  const marked =
+  return (
     isTargetFileName(name) ||
     name.startsWith('dynamic-plugins') ||
     marks.test(text) ||
     (text.includes('app-config') && text.includes('orchestrator')) ||
-    (text.includes('dynamic:') && /^\uFEFF?global:/m.test(text));
-  return marked && !isForeignTemplate(text);
+    (text.includes('dynamic:') && /^\uFEFF?global:/m.test(text))
+  );
 }

@@ -11,9 +11,13 @@ export type Form = 'patch' | 'dump' | 'template';
 
 /** The form of a Kubernetes object, told by what only such objects have, and by the name of its file. */
 export function formOf(object: Mapping, fileName: string): Form | undefined {
+  if (operatorSource.test(fileName)) return 'template';
   if (isPatch(object, fileName)) return 'patch';
   return isDump(object) ? 'dump' : undefined;
 }
+
+/** Where the RHDH operator keeps the files in which it replaces `{{backstage-name}}` and `{{backstage-ns}}`. */
+const operatorSource = /(?:^|[\\/])config[\\/]profile[\\/][^\\/]+[\\/]plugin-deps[\\/]/;
 
 /**
  * Strategic merge patches of kustomize look like manifests: the name of the file or of its folder gives them away, or a
@@ -40,11 +44,17 @@ function isDump(object: Mapping): boolean {
   return isMapping(metadata) && serverWritten.some((name) => (metadata[name] ?? null) !== null);
 }
 
+/** Whether a finding with this code tells of a mistake in a template whatever it is filled in with. */
+export function holdsInTemplates(code: string): boolean {
+  return code === 'schema-unknown-field' || code === 'schema-api-version';
+}
+
 /** Whether a finding about an object of this form tells of a mistake that somebody could put right in it. */
 export function holdsFor(form: Form | undefined, { code, path }: Finding): boolean {
   const [top, below] = path;
   // Operators write the status, whatever their version made of it; an apply does not even send it.
   if (top === 'status' && path.length > 1) return false;
+  if (form === 'template') return holdsInTemplates(code);
   if (form === 'patch') return code !== 'schema-required';
   return form !== 'dump' || top !== 'metadata' || !serverWritten.includes(String(below));
 }

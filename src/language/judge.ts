@@ -1,32 +1,21 @@
 import type { Finding, Path, Severity } from '../core/finding.ts';
-import type { Message } from '../core/message.ts';
 import { partsOf, textsOf, type Part } from '../core/parts.ts';
+import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { mayBeOurs } from '../core/recognise.ts';
+import { holdsInTemplates } from '../core/recogniseForm.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts, RuleContext } from '../core/rules/index.ts';
 import { isDisabledAt } from './comments.ts';
-import { placeOf, rangeOfNode, type YamlDocument, type YamlText } from './document.ts';
+import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
+import { filledTemplate } from './filledTemplate.ts';
 import { findingsOf } from './findings.ts';
-import { located, outwards } from './located.ts';
+import { located, outwards, type LocatedFinding } from './located.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
-import type { Edit, Range } from './range.ts';
+import type { Range } from './range.ts';
 import { regionAt } from './region.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
-/** A finding with its place in the text of the file, whatever document or block it was made in. */
-export interface LocatedFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: Message;
-  readonly range: Range;
-  readonly fix?: LocatedFix;
-}
-
-export interface LocatedFix {
-  readonly title: Message;
-  /** Made when somebody asks; `undefined` where the text cannot be changed without touching more than it is about. */
-  edit(): Edit | undefined;
-}
+export type { LocatedFinding, LocatedFix } from './located.ts';
 
 /** What a file is judged against. */
 export interface JudgeContext extends RuleContext {
@@ -49,10 +38,31 @@ export interface Judgement {
 export function judge(yaml: YamlText, context: JudgeContext): Judgement {
   const hint = hintOf(context);
   if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
+  if (isForeignTemplate(yaml.text)) return judgeTemplate(yaml.text, context);
+  return judgeManifests(yaml, context);
+}
+
+/** A template is judged as far as what it is filled in with makes no difference; one that is not understood, not at all. */
+function judgeTemplate(template: string, context: JudgeContext): Judgement {
+  const { text, isCertain } = filledTemplate(template);
+  const { ours, findings } = judgeManifests(yamlText(text), context);
+  // The branches of a condition may well say the same key each.
+  const isUnderstood = !findings.some(
+    ({ code, range }) => code === 'yaml-syntax' || (code === 'yaml-duplicate-key' && isCertain(range.start)),
+  );
+  return {
+    ours,
+    findings: findings.filter(
+      ({ code, range }) => isUnderstood && holdsInTemplates(code) && isCertain(range.start),
+    ),
+  };
+}
+
+function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   const documents = yaml.documents(firstDialect(yaml.text, context));
   const parts = partsOf(
     documents.map(({ value }) => value),
-    hint,
+    hintOf(context),
   );
   if (parts.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);

@@ -1,10 +1,25 @@
-import type { Change, Finding, Path } from '../core/finding.ts';
+import type { Change, Finding, Path, Severity } from '../core/finding.ts';
+import type { Message } from '../core/message.ts';
 import { locate, placeOf, type YamlDocument } from './document.ts';
 import { fixEdit } from './fixEdits.ts';
-import type { LocatedFinding } from './judge.ts';
-import type { Edit } from './range.ts';
+import type { Edit, Range } from './range.ts';
 import type { Region } from './region.ts';
 import { spanIn } from './span.ts';
+
+/** A finding with its place in the text of the file, whatever document or block it was made in. */
+export interface LocatedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly range: Range;
+  readonly fix?: LocatedFix;
+}
+
+export interface LocatedFix {
+  readonly title: Message;
+  /** Made when somebody asks; `undefined` where the text cannot be changed without touching more than it is about. */
+  edit(): Edit | undefined;
+}
 
 /** A finding about the part of a document at `base`, with its place in the text of that document. */
 export function located(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {

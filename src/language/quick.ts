@@ -1,4 +1,5 @@
 import { field } from '../core/field.ts';
+import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { partsOf, textsOf } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
@@ -16,7 +17,7 @@ import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } 
  */
 export function judgeQuickly(text: string, context: JudgeContext): Judgement {
   if (!mayBeOurs(text, hintOf(context))) return { ours: false, findings: [] };
-  const facts = factsIn(text, context);
+  const facts = isForeignTemplate(text) ? undefined : factsIn(text, context);
   const isClean =
     (context.noted ?? []).length === 0 && facts?.every((one) => findingsOf(one, context).length === 0);
   return isClean === true ? { ours: facts?.length !== 0, findings: [] } : judge(yamlText(text), context);

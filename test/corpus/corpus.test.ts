@@ -11,7 +11,7 @@ const there = existsSync(corpus);
 /** The corpus flattens paths with `__` and marks old commits with `@`; a block out of a document has no file of its own. */
 function fileName(file: string): string {
   if (file.startsWith('docs/')) return '';
-  return file.replace(/^.*__/, '').replace(/@[0-9a-f]{8}(?=\.)/, '');
+  return file.replaceAll('__', '/').replace(/@[0-9a-f]{8}(?=\.)/, '');
 }
 
 function measure(): Scoreboard {

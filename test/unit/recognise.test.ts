@@ -177,10 +177,12 @@ describe('mayBeOurs', () => {
     },
   );
 
-  it('stops templates of other tools', () => {
-    expect(mayBeOurs('apiVersion: rhdh.redhat.com/v1alpha5\nmetadata:\n  name: {{ .Release.Name }}\n')).toBe(
-      false,
-    );
+  it('lets app-configs and Helm values with sections of ours through', () => {
+    expect(mayBeOurs('data:\n  app-config.yaml: |\n    orchestrator: {}\n')).toBe(true);
+    expect(mayBeOurs('global:\n  dynamic:\n    plugins: []\n')).toBe(true);
+    expect(mayBeOurs('\uFEFFplugins: []\n')).toBe(true);
+    expect(mayBeOurs('data:\n  app-config.yaml: |\n    backend: {}\n')).toBe(false);
+    expect(mayBeOurs('local:\n  dynamic: true\n')).toBe(false);
   });
 });
 
@@ -206,6 +208,7 @@ describe('isForeignTemplate', () => {
     "title: '{{name}} and more'\n",
     'a: {b: {c: 1}}\n',
     'pluginConfig: {a: {b: {}}}\n',
+    'global:\n  host: "{{ .Values.host }}"\n',
   ])('%j is none', (text) => {
     expect(isForeignTemplate(text)).toBe(false);
   });

@@ -16,7 +16,8 @@ const fixtures = readdirSync(folder).filter(
 /** A fixture is judged for the release its first line names: `# release: 1.9`. */
 function fixture(name: string) {
   const text = readFileSync(join(folder, name), 'utf8');
-  return { text, context: contextOf(/^# release: (\S+)/.exec(text)?.[1]) };
+  const release = /^# release: (\S+)/.exec(text)?.[1];
+  return { text, context: contextOf(release, { fileName: join(folder, name) }) };
 }
 
 function codesByLine(text: string, findings: readonly LocatedFinding[]): readonly string[] {

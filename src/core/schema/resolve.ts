@@ -5,25 +5,29 @@ export type SchemaFiles = Readonly<Record<string, Schema>>;
 
 /**
  * A schema in which every `$ref` is replaced by what it points to and every field that came after `line` is left out.
- * Words beside a `$ref` (description, title) stay, since they tell about this use of the shared part.
+ * Words beside a `$ref` (description, title) stay, since they tell about this use of the shared part, and fields beside
+ * it are added to those of the shared part.
  * No schema of ours refers to itself, so the result is finite. Throws on a `$ref` to nowhere: that is a bug of ours.
  */
 export function resolve(files: SchemaFiles, file: string, line?: string): Schema {
-  return expand({ files, file, line }, part(files, file, ''));
+  return expand({ files, file, line, shared: new Map() }, part(files, file, ''));
 }
 
 interface Scope {
   readonly files: SchemaFiles;
   readonly file: string;
   readonly line: string | undefined;
+  /** What was expanded already, by where it stands: pod templates repeat themselves a lot. */
+  readonly shared: Map<string, Schema>;
 }
 
 function expand(scope: Scope, schema: Schema): Schema {
   const { $ref, definitions: _shared, properties, items, additionalProperties: values, ...own } = schema;
+  const shared = $ref === undefined ? undefined : follow(scope, $ref);
   return {
-    ...($ref !== undefined && follow(scope, $ref)),
+    ...shared,
     ...own,
-    ...(properties && { properties: expandAll(scope, properties) }),
+    ...(properties && { properties: { ...shared?.properties, ...expandAll(scope, properties) } }),
     ...(items && { items: expand(scope, items) }),
     ...(values !== undefined && {
       additionalProperties: typeof values === 'boolean' ? values : expand(scope, values),
@@ -39,7 +43,12 @@ function expandAll(scope: Scope, properties: Readonly<Record<string, Schema>>): 
 function follow(scope: Scope, ref: string): Schema {
   const [file = '', pointer = ''] = ref.split('#', 2);
   const named = file === '' ? scope.file : file;
-  return expand({ ...scope, file: named }, part(scope.files, named, pointer));
+  const key = `${named}#${pointer}`;
+  const known = scope.shared.get(key);
+  if (known !== undefined) return known;
+  const expanded = expand({ ...scope, file: named }, part(scope.files, named, pointer));
+  scope.shared.set(key, expanded);
+  return expanded;
 }
 
 function part(files: SchemaFiles, file: string, pointer: string): Schema {

@@ -37,7 +37,7 @@ describe('judgeStructure', () => {
           services: {
             dataIndex: {
               enabled: true,
-              podTemplate: { container: { unheardOf: 1 }, alsoUnheardOf: 1 },
+              podTemplate: { replicas: 2, container: { resources: { limits: { cpu: '1' } } } },
               persistence: {
                 postgresql: { secretRef: { name: 'a', userKey: 'b' }, serviceRef: { name: 'c', port: 5432 } },
               },

@@ -32,7 +32,6 @@ interface Comparison {
 }
 
 const backstage = 'rhdh.redhat.com_backstages.yaml';
-const isPodTemplate: Excepted = (path) => /^spec\.services\.\w+\.podTemplate(\.|$|\[)/.test(path);
 const isPodPart: Excepted = (path) => /^spec\.(config|grpcPodConfig)\.(affinity|volumes)(\.|$|\[)/.test(path);
 
 const comparisons: readonly Comparison[] = [
@@ -41,14 +40,10 @@ const comparisons: readonly Comparison[] = [
     line,
   })),
   { file: `rhdh-operator/main/crd/${backstage}`, line: '2.0' },
-  {
-    file: 'sonataflow/logic-operator-main-1.x/sonataflow.org_sonataflowplatforms.yaml',
-    excepted: isPodTemplate,
-  },
+  { file: 'sonataflow/logic-operator-main-1.x/sonataflow.org_sonataflowplatforms.yaml' },
   {
     // Serverless Logic 1.35, older than any line needs: the field was renamed and the pod got a disruption budget.
     file: 'sonataflow/kogito-serverless-operator-2024-11/sonataflow.org_sonataflowplatforms.yaml',
-    excepted: isPodTemplate,
     explained: [
       ...['dataIndex', 'jobService'].flatMap((service) => [
         `v1alpha08: spec.services.${service}.persistence: field dbMigrationStrategy is not upstream`,

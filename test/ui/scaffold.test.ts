@@ -1,68 +1,84 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openWorkbench, type Workbench } from '../support/workbench.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useWorkbench } from '../support/useWorkbench.ts';
 
-let workspace: string;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  workspace = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-ui-'));
+const used = useWorkbench(async (workspace) => {
   await mkdir(join(workspace, '.git'));
   await writeFile(join(workspace, 'blocker'), 'a file where a folder is wanted\n');
-  workbench = await openWorkbench({ workspace });
-});
-
-afterAll(async () => {
-  await workbench.close();
-  await rm(workspace, { recursive: true, force: true });
+  return { workspace };
 });
 
 beforeEach(async () => {
-  await workbench.page.keyboard.press('Escape');
+  await used.workbench.page.keyboard.press('Escape');
 });
 
 function read(path: string): string {
-  return readFileSync(join(workspace, path), 'utf8');
+  return readFileSync(join(used.workspace, path), 'utf8');
 }
 
-type Reply = { readonly choose: string } | { readonly type: string };
-
-/** Answers the question of that name: an entry of a list, or a text. */
-async function answer(step: string, reply: Reply): Promise<void> {
-  await workbench.page.getByText(new RegExp(`^Scaffold .*: ${step} \\(\\d+/\\d+\\)$`)).waitFor();
-  if ('choose' in reply) await workbench.choose(reply.choose);
-  else await workbench.answer(new RegExp(`: ${step}$`), reply.type);
+/** Waits for the question of that name and presses keys: each entry is a key's name, or a text in braces. */
+async function answer(step: string, ...keys: readonly string[]): Promise<void> {
+  const { page } = used.workbench;
+  await page.getByText(new RegExp(`^Scaffold .*: ${step} \\(\\d+/\\d+\\)$`)).waitFor();
+  for (const key of keys) {
+    if (key.startsWith('{')) await page.keyboard.insertText(key.slice(1, -1));
+    else await page.keyboard.press(key);
+  }
 }
+
+/** Waits for the decision about a file. */
+async function decision(heading: string): Promise<void> {
+  await used.workbench.page.getByText(heading).first().waitFor();
+}
+
+const all = 'Control+A';
+const diffTab = /there now ↔ scaffolded/;
 
 test('the wizard is gone through by keyboard, forth and back, and writes the files', async () => {
+  const { workbench } = used;
   const { page } = workbench;
   await workbench.runCommand('RHDH Orchestrator: Scaffold Everything…');
-  await answer('Release', { choose: '1.10' });
-  const name = page.getByRole('textbox', { name: /: Name$/ });
-  await name.fill('x'.repeat(37));
+  await answer('Release', '{1.10}', 'Enter');
+  await answer('Name', all, `{${'x'.repeat(37)}}`);
   await page.getByText('RHDH 1.10 takes at most 36 characters here, this has 37').first().waitFor();
   await workbench.screenshot('scaffold-name');
-  await page.getByRole('button', { name: 'Back' }).click();
-  await answer('Release', { choose: '1.10' });
-  const replies = [
-    ['Name', { type: 'hub' }],
-    ['Namespace', { type: 'rhdh' }],
-    ['Platform', { choose: 'The rhdh-operator' }],
-    ['Plugins', { choose: 'By ConfigMap' }],
-    ['Approval', { choose: 'Automatic' }],
-    ['RHDH operator', { choose: 'Yes' }],
-    ['Folder', { type: 'deploy' }],
-    ['Secret', { choose: 'Generate one' }],
-    ['Git', { choose: 'Add it' }],
-    ['Target file', { choose: 'Remember them' }],
-    ['Target name', { type: 'dev' }],
-  ] as const;
-  for (const [step, reply] of replies) await answer(step, reply);
-  await page.getByText('11 files created, 0 changed, 0 left as they are.').first().waitFor();
-  expect(readdirSync(join(workspace, 'deploy'))).toHaveLength(9);
+  await answer('Name', 'Control+Alt+Minus');
+  // What was answered before is highlighted again.
+  await answer('Release', 'Enter');
+  await answer('Name', all, '{hub}', 'Enter');
+  await answer('Namespace', all, '{rhdh}', 'Enter');
+  await answer('Platform', '{operator}', 'Enter');
+  await answer('Plugins', '{ConfigMap}', 'Enter');
+  await answer('Approval', '{Manual}', 'Enter');
+  await answer('RHDH operator', '{Yes}', 'Enter');
+  await answer('Database', 'Enter');
+
+  await answer('Options', ...Array<string>(4).fill('ArrowDown'), 'Space', 'End');
+  await page.getByRole('checkbox', { name: 'Notifications', exact: true, checked: true }).waitFor();
+  await page.getByText('Not available here').waitFor();
+  await page.getByText('OLM v1 knows no approval').first().waitFor();
+  await workbench.screenshot('scaffold-options');
+  // What is not available is not taken; its reason is told in full.
+  await page.keyboard.press('Space');
+  await page.getByRole('dialog', { name: /OLM v1 knows no approval/ }).waitFor();
+  await page.getByRole('checkbox', { name: /OLM v1/, checked: true }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+
+  await answer('Layout', '{Separate}', 'Enter');
+  await answer('Folder', '{deploy}', 'Enter');
+  await answer('Target file', '{Remember}', 'Enter');
+  await answer('Target name', all, '{dev}', 'Enter');
+  await answer('Secret', '{Generate}', 'Enter');
+  await answer('Git', '{Add}', 'Enter');
+  await page
+    .getByText(/^\d+ files created, 0 changed, 0 left as they are\.$/)
+    .first()
+    .waitFor();
+  expect(readdirSync(join(used.workspace, 'deploy'))).toEqual(
+    expect.arrayContaining(['.rhdh-orchestrator.lock', '10-serverless.yaml', '23-backend-secret.yaml']),
+  );
   expect(read('deploy/21-dynamic-plugins.yaml')).toContain('# rhdh-orchestrator: target=dev\n');
   expect(read('.gitignore')).toBe('/deploy/23-backend-secret.yaml\n');
   expect(read('.rhdh-orchestrator.yaml')).toContain('- name: dev\n');
@@ -70,51 +86,83 @@ test('the wizard is gone through by keyboard, forth and back, and writes the fil
   await workbench.screenshot('scaffold-done');
 });
 
-test('a file that differs is shown as a diff, and Escape leaves everything as it is', async () => {
+test('what is made differently is merged into edited files, each beside its diff', async () => {
+  const { workbench, workspace } = used;
   const { page } = workbench;
-  const path = 'deploy/24-backstage.yaml';
-  const scaffolded = read(path);
-  await rm(join(workspace, 'deploy/22-app-config.yaml'));
-  await writeFile(join(workspace, path), scaffolded.replace('spec:', 'spec: # mine'));
+  const path = 'deploy/10-serverless.yaml';
+  const target = await readFile(join(workspace, '.rhdh-orchestrator.yaml'), 'utf8');
+  await writeFile(join(workspace, '.rhdh-orchestrator.yaml'), target.replace(/ +approval: Manual\n/, ''));
+  const edited = read(path).replace('installPlanApproval: Manual', '$& # asked for by the security team');
+  await writeFile(join(workspace, path), edited);
+
   const again = async (): Promise<void> => {
-    await workbench.runCommand('RHDH Orchestrator: Scaffold Backstage…');
-    await answer('Target', { choose: 'dev' });
-    await answer('Folder', { type: 'deploy' });
-    await page.getByRole('textbox', { name: /The diff shows what would change/ }).waitFor();
+    await workbench.runCommand('RHDH Orchestrator: Scaffold Everything…');
+    await answer('Target', '{dev}', 'Enter');
+    await answer('Layout', 'Enter');
+    await answer('Folder', 'Enter');
+    await decision(`${path} was edited where it is made differently now`);
+    await page.getByRole('tab', { name: diffTab }).waitFor();
   };
-
   await again();
-  await page.getByRole('tab', { name: /there now ↔ scaffolded/ }).waitFor();
-  await workbench.screenshot('scaffold-diff');
+  await page.getByRole('option', { name: /^Merge and keep my lines \(1 conflict\)/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('installPlanApproval: Automatic').first().waitFor();
+  await workbench.screenshot('scaffold-merge');
   await page.keyboard.press('Escape');
-  await page.getByRole('tab', { name: /there now ↔ scaffolded/ }).waitFor({ state: 'detached' });
-  expect(read(path)).toContain('# mine');
-  expect(existsSync(join(workspace, 'deploy/22-app-config.yaml'))).toBe(false);
+  await page.getByRole('tab', { name: diffTab }).waitFor({ state: 'detached' });
+  expect(read(path)).toBe(edited);
 
   await again();
-  await workbench.choose('Replace');
-  await page.getByText('1 files created, 1 changed, 1 left as they are.').first().waitFor();
-  expect(read(path)).toBe(scaffolded);
+  await page.keyboard.press('Enter');
+  await decision('deploy/11-serverless-logic.yaml is made differently now');
+  await page.keyboard.press('Enter');
+  await decision('deploy/12-rhdh-operator.yaml is made differently now');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/^0 files created, 3 changed, \d+ left as they are\.$/)
+    .first()
+    .waitFor();
+  expect(read(path)).toContain('asked for by the security team');
+  expect(read('deploy/11-serverless-logic.yaml')).toContain('installPlanApproval: Automatic');
+  expect(read('deploy/12-rhdh-operator.yaml')).toContain('installPlanApproval: Manual');
 });
 
 test('Escape in the middle of the questions leaves nothing behind', async () => {
-  const before = readdirSync(workspace).toSorted();
-  await workbench.runCommand('RHDH Orchestrator: Scaffold Infrastructure…');
-  await answer('Target', { choose: 'Another one' });
-  await answer('Release', { choose: '2.0' });
-  await workbench.page.getByRole('textbox', { name: /How are operator upgrades approved/ }).waitFor();
-  await workbench.page.keyboard.press('Escape');
-  await workbench.page.getByRole('textbox', { name: /How are operator/ }).waitFor({ state: 'hidden' });
-  expect(readdirSync(workspace).toSorted()).toEqual(before);
+  const before = readdirSync(used.workspace).toSorted();
+  await used.workbench.runCommand('RHDH Orchestrator: Scaffold Infrastructure…');
+  await answer('Target', '{Another}', 'Enter');
+  await answer('Release', '{2.0}', 'Enter');
+  await answer('Approval', 'Escape');
+  await used.workbench.page
+    .getByRole('textbox', { name: /How are operator upgrades approved/ })
+    .waitFor({ state: 'hidden' });
+  expect(readdirSync(used.workspace).toSorted()).toEqual(before);
 });
 
 test('a folder that cannot be written to is told, and nothing is written', async () => {
-  await workbench.runCommand('RHDH Orchestrator: Scaffold SonataFlowPlatform…');
-  await answer('Target', { choose: 'dev' });
-  await answer('Folder', { type: 'blocker' });
-  await workbench.page
+  await used.workbench.runCommand('RHDH Orchestrator: Scaffold SonataFlowPlatform…');
+  await answer('Target', '{dev}', 'Enter');
+  await answer('Folder', all, '{blocker}', 'Enter');
+  await used.workbench.page
     .getByText(/cannot be written to/)
     .first()
     .waitFor();
   expect(read('blocker')).toBe('a file where a folder is wanted\n');
+});
+
+test('answers in a file are taken as they are', async () => {
+  const { workbench, workspace } = used;
+  const answers =
+    'version: 1\nwhat: [backstage]\ntarget: {release: "1.9", backstage: {name: hub, namespace: stage}}\n';
+  await writeFile(join(workspace, 'stage.yaml'), answers);
+  await workbench.runCommand('RHDH Orchestrator: Scaffold from Answers File…');
+  await workbench.page.getByRole('textbox', { name: /Which file has the answers/ }).waitFor();
+  await workbench.page.getByRole('option', { name: /^stage\.yaml/ }).waitFor();
+  await workbench.page.keyboard.press('Enter');
+  await answer('Folder', all, '{stage}', 'Enter');
+  await answer('Secret', 'Enter');
+  await answer('Git', 'Enter');
+  await workbench.page.getByRole('tab', { name: /^24-backstage\.yaml/ }).waitFor();
+  expect(existsSync(join(workspace, 'stage/.rhdh-orchestrator.lock'))).toBe(true);
 });

@@ -32,8 +32,8 @@ async function askChoice(title: string, prompt: Prompt, question: ChoiceQuestion
     pick.onDidTriggerButton(() => reply({ kind: 'back' })),
     pick.onDidAccept(() => {
       const [taken] = pick.selectedItems;
-      // What is not available is read, not taken.
       if (taken?.id !== undefined) reply({ kind: 'answer', value: taken.id });
+      else tellReasons(pick.selectedItems);
     }),
   ]);
 }
@@ -48,13 +48,22 @@ async function askMany(title: string, prompt: Prompt, question: ManyQuestion): P
   return shown(pick, title, prompt, (reply) => [
     pick.onDidTriggerButton(() => reply({ kind: 'back' })),
     pick.onDidChangeSelection((selected) => {
-      if (!selected.every(isOffered)) pick.selectedItems = selected.filter(isOffered);
+      if (selected.every(isOffered)) return;
+      tellReasons(selected);
+      pick.selectedItems = selected.filter(isOffered);
     }),
     pick.onDidAccept(() => {
       const value = pick.selectedItems.flatMap(({ id }) => id ?? []).join(',');
       reply({ kind: 'answer', value });
     }),
   ]);
+}
+
+/** What is not available is not taken; a list cuts the reason where it is long. */
+function tellReasons(items: readonly ChoiceItem[]): void {
+  for (const { reason } of items) {
+    if (reason !== undefined) void window.showInformationMessage(reason);
+  }
 }
 
 async function askText(title: string, prompt: Prompt, question: TextQuestion): Promise<Reply> {

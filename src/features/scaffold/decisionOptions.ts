@@ -19,6 +19,26 @@ export interface Decision {
   readonly options: readonly DecisionOption[];
 }
 
+/**
+ * The line of `text`, from 0, that is most worth looking at: where the first conflict is, else where it begins to differ.
+ * A conflict is at its old place, or near it where lines before it came or went.
+ */
+export function lineToShow(existing: string, text: string, difference: Difference): number {
+  const lines = text.split(/\r?\n/);
+  const [conflict] = difference.kind === 'conflict' ? difference.conflicts : [];
+  if (conflict === undefined) {
+    const old = existing.split(/\r?\n/);
+    return Math.max(
+      0,
+      lines.findIndex((line, index) => line !== old[index]),
+    );
+  }
+  const disputed = new Set([...conflict.theirs, ...conflict.ours]);
+  const places = lines.flatMap((line, index) => (disputed.has(line) ? [index] : []));
+  const distance = (line: number): number => Math.abs(line - (conflict.line - 1));
+  return places.toSorted((one, other) => distance(one) - distance(other))[0] ?? conflict.line - 1;
+}
+
 /** The choices for a file that differs. */
 export function decisionFor(name: string, difference: Difference): Decision {
   const leave: DecisionOption = { label: message('Leave {0} as it is', name) };

@@ -44,7 +44,7 @@ const extras: readonly (Choice & { readonly id: TargetOption })[] = [
   {
     id: 'noMonitoring',
     label: message('Without monitoring'),
-    detail: message('No metrics of platform and workflows: right where user-workload monitoring is off'),
+    detail: message('No metrics of platform and workflows, where user-workload monitoring is off'),
   },
   {
     id: 'olmV1',
@@ -59,9 +59,7 @@ const extras: readonly (Choice & { readonly id: TargetOption })[] = [
   {
     id: 'mirrors',
     label: message('Mirrors'),
-    detail: message(
-      'The cluster has no way to the internet: images, packages and the catalog index come from yours',
-    ),
+    detail: message('Without the internet: images, packages and catalog index come from yours'),
   },
 ];
 

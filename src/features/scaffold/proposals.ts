@@ -1,6 +1,6 @@
 import { l10n, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { words } from '../../host/words.ts';
-import { decisionFor, type DecisionOption, type Difference } from './decisionOptions.ts';
+import { decisionFor, lineToShow, type DecisionOption, type Difference } from './decisionOptions.ts';
 import { createDiff, type ShownDiff } from './shownDiff.ts';
 
 /** A file that differs from the one that would be written. */
@@ -44,8 +44,9 @@ async function ask(
   diff: ShownDiff,
 ): Promise<DecisionOption | undefined> {
   const { heading, options } = decisionFor(workspace.asRelativePath(uri), difference);
-  const first = options.find(({ text }) => text !== undefined)?.text ?? existing;
-  await diff.show(uri, existing, first);
+  const show = async (text: string): Promise<void> =>
+    diff.show(uri, existing, text, lineToShow(existing, text, difference));
+  await show(options.find(({ text }) => text !== undefined)?.text ?? existing);
   const pick = window.createQuickPick<DecisionItem>();
   pick.title = words(heading);
   pick.step = step;
@@ -60,7 +61,7 @@ async function ask(
   const { promise, resolve } = Promise.withResolvers<DecisionOption | undefined>();
   pick.onDidChangeActive(([active]) => {
     // What is left as it is has nothing to show: the diff goes on saying what is turned down.
-    if (active?.option.text !== undefined) void diff.show(uri, existing, active.option.text);
+    if (active?.option.text !== undefined) void show(active.option.text);
   });
   pick.onDidAccept(() => resolve(pick.selectedItems[0]?.option));
   pick.onDidHide(() => resolve(undefined));

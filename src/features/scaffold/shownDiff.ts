@@ -2,6 +2,7 @@ import {
   commands,
   EventEmitter,
   l10n,
+  Range,
   TabInputTextDiff,
   Uri,
   window,
@@ -14,8 +15,11 @@ const scheme = 'rhdh-orchestrator-scaffold';
 
 /** Diffs between a file and what it may become, one at a time; the right side follows what is highlighted. */
 export interface ShownDiff extends Disposable {
-  /** Opens the diff of a file, or changes the right side of the one that is open. Secrets are masked. */
-  show(file: Uri, existing: string, text: string): Promise<void>;
+  /**
+   * Opens the diff of a file at a line of the new text, or changes the right side of the one that is open.
+   * Secrets are masked.
+   */
+  show(file: Uri, existing: string, text: string, line: number): Promise<void>;
   /** Closes every diff that was opened. */
   close(): Promise<void>;
 }
@@ -37,7 +41,7 @@ export function createDiff(): ShownDiff {
   };
   let open: string | undefined;
   return {
-    async show(file, existing, text) {
+    async show(file, existing, text, line) {
       const masked = maskSecrets(existing, text);
       // Somebody may have put a Secret into any file: then its values are on neither side.
       const hidesNothing = masked.before === existing;
@@ -46,7 +50,9 @@ export function createDiff(): ShownDiff {
       if (open === file.toString()) return;
       open = file.toString();
       const title = l10n.t('{0}: there now ↔ scaffolded', workspace.asRelativePath(file));
-      await commands.executeCommand('vscode.diff', before, after, title);
+      // The question lies over the first lines.
+      const selection = new Range(line, 0, line, 0);
+      await commands.executeCommand('vscode.diff', before, after, title, { selection });
     },
     async close() {
       const ours = window.tabGroups.all

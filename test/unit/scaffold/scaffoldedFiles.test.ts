@@ -11,7 +11,7 @@ import { additions } from '../../../src/features/scaffold/additions.ts';
 import { answeredScaffold } from '../../../src/features/scaffold/answeredTargets.ts';
 import { backstagesIn } from '../../../src/features/scaffold/backstagesIn.ts';
 import { backstagesSeen } from '../../../src/features/scaffold/clusterHints.ts';
-import { decisionFor, type Difference } from '../../../src/features/scaffold/decisionOptions.ts';
+import { decisionFor, lineToShow, type Difference } from '../../../src/features/scaffold/decisionOptions.ts';
 import { ignores, withIgnored } from '../../../src/features/scaffold/gitignore.ts';
 import { nameAlike } from '../../../src/features/scaffold/namesAlike.ts';
 import type { Answers, Facts } from '../../../src/features/scaffold/question.ts';
@@ -299,6 +299,30 @@ describe('a file that differs', () => {
   ])('can be %o', (difference, expected) => {
     const { options } = decisionFor('a.yaml', difference);
     expect(options.map(({ label, text }) => [plain(label), text])).toEqual(expected);
+  });
+
+  test.each<readonly [string, Difference, string, number]>([
+    ['first differing line', { kind: 'update', text: '' }, 'a\nb\nX\n', 2],
+    ['end of a file that goes on', { kind: 'replace', text: '' }, 'a\nb\nc\nd\n', 3],
+    [
+      'conflict, though lines before it came',
+      {
+        kind: 'conflict',
+        conflicts: [{ ...conflict, line: 5, ours: ['C'] }],
+        keepsTheirs: '',
+        takesOurs: '',
+      },
+      'C\na\nb\nc\nnew\nC\n',
+      5,
+    ],
+    [
+      'place of a conflict whose lines are gone',
+      { kind: 'conflict', conflicts: [{ ...conflict, line: 3 }], keepsTheirs: '', takesOurs: '' },
+      'a\nb\n',
+      2,
+    ],
+  ])('is shown at the %s', (_name, difference, text, line) => {
+    expect(lineToShow('a\r\nb\r\nc\r\n', text, difference)).toBe(line);
   });
 
   test('says how many conflicts there are and where', () => {

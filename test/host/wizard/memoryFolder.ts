@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 
 /** A folder in memory that fails where a test wants it to. */
-export interface MemoryFolder extends Disposable {
+export interface MemoryFolder {
   readonly root: Uri;
   /** Texts of the files by their paths. */
   texts(): Readonly<Record<string, string>>;
@@ -17,6 +17,7 @@ export interface MemoryFolder extends Disposable {
   put(path: string, text: string): void;
   /** From now on writing or moving to a path that matches fails. */
   failOn(path: RegExp): void;
+  dispose(): void;
 }
 
 /** Registers a folder of its own scheme with VS Code until it is disposed. */

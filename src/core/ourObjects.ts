@@ -1,5 +1,5 @@
 import { listAt, textAt } from './field.ts';
-import type { OurKind } from './recognise.ts';
+import type { OurKind } from './ourKind.ts';
 
 /** How objects of one Kubernetes kind are told to be ours. */
 interface OurObject {

@@ -1,32 +1,11 @@
 import { ourObject } from './ourObjects.ts';
+import type { OurKind } from './ourKind.ts';
 import { configMapKind, type EmbeddedText, type ReferredConfigMaps } from './recogniseConfigMap.ts';
 import { formOf, type Form } from './recogniseForm.ts';
 import { shapeOf } from './recogniseShape.ts';
 import { isMapping } from './schema/place.ts';
 
 export { dynamicPluginsKey } from './recogniseConfigMap.ts';
-
-/** What a document of ours is. */
-export type OurKind =
-  | 'backstage'
-  | 'sonataflowplatform'
-  | 'sonataflowclusterplatform'
-  | 'sonataflow'
-  | 'subscription'
-  | 'operatorgroup'
-  | 'installplan'
-  | 'catalogsource'
-  | 'clusterextension'
-  | 'knativeserving'
-  | 'knativeeventing'
-  | 'networkpolicy'
-  | 'dynamic-plugins-configmap'
-  | 'app-config-configmap'
-  | 'dynamic-plugins'
-  | 'app-config'
-  | 'helm-values'
-  | 'helm-infra-values'
-  | 'target-file';
 
 /** A document that the product may judge, complete and change. */
 export interface Recognised {

@@ -55,7 +55,7 @@ export function textsOfConfigMap(configMap: unknown): readonly EmbeddedText[] {
 }
 
 /** What the text under a key of a ConfigMap of ours is; `undefined` for one that we have nothing to say about. */
-export function kindOfText(key: string): EmbeddedText['kind'] | undefined {
+function kindOfText(key: string): EmbeddedText['kind'] | undefined {
   if (key === dynamicPluginsKey) return 'dynamic-plugins';
   return isAppConfigName(key) ? 'app-config' : undefined;
 }

@@ -15,7 +15,7 @@ import type { Range } from './range.ts';
 import { regionAt } from './region.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
-export type { LocatedFinding, LocatedFix } from './located.ts';
+export type { LocatedFinding } from './located.ts';
 
 /** What a file is judged against. */
 export interface JudgeContext extends RuleContext {

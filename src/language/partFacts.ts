@@ -1,5 +1,6 @@
 import { partValue, type Part } from '../core/parts.ts';
-import { recogniseEmbedded, type OurKind } from '../core/recognise.ts';
+import type { OurKind } from '../core/ourKind.ts';
+import { recogniseEmbedded } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts, RuleContext } from '../core/rules/index.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';

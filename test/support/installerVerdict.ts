@@ -30,7 +30,7 @@ export function releaseOf(installer: InstallerName): Release {
 }
 
 /** What is said about an observed text where the installer is its only reader. */
-export function saidAbout(
+function saidAbout(
   observation: Observation,
   installer: InstallerName,
 ): readonly Pick<Finding, 'code' | 'consumer' | 'effect' | 'path' | 'severity'>[] {

@@ -1,6 +1,6 @@
 import type { Included } from '../../src/core/dynamicPlugins/included.ts';
 import type { Finding } from '../../src/core/finding.ts';
-import type { OurKind } from '../../src/core/recognise.ts';
+import type { OurKind } from '../../src/core/ourKind.ts';
 import { judgeBy } from '../../src/core/rules/index.ts';
 import type { Facts, Rule } from '../../src/core/rules/rule.ts';
 import type { Target } from '../../src/core/target/target.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isForeignTemplate } from '../../src/core/foreignTemplate.ts';
-import { mayBeOurs, recognise, recogniseEmbedded, type OurKind } from '../../src/core/recognise.ts';
+import type { OurKind } from '../../src/core/ourKind.ts';
+import { mayBeOurs, recognise, recogniseEmbedded } from '../../src/core/recognise.ts';
 import type { OperatorSubscription } from '../../src/core/release.ts';
 import { releases } from '../../src/core/releases/index.ts';
 

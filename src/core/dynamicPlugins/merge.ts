@@ -32,7 +32,7 @@ export interface Merge {
 }
 
 /** What `package` says where the version of an included entry is meant. */
-export const inheritMark = '{{inherit}}';
+const inheritMark = '{{inherit}}';
 
 /** A plugin while it is being put together. */
 interface Growing {

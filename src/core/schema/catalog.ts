@@ -1,4 +1,4 @@
-import type { OurKind } from '../recognise.ts';
+import type { OurKind } from '../ourKind.ts';
 import { resolve } from './resolve.ts';
 import type { Schema } from './schema.ts';
 import { schemaFiles } from './schemaFiles.ts';

@@ -22,26 +22,29 @@ export function schemaOf(recognised: Recognised, value: unknown, line?: string):
 export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
   const schema = schemaOf(recognised, value, line);
   if (schema !== undefined) return validate(schema, value);
-  return recognised.apiVersion === undefined ? [] : [unknownVersion(recognised)];
+  return unknownVersion(recognised);
 }
 
 /** `schema-api-version`: no release serves this version. Which of the known ones a release serves is a rule's business. */
-function unknownVersion({ kind, apiVersion = '' }: Recognised): Finding {
-  const known = catalog.filter(({ of }) => of === kind).map((entry) => entry.apiVersion);
-  const [newest = ''] = known;
-  return {
-    path: ['apiVersion'],
-    at: 'value',
-    code: 'schema-api-version',
-    severity: 'error',
-    message: message('No release serves {0} for this kind: write {1}.', apiVersion, newest),
-    consumer: 'apiServer',
-    effect: 'fails',
-    fix: {
-      kind: 'replace',
-      title: message('Change to {0}', newest),
+function unknownVersion({ kind, apiVersion }: Recognised): readonly Finding[] {
+  const [newest] = catalog.filter(({ of }) => of === kind).map((entry) => entry.apiVersion);
+  // Of a kind without a schema nobody knows here which versions there are.
+  if (apiVersion === undefined || newest === undefined) return [];
+  return [
+    {
       path: ['apiVersion'],
-      value: newest,
+      at: 'value',
+      code: 'schema-api-version',
+      severity: 'error',
+      message: message('No release serves {0} for this kind: write {1}.', apiVersion, newest),
+      consumer: 'apiServer',
+      effect: 'fails',
+      fix: {
+        kind: 'replace',
+        title: message('Change to {0}', newest),
+        path: ['apiVersion'],
+        value: newest,
+      },
     },
-  };
+  ];
 }

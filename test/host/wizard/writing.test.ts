@@ -15,7 +15,9 @@ describe('writing all files or none', () => {
     memory.put('/there.yaml', 'old\n');
     memory.put('/too.yaml', 'old too\n');
   });
-  afterEach(() => memory.dispose());
+  afterEach(() => {
+    memory.dispose();
+  });
 
   const fresh = (path: string): FileWrite => ({
     uri: Uri.joinPath(memory.root, path),

@@ -7,7 +7,7 @@ import { describeWithShared } from '../../support/sharedFolder.ts';
 
 /** A plugin as one line; the path of an image is left out, which the model does not know where no file names it. */
 function line(key: string, enabled: boolean, integrity: unknown): string {
-  return `${key.replace(/:?!.*$/, '')} ${enabled ? 'on' : 'off'} ${String(integrity ?? null)}`;
+  return `${key.replace(/:?!.*$/, '')} ${enabled ? 'on' : 'off'} ${JSON.stringify(integrity ?? null)}`;
 }
 
 function seen({ key, enabled, integrity }: ObservedPlugin): string {

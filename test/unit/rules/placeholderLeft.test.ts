@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
-import type { OurKind } from '../../../src/core/recognise.ts';
+import type { OurKind } from '../../../src/core/ourKind.ts';
 import { placeholderLeft } from '../../../src/core/rules/placeholderLeft.ts';
 import { ruleFindings } from '../../support/ruleFindings.ts';
 

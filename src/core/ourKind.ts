@@ -1,0 +1,21 @@
+/** What a document of ours is. */
+export type OurKind =
+  | 'backstage'
+  | 'sonataflowplatform'
+  | 'sonataflowclusterplatform'
+  | 'sonataflow'
+  | 'subscription'
+  | 'operatorgroup'
+  | 'installplan'
+  | 'catalogsource'
+  | 'clusterextension'
+  | 'knativeserving'
+  | 'knativeeventing'
+  | 'networkpolicy'
+  | 'dynamic-plugins-configmap'
+  | 'app-config-configmap'
+  | 'dynamic-plugins'
+  | 'app-config'
+  | 'helm-values'
+  | 'helm-infra-values'
+  | 'target-file';

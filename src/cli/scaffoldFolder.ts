@@ -1,11 +1,13 @@
 import { join, relative } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { plain } from '../core/message.ts';
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import { lockFileName } from '../core/scaffold/lock.ts';
+import { sharedBaseProblem } from '../core/scaffold/sharedBase.ts';
 import { keepingEdits, type Reconciled } from '../core/scaffold/reconcile.ts';
 import { prepareScaffolding } from '../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './backendSecret.ts';
-import { exitCodes, type CliEdge } from './edge.ts';
+import { exitCodes, wrongUse, type CliEdge } from './edge.ts';
 import { readAllExisting, refuseNamesAlike } from './outputFolder.ts';
 import { readLock } from './scaffoldLock.ts';
 import { conflictLines, countWords, diffOf, resultOf, textAfter, type Settlement } from './scaffoldReport.ts';
@@ -30,6 +32,8 @@ export async function scaffoldFolder(
   edge: CliEdge,
 ): Promise<void> {
   const { lock, text: lockText } = await readLock(folder);
+  const shared = sharedBaseProblem(answers, lock);
+  if (shared !== undefined) throw wrongUse(`${folder}: ${plain(shared)}`);
   const secretsOf = await backendSecrets(answers, { folder, secretFile }, edge);
   const tool = packageJson.version;
   const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool }, async (paths) => {

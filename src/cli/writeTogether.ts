@@ -70,11 +70,30 @@ async function stage(folder: string, file: FileToWrite, folders: string[]): Prom
 
 /** Makes a folder with those above it; the ones that were not there, outermost first. */
 async function makeFolder(folder: string): Promise<readonly string[]> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return [];
-  const made: string[] = [];
-  for (let one = folder; one.length >= first.length; one = dirname(one)) made.unshift(one);
-  return made;
+  const missing: string[] = [];
+  for (let one = folder; !(await exists(one)); one = dirname(one)) missing.unshift(one);
+  // One by one: in a file system that refuses new folders, such as /proc, the recursive form never ends.
+  for (const one of missing) await mkdirIfMissing(one);
+  return missing;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (fileErrorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function mkdirIfMissing(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    // Another file of the same folder may be staged at the same time.
+    if (fileErrorCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Nothing is replaced that was not shown. */

@@ -6,7 +6,7 @@ import type { LokiOptions, Mirrors, PermissionOptions, Resources } from './optio
 import { readOptions } from './optionsParse.ts';
 import type { Finding, Path } from '../finding.ts';
 import { message, type Message } from '../message.ts';
-import { backstageNameProblem, namespaceProblem, targetLabelProblem } from '../names.ts';
+import { backstageNameProblem, namespaceProblem, objectNameProblem, targetLabelProblem } from '../names.ts';
 import type { Release } from '../release.ts';
 import { releaseLines, resolveRelease, unknownRelease } from '../releases/index.ts';
 import { targetFinding } from './targetFinding.ts';
@@ -138,5 +138,5 @@ function readRelease(asked: unknown, report: (said: Message) => void): Release |
 }
 
 function catalogProblem(text: string): Message | undefined {
-  return text === '' ? missing : undefined;
+  return text === '' ? missing : objectNameProblem(text);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { l10n, Uri, window, type WorkspaceFolder } from 'vscode';
 import { lockFileName, type Lock } from '../../core/scaffold/lock.ts';
 import { parseLock } from '../../core/scaffold/lockText.ts';
+import { sharedBaseProblem } from '../../core/scaffold/sharedBase.ts';
 import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
 import { secretHomes } from '../../core/scaffold/secretHomes.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -74,6 +75,11 @@ async function scaffoldingIn(
 ): Promise<Scaffolding | undefined> {
   const lock = await readLock(folder);
   if (lock === 'unusable') return undefined;
+  const shared = sharedBaseProblem(scaffold, lock);
+  if (shared !== undefined) {
+    refuse(words(shared));
+    return undefined;
+  }
   const read = (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => readTexts(folder, paths);
   const secretTexts = await read(secretHomes(scaffold).map(({ path }) => path));
   const secrets = backendSecrets(scaffold, (path) => secretTexts.get(path), {

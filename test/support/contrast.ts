@@ -1,27 +1,12 @@
-import type { Locator } from 'playwright-core';
-
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** The part of a page's nodes that is used below, where the compiler knows none. */
-interface Drawn {
-  readonly parentElement: Drawn | null;
-}
-declare function getComputedStyle(node: Drawn): { readonly color: string; readonly backgroundColor: string };
-
 /**
- * The contrast of an element to what is behind it, from 1 to 21, as the Web Content Accessibility Guidelines reckon it;
- * they ask for 3 where a graphic means something.
+ * The contrast of a colour to the layers behind it, nearest first, from 1 to 21, as the Web Content Accessibility
+ * Guidelines reckon it; they ask for 3 where a graphic means something.
  */
-export async function contrastOf(element: Locator): Promise<number> {
-  const [front, ...layers] = await element.evaluate((node: Drawn) => {
-    const colours = [getComputedStyle(node).color];
-    for (let behind: Drawn | null = node; behind !== null; behind = behind.parentElement) {
-      colours.push(getComputedStyle(behind).backgroundColor);
-    }
-    return colours;
-  });
+export function contrastOf(front: string, layers: readonly string[]): number {
   const ground = layers.reduceRight<Colour>((below, colour) => over(below, colour), [255, 255, 255]);
-  const [lighter = 1, darker = 1] = [over(ground, front ?? ''), ground]
+  const [lighter = 1, darker = 1] = [over(ground, front), ground]
     .map(luminance)
     .toSorted((one, other) => other - one);
   return (lighter + 0.05) / (darker + 0.05);

@@ -27,15 +27,40 @@ interface DrawnRow {
   readonly contrast: number;
 }
 
-/** The icon is decoration to a screen reader, so it has no role to be found by. */
-async function drawnRow(row: Locator): Promise<DrawnRow> {
-  const icon = row.locator('.custom-view-tree-node-item-icon');
-  const classes = (await icon.getAttribute('class')) ?? '';
-  return {
-    label: (await row.getAttribute('aria-label')) ?? '',
+/** The part of a page's elements that is used below, where the compiler knows none. */
+interface Drawn {
+  readonly parentElement: Drawn | null;
+  readonly className: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): Drawn | null;
+}
+declare function getComputedStyle(element: Drawn): {
+  readonly color: string;
+  readonly backgroundColor: string;
+};
+
+/**
+ * Every row as it is drawn at one moment: the tree draws a row anew for each fact that comes in, and the words of one
+ * moment must not be held against the icon of another. The icon is decoration to a screen reader, so it has no role to
+ * be found by.
+ */
+async function drawnRows(rows: Locator): Promise<readonly DrawnRow[]> {
+  const drawn = await rows.evaluateAll((elements: Drawn[]) =>
+    elements.map((row) => {
+      const icon = row.querySelector('.custom-view-tree-node-item-icon');
+      const layers: string[] = [];
+      for (let behind = icon; behind !== null; behind = behind.parentElement) {
+        layers.push(getComputedStyle(behind).backgroundColor);
+      }
+      const front = icon === null ? '' : getComputedStyle(icon).color;
+      return { label: row.getAttribute('aria-label') ?? '', classes: icon?.className ?? '', front, layers };
+    }),
+  );
+  return drawn.map(({ label, classes, front, layers }) => ({
+    label,
     icon: /codicon-([\w-]+)/.exec(classes)?.[1] ?? '',
-    contrast: await contrastOf(icon),
-  };
+    contrast: contrastOf(front, layers),
+  }));
 }
 
 function isCut({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }): boolean {
@@ -70,11 +95,11 @@ describeCluster('every state in the tree', () => {
     await treeItem('Database: unknown.').waitFor();
     await treeItem('RHDH operator: waits for approval.').waitFor();
     await screenshot(`states-${kind}`);
-    const items = await page
-      .getByRole('tree', { name: 'RHDH Orchestrator' })
-      .getByRole('treeitem', { name: /^[^:]+: [^.]+\. ./ })
-      .all();
-    const rows = await Promise.all(items.map(drawnRow));
+    const rows = await drawnRows(
+      page
+        .getByRole('tree', { name: 'RHDH Orchestrator' })
+        .getByRole('treeitem', { name: /^[^:]+: [^.]+\. ./ }),
+    );
 
     const iconsOf = Map.groupBy(rows, ({ label }) => /: ([^.]+)\. ./.exec(label)?.[1] ?? '');
     expect([...iconsOf.keys()].toSorted()).toEqual(Object.values(shownWords).toSorted());

@@ -1,8 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldersOnTheWay, nameAlike } from '../core/scaffold/namesAlike.ts';
 import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
+
+/** Refuses an output folder that is a file; one that is still to be made is fine. */
+export async function refuseFile(folder: string): Promise<void> {
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (error) {
+    // What cannot be looked at is told by whoever reads or writes in it first.
+    if (fileProblem(error) !== undefined) return;
+    throw error;
+  }
+  throw wrongUse(`${folder} is a file: --out names the folder to write to.`);
+}
 
 /** Text of a file below a folder; `undefined` where there is none. */
 export async function readExisting(folder: string, path: string): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import { keepingEdits, type Reconciled } from '../core/scaffold/reconcile.ts';
 import { prepareScaffolding } from '../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './backendSecret.ts';
 import { exitCodes, wrongUse, type CliEdge } from './edge.ts';
-import { readAllExisting, refuseNamesAlike } from './outputFolder.ts';
+import { readAllExisting, refuseFile, refuseNamesAlike } from './outputFolder.ts';
 import { readLock } from './scaffoldLock.ts';
 import { conflictLines, countWords, diffOf, resultOf, textAfter, type Settlement } from './scaffoldReport.ts';
 import { writeTogether, type FileToWrite } from './writeTogether.ts';
@@ -31,6 +31,7 @@ export async function scaffoldFolder(
   { folder, secretFile, overwrite, settle }: FolderOptions,
   edge: CliEdge,
 ): Promise<void> {
+  await refuseFile(folder);
   const { lock, text: lockText } = await readLock(folder);
   const shared = sharedBaseProblem(answers, lock);
   if (shared !== undefined) throw wrongUse(`${folder}: ${plain(shared)}`);

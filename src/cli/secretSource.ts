@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { backendTokenProblem } from '../core/backendToken.ts';
+import { plain } from '../core/message.ts';
 import { backendSecretPath } from '../core/templates/backstage.ts';
 import { readGivenSecret, type GivenSecret, type WantedSecret } from '../core/yaml/givenSecret.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
@@ -48,15 +50,20 @@ export async function givenSecret(
 ): Promise<SourcedSecret | undefined> {
   if (secretFile !== undefined) {
     const path = resolve(edge.cwd, secretFile);
-    return {
-      value: accepted(readGivenSecret(await readText(path), wanted), path, wanted),
-      origin: `taken from ${path}`,
-    };
+    const value = accepted(readGivenSecret(await readText(path), wanted), path, wanted);
+    return { value: usable(value, path, wanted), origin: `taken from ${path}` };
   }
   const fromEnvironment = edge.env[wanted.key]?.trim() ?? '';
   return fromEnvironment === ''
     ? undefined
-    : { value: fromEnvironment, origin: 'taken from the environment' };
+    : { value: usable(fromEnvironment, 'The environment', wanted), origin: 'taken from the environment' };
+}
+
+/** A value that Backstage refuses would be found out when its Pod does not start. */
+function usable(value: string, place: string, { key }: WantedSecret): string {
+  const problem = backendTokenProblem(value);
+  if (problem === undefined) return value;
+  throw wrongUse(`${place} has a ${key} that cannot be used. ${plain(problem)}`);
 }
 
 /** A new value. */

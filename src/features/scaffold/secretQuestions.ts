@@ -1,3 +1,4 @@
+import { backendTokenProblem } from '../../core/backendToken.ts';
 import { message } from '../../core/message.ts';
 import { secretHomes, type SecretHome } from '../../core/scaffold/secretHomes.ts';
 import { scaffoldSoFar } from './answeredTargets.ts';
@@ -44,7 +45,7 @@ const secretValueQuestion: Question = {
   prompt: message('Value of BACKEND_SECRET'),
   applies: (_facts, { secret }) => secret === 'enter',
   initial: () => '',
-  problem: (text) => (text.trim() === '' ? message('A value is needed.') : undefined),
+  problem: (text) => (text.trim() === '' ? message('A value is needed.') : backendTokenProblem(text.trim())),
 };
 
 const ignoreQuestion: Question = {

@@ -29,7 +29,7 @@ describe('a place that is taken', () => {
     write('deploy', '');
     const { code, stderr: err } = await scaffold(['infra', '--release', '1.10', '--out', 'deploy']);
     expect(code).toBe(2);
-    expect(err).toContain('a part of the path is not a folder');
+    expect(err).toContain(`${join(folder(), 'deploy')} is a file: --out names the folder to write to.`);
     expect(everything()).toEqual({ deploy: '' });
   });
 

@@ -111,7 +111,7 @@ describe('the secret', () => {
       expect(out).toBe('');
       expect(everything()).toEqual({ [secretFile]: nameless });
     }
-    const given = await scaffold(['backstage', ...instance], { env: { BACKEND_SECRET: 'given' } });
+    const given = await scaffold(['backstage', ...instance], { env: { BACKEND_SECRET: 'given-by-hand' } });
     expect(given.code).toBe(1);
     expect(given.stdout).not.toContain('half');
   });
@@ -125,6 +125,7 @@ describe('the secret', () => {
   test.each([
     ['is empty', '', 'given is empty: it should hold the value of BACKEND_SECRET, or Secret rhdh/'],
     ['is missing', undefined, 'given cannot be read: no such file or folder.'],
+    ['is too short', 'short', 'given has a BACKEND_SECRET that cannot be used. A token has at least 8'],
     ['is neither', 'two words', 'given holds neither the value of BACKEND_SECRET alone nor Secret rhdh/'],
   ])('a file of it that %s', async (_, text, words) => {
     if (text !== undefined) write('given', text);

@@ -9,6 +9,7 @@ import type { JudgeContext } from '../language/judge.ts';
 import { judgeQuickly } from '../language/quick.ts';
 import { repaired } from '../language/repairs.ts';
 import type { FileSource } from '../language/targetFiles.ts';
+import { judgedWith } from '../language/targets.ts';
 import { targetFileName } from '../protocol/names.ts';
 import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
 import { fileProblem } from './fileProblem.ts';
@@ -93,8 +94,7 @@ async function contextOf(path: string, text: string, choose: TargetChoice): Prom
         .map(({ value }) => value)
     );
   };
-  const { release, target, findings } = await choose(path, text, values);
-  return { release, target, noted: findings, fileName: path, severities: {} };
+  return judgedWith(await choose(path, text, values), { path, severities: {} });
 }
 
 async function contentOf(path: string, { stdin }: CliEdge): Promise<string> {

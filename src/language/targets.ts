@@ -6,7 +6,7 @@ import type { Release } from '../core/release.ts';
 import { releases } from '../core/releases/index.ts';
 import { targetDefaults, type Target } from '../core/target/target.ts';
 import { targetCommentIn, targetForFile, targetNamed, type TargetEntry } from '../core/target/targetFile.ts';
-import type { LocatedFinding } from './judge.ts';
+import type { JudgeContext, LocatedFinding } from './judge.ts';
 import { lineEnd } from './range.ts';
 
 /** What a file is judged against, and who said so. */
@@ -54,6 +54,21 @@ export function targetOf({ text, values, targetFile, setting }: Claims): JudgedB
     from,
     findings,
     candidates: inferred === undefined ? releases : releasesServing(versionOf(apiVersion)),
+  };
+}
+
+/** What a file is judged with, for everybody who judges: the same file gets the same findings in the editor and on the command line. */
+export function judgedWith(
+  { release, target, candidates, findings: noted }: JudgedBy,
+  file: { readonly path: string | undefined; readonly severities: JudgeContext['severities'] },
+): JudgeContext {
+  return {
+    release,
+    target,
+    noted,
+    severities: file.severities,
+    ...(candidates === undefined ? {} : { candidates }),
+    ...(file.path === undefined ? {} : { fileName: file.path }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
 import { judge, type Judgement } from '../language/judge.ts';
 import type { TargetFiles } from '../language/targetFiles.ts';
-import { targetOf, type JudgedBy } from '../language/targets.ts';
+import { judgedWith, targetOf, type JudgedBy } from '../language/targets.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { pathOf } from './files.ts';
 import type { Preferences } from './preferences.ts';
@@ -57,13 +57,7 @@ export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): Judg
       ...(setting === undefined ? {} : { setting }),
     });
     lastBy.set(uri, by);
-    const { release, target, candidates, findings: noted } = by;
-    const unsure = candidates === undefined ? {} : { candidates };
-    return {
-      version,
-      by,
-      judgement: judge(yaml, { release, target, severities, noted, ...unsure, ...hint }),
-    };
+    return { version, by, judgement: judge(yaml, judgedWith(by, { path, severities })) };
   };
 
   return {

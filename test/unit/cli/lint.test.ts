@@ -43,7 +43,7 @@ describe('what is judged', () => {
     write('node_modules/dynamic-plugins.yaml', list);
     write('other.yaml', 'kind: Service\napiVersion: v1\nx: @\n');
     write('notes.txt', list);
-    const { code, stdout } = await lint('.');
+    const { code, stdout } = await lint('--release', '1.10', '.');
     expect(code).toBe(1);
     expect(stdout.split('\n')).toEqual([
       expect.stringMatching(/^a\/dynamic-plugins\.yaml:3:14 error dp-duplicate: /) as string,
@@ -206,7 +206,7 @@ describe('forms of the report', () => {
   test('github: a workflow command per finding, with what would end it early escaped', async () => {
     write('a,b:c.yaml', list);
     write('dynamic-plugins,1:2.yaml', list);
-    const { stdout } = await lint('--format', 'github', 'dynamic-plugins,1:2.yaml');
+    const { stdout } = await lint('--release', '1.10', '--format', 'github', 'dynamic-plugins,1:2.yaml');
     expect(stdout).toMatch(
       /^::error file=dynamic-plugins%2C1%3A2\.yaml,line=3,col=14,endLine=3,endColumn=22,title=dp-duplicate::"@a\/b@2"/,
     );
@@ -214,7 +214,7 @@ describe('forms of the report', () => {
 
   test('sarif', async () => {
     write('dynamic-plugins.yaml', list);
-    const { stdout } = await lint('--format', 'sarif', '.');
+    const { stdout } = await lint('--release', '1.10', '--format', 'sarif', '.');
     expect(JSON.parse(stdout)).toMatchObject({
       version: '2.1.0',
       runs: [

@@ -86,8 +86,12 @@ function isIn(names: readonly string[], name: string | undefined): boolean {
 
 /** A Subscription without `spec.name` is recognised by its own name: the missing field is the very mistake to report. */
 function subscribesToOurs(object: unknown): boolean {
-  return isIn(packages, textAt(object, 'spec', 'name') ?? textAt(object, 'metadata', 'name'));
+  const name = textAt(object, 'spec', 'name') ?? textAt(object, 'metadata', 'name') ?? '';
+  return isIn(packages, name.replace(/\s.*$/, '')) || products.test(name);
 }
+
+/** A product where its package belongs: that is the very mistake to report, too. */
+const products = /^(?:red hat )?(?:developer hub|openshift (?:serverless|pipelines|gitops))\b/i;
 
 /** A version is called after its operator, which for RHDH is not the name of its package. */
 function installsOurs(object: unknown): boolean {

@@ -246,6 +246,10 @@ export interface OperatorSubscription {
   readonly upgradeStrategy?: 'Default';
   readonly name: string;
   readonly package: string;
+  /** What people call it, and write where the package belongs. */
+  readonly product: string;
+  /** Whether it installs only where its OperatorGroup stands for all namespaces. */
+  readonly allNamespacesOnly?: true;
   readonly channel: string;
   readonly source: string;
   readonly sourceNamespace: string;

@@ -26,6 +26,8 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'yaml-indent': ['yaml-syntax', 'schema-type', 'schema-unknown-field'],
   envsubst: ['yaml-syntax', 'schema-unknown-field'],
   'dp-duplicate': ['dp-duplicate'],
+  'olm-og-target': ['og-target'],
+  'olm-package': ['sub-package'],
 };
 
 /** How many mistakes of one code were found in one category. */

@@ -9,6 +9,9 @@ export const serverless: OperatorSubscription = {
   operatorGroup: 'serverless-operator-group',
   name: 'serverless-operator',
   package: 'serverless-operator',
+  product: 'OpenShift Serverless',
+  // AllNamespaces is the only install mode of all three (OSS, CSV; OP, plugin-infra, whose OperatorGroups have no targets).
+  allNamespacesOnly: true,
   channel: 'stable',
   ...redHatCatalog,
 };
@@ -22,6 +25,8 @@ export const serverlessLogicRhel8: OperatorSubscription = {
   operatorGroup: 'openshift-serverless-logic',
   name: 'logic-operator-rhel8',
   package: 'logic-operator-rhel8',
+  product: 'OpenShift Serverless Logic',
+  allNamespacesOnly: true,
   channel: 'alpha',
   ...redHatCatalog,
   startingCSV: 'logic-operator-rhel8.v1.36.0',
@@ -38,6 +43,8 @@ export function serverlessLogic(version: string): OperatorSubscription {
     operatorGroup: 'openshift-serverless-logic',
     name: 'logic-operator',
     package: 'logic-operator',
+    product: 'OpenShift Serverless Logic',
+    allNamespacesOnly: true,
     channel: 'stable',
     ...redHatCatalog,
     startingCSV: `logic-operator.v${version}`,
@@ -50,6 +57,7 @@ export const pipelines: OperatorSubscription = {
   namespace: 'openshift-operators',
   name: 'openshift-pipelines-operator',
   package: 'openshift-pipelines-operator-rh',
+  product: 'OpenShift Pipelines',
   channel: 'pipelines-1.17',
   ...redHatCatalog,
 };
@@ -61,6 +69,7 @@ export const gitops: OperatorSubscription = {
   upgradeStrategy: 'Default',
   name: 'openshift-gitops-operator',
   package: 'openshift-gitops-operator',
+  product: 'OpenShift GitOps',
   channel: 'latest',
   ...redHatCatalog,
   env: [
@@ -80,6 +89,8 @@ export function rhdhOperator(line: string): OperatorSubscription {
     operatorGroup: 'rhdh-operator-group',
     name: 'rhdh',
     package: 'rhdh',
+    product: 'Red Hat Developer Hub',
+    allNamespacesOnly: true,
     channel: `fast-${line}`,
     ...redHatCatalog,
   };

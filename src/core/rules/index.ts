@@ -2,13 +2,14 @@ import { pluginList, type PluginList } from '../dynamicPlugins/pluginList.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Release } from '../release.ts';
 import { dynamicPluginRules } from './dynamicPlugins/index.ts';
+import { olmRules } from './olm/index.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import type { Facts, Found, Rule, RuleContext } from './rule.ts';
 
 export type { Facts, RuleContext } from './rule.ts';
 
 /** Every rule, in the order their findings are told. */
-export const rules: readonly Rule[] = [placeholderLeft, ...dynamicPluginRules];
+export const rules: readonly Rule[] = [placeholderLeft, ...olmRules, ...dynamicPluginRules];
 
 /** What all rules find in one document; where the release is not known, only what holds for every one it may be. */
 export function judgeFacts(facts: Facts, context: RuleContext): readonly Finding[] {

@@ -1,13 +1,10 @@
 import type { OurKind } from '../ourKind.ts';
+import type { ObjectKind } from './objectKind.ts';
+import { permissive } from './permissive.ts';
 import { resolve } from './resolve.ts';
+import { router } from './router.ts';
 import type { Schema } from './schema.ts';
 import { schemaFiles } from './schemaFiles.ts';
-
-/** Group and version, and kind, of a Kubernetes object. */
-export interface ObjectKind {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
 
 /** One schema of the catalog, with what it is for. */
 export interface CatalogEntry extends ObjectKind {
@@ -102,6 +99,19 @@ const resolved = new Map<string, Schema>();
 export function schemaFor({ apiVersion, kind }: ObjectKind, line?: string): Schema | undefined {
   const entry = catalog.find((known) => known.apiVersion === apiVersion && known.kind === kind);
   return entry === undefined ? undefined : fileSchema(entry.file, line);
+}
+
+/**
+ * One JSON Schema that suggests and explains the fields of all our kinds of objects and finds fault with nothing, for
+ * other editors and extensions. `line` as in {@link schemaFor}.
+ */
+export function permissiveRouter(line?: string): object {
+  return router(
+    catalog.flatMap(({ apiVersion, kind }) => {
+      const schema = schemaFor({ apiVersion, kind }, line);
+      return schema === undefined ? [] : [{ apiVersion, kind, schema: permissive(schema) }];
+    }),
+  );
 }
 
 /** The schema of a plain dynamic-plugins file and of the text embedded in its ConfigMap. */

@@ -11,6 +11,8 @@ export interface Schema {
   readonly type?: string;
   readonly format?: string;
   readonly default?: unknown;
+  /** Values to suggest besides those of `enum`. */
+  readonly examples?: readonly unknown[];
   readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;

@@ -105,7 +105,7 @@ describe('layers, by lint', () => {
   const folder = mkdtempSync(join(tmpdir(), 'layers-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('every planted import is reported', () => {
+  test('every planted import is reported', { timeout: 60_000 }, () => {
     cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
     const byFile = Map.groupBy(planted, ([file]) => file);

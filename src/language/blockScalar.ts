@@ -32,12 +32,12 @@ export function blockMap(scalar: Scalar): Uint32Array | undefined {
 }
 
 /** Offset of the first line of the body, behind the header and its comment. */
-function bodyStart({ offset, props }: CST.BlockScalar): number {
+export function bodyStart({ offset, props }: CST.BlockScalar): number {
   return props.reduce((sum, part) => sum + ('source' in part ? part.source.length : 0), offset);
 }
 
 /** Columns that YAML takes off each line: said by a digit in the header, else those of the first line with content. */
-function strippedIndent(token: CST.BlockScalar): number {
+export function strippedIndent(token: CST.BlockScalar): number {
   const header = token.props.find((part) => part.type === 'block-scalar-header');
   const digit = /[1-9]/.exec(header !== undefined && 'source' in header ? header.source : '')?.[0];
   if (digit !== undefined) return token.indent + Number(digit);

@@ -1,8 +1,9 @@
 import { isScalar } from 'yaml';
 import type { Path } from '../core/finding.ts';
-import { blockMap } from './blockScalar.ts';
 import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
-import { lineStart, type Edit, type Range } from './range.ts';
+import type { Edit, Range } from './range.ts';
+import { scalarEdit } from './scalarEdit.ts';
+import { scalarMap, stretchOf, type ScalarMap } from './scalarMap.ts';
 
 /** A text inside a scalar of another text, as `dynamic-plugins.yaml: |` in a ConfigMap. */
 export interface Region {
@@ -15,50 +16,29 @@ export interface Region {
   toOuterEdit(edit: Edit): Edit | undefined;
 }
 
+const styles: Readonly<Record<string, Region['style']>> = {
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
 /** The text inside the scalar at a path; `undefined` where no text stands there. */
 export function regionAt(document: YamlDocument, path: Path): Region | undefined {
   const { node, found } = placeOf(document, path);
   if (!found || !isScalar(node) || typeof node.value !== 'string') return undefined;
-  const yaml = yamlText(node.value);
   const whole = rangeOfNode(node) ?? { start: 0, end: 0 };
-  if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') {
-    return { yaml, style: 'inline', toOuter: () => whole, toOuterEdit: () => undefined };
-  }
-  // Most blocks are fine and never need their map.
-  let made: Uint32Array | undefined;
-  const at = (index: number): number => (made ??= blockMap(node) ?? new Uint32Array())[index] ?? whole.end;
-  const literal = node.type === 'BLOCK_LITERAL';
+  // Most texts are fine and never need their map.
+  let made: { readonly map: ScalarMap | undefined } | undefined;
+  const map = (): ScalarMap | undefined => (made ??= { map: scalarMap(document.text, node) }).map;
   return {
-    yaml,
-    style: literal ? 'literal' : 'folded',
-    toOuter: ({ start, end }) => ({
-      start: at(start),
-      // A stretch that ends with a line must not reach over the indentation of the next one.
-      end: end > start ? at(end - 1) + 1 : at(start),
-    }),
-    toOuterEdit: (edit) => (literal ? indented(document.text, yaml.text, edit, at) : undefined),
+    yaml: yamlText(node.value),
+    style: styles[node.type ?? ''] ?? 'inline',
+    toOuter(inner) {
+      const known = map();
+      return known === undefined ? whole : stretchOf(known, inner);
+    },
+    toOuterEdit(edit) {
+      const known = map();
+      return known && scalarEdit(document.text, node, known, edit);
+    },
   };
-}
-
-function indented(
-  outer: string,
-  inner: string,
-  { start, end, text }: Edit,
-  at: (index: number) => number,
-): Edit | undefined {
-  const first = at(start);
-  const indent = outer.slice(lineStart(outer, first), first - (start - lineStart(inner, start)));
-  if (indent.trim() !== '') return undefined;
-  const lineBreak = outer.includes('\r\n') ? '\r\n' : '\n';
-  const whole = lineStart(inner, start) === start && (end === inner.length || lineStart(inner, end) === end);
-  if (whole && end > start && text === '') {
-    return {
-      start: lineStart(outer, first),
-      end: end === inner.length ? at(end) : lineStart(outer, at(end)),
-      text,
-    };
-  }
-  // A line without content stays without blanks.
-  const lines = text.replaceAll(/\n(?=(\n)?)/g, (_, blank?: string) => lineBreak + (blank ? '' : indent));
-  return { start: first, end: at(end), text: lines };
 }

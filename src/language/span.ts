@@ -1,9 +1,9 @@
 import { isScalar } from 'yaml';
-import { rangeOfNode, type Place, type YamlDocument } from './document.ts';
-import { offsetsOf } from './scalarOffsets.ts';
+import type { Place, YamlDocument } from './document.ts';
 import type { Range } from './range.ts';
+import { scalarMap, stretchOf } from './scalarMap.ts';
 
-/** The place of a part of a string; `undefined` where the string is not written as it reads. */
+/** The place of a part of a string; `undefined` where no string stands there. */
 export function spanIn(
   { text }: YamlDocument,
   { node, pair, found }: Place,
@@ -11,7 +11,7 @@ export function spanIn(
   [start, end]: readonly [start: number, end: number],
 ): Range | undefined {
   const scalar = at === 'key' ? pair?.key : node;
-  if (!found || !isScalar(scalar) || rangeOfNode(scalar) === undefined) return undefined;
-  const offset = offsetsOf(text, scalar, String(scalar.value));
-  return offset && { start: offset(start), end: end > start ? offset(end - 1) + 1 : offset(end) };
+  if (!found || !isScalar(scalar)) return undefined;
+  const map = scalarMap(text, scalar);
+  return map && stretchOf(map, { start, end });
 }

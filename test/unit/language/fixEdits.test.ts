@@ -125,9 +125,13 @@ describe('in the text of a block scalar', () => {
     expect(inside(text, fix)).toBe(text.replace('      - x: 1\r\n        why: 2\r\n', ''));
   });
 
-  test('not where lines are folded or in quotes', () => {
+  test('where lines are folded or in quotes, what can be said there', () => {
     const fix: Fix = { kind: 'replace', title, path: ['l'], value: 'x' };
-    expect(inside('d: >\n  l: 1\n', fix)).toBeUndefined();
-    expect(inside('d: "l: 1"\n', fix)).toBeUndefined();
+    expect(inside('d: >\n  l: 1\n', fix)).toBe('d: >\n  l: x\n');
+    expect(inside('d: "l: 1"\n', fix)).toBe('d: "l: x"\n');
+    expect(inside("d: 'l: 1'\n", { ...fix, value: "it's" })).toBe("d: 'l: it''s'\n");
+    const more: Fix = { kind: 'set', title, path: [], key: 'm', value: 2 };
+    expect(inside('d: >\n  l: 1\n', more)).toBeUndefined();
+    expect(inside('d: "l: 1"\n', more)).toBe('d: "m: 2\\nl: 1"\n');
   });
 });

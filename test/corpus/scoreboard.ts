@@ -28,6 +28,9 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'dp-duplicate': ['dp-duplicate'],
   'olm-og-target': ['og-target'],
   'olm-package': ['sub-package'],
+  'dp-local-no-dot': ['dp-package-prefix'],
+  'dp-wiring': ['dp-wiring'],
+  'dp-unknown-dist': ['dp-unknown-dist'],
 };
 
 /** How many mistakes of one code were found in one category. */

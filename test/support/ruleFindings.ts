@@ -13,16 +13,18 @@ export interface Asked {
   readonly container?: Facts['container'];
   readonly target?: Partial<Omit<Target, 'release'>> | 'unknown';
   readonly included?: Readonly<Record<string, Included>>;
+  readonly precededBy?: number;
 }
 
 /** What one rule finds in a value. */
 export function ruleFindings(rule: Rule, value: unknown, asked: Asked = {}): readonly Finding[] {
-  const { version, kind = 'dynamic-plugins', container = 'file', target, included } = asked;
+  const { version, kind = 'dynamic-plugins', container = 'file', target, included, precededBy } = asked;
   const judged = targetOf(version, target === 'unknown' ? {} : target);
   const facts: Facts = {
     is: { kind },
     value,
     container,
+    ...(precededBy === undefined ? {} : { precededBy }),
     ...(included === undefined ? {} : { included: (name) => included[name] ?? { kind: 'missing' } }),
   };
   const known = target === 'unknown' ? undefined : judged;

@@ -15,6 +15,8 @@ export type Path = readonly (string | number)[];
 /** What is wrong, told over plain values: `language` maps the path to offsets. */
 export interface Finding {
   readonly path: Path;
+  /** The scalar whose text is meant, where it is one inside the document; {@link path} then begins at that text. */
+  readonly within?: Path;
   /** Whether the key or the value at `path` is meant. */
   readonly at: 'key' | 'value';
   readonly code: string;

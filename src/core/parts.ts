@@ -41,14 +41,14 @@ export function textsOf({ kind }: Recognised, value: unknown): readonly Embedded
   return isConfigMap ? textsOfConfigMap(value) : [];
 }
 
-interface Placed {
+export interface Placed {
   readonly document: number;
   readonly path: Path;
   readonly value: unknown;
 }
 
 /** `kubectl get -o yaml` wraps several objects in one List. */
-function objectsIn(value: unknown, document: number): readonly Placed[] {
+export function objectsIn(value: unknown, document: number): readonly Placed[] {
   const isList = isMapping(value) && value['kind'] === 'List' && value['apiVersion'] === 'v1';
   if (!isList) return [{ document, path: [], value }];
   return listAt(value, 'items').map((item, index) => ({ document, path: ['items', index], value: item }));

@@ -4,7 +4,8 @@ import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { holdsInTemplates } from '../core/recogniseForm.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
-import type { Facts, RuleContext } from '../core/rules/index.ts';
+import type { Facts } from '../core/rules/index.ts';
+import { amongOthers, type AmongContext } from './among.ts';
 import { isDisabledAt } from './comments.ts';
 import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
 import { filledTemplate } from './filledTemplate.ts';
@@ -18,9 +19,7 @@ import { yamlProblems } from './yamlProblems.ts';
 export type { LocatedFinding } from './located.ts';
 
 /** What a file is judged against. */
-export interface JudgeContext extends RuleContext {
-  /** Path of the file, where it has one. */
-  readonly fileName?: string;
+export interface JudgeContext extends AmongContext {
   /** What the user set per code. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** What was found while looking for the target. */
@@ -69,10 +68,23 @@ function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
   return {
     ours: true,
-    findings: [...(context.noted ?? []), ...findings]
+    findings: [...(context.noted ?? []), ...findings, ...judgeAmongOthers(yaml, parts, context)]
       .flatMap((finding) => asSet(finding, yaml.text, context))
       .toSorted((one, other) => one.range.start - other.range.start),
   };
+}
+
+function judgeAmongOthers(
+  yaml: YamlText,
+  parts: readonly Part[],
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const documents = yaml.documents('1.1');
+  const values = documents.map(({ value }) => value);
+  return amongOthers(values, parts, context).flatMap(({ object, finding }) => {
+    const document = documents[object.document];
+    return document === undefined ? [] : [located(document, finding, object.path)];
+  });
 }
 
 /** The file name as a hint for recognition. */

@@ -3,7 +3,7 @@ import type { Message } from '../core/message.ts';
 import { locate, placeOf, type YamlDocument } from './document.ts';
 import { fixEdit } from './fixEdits.ts';
 import type { Edit, Range } from './range.ts';
-import type { Region } from './region.ts';
+import { regionAt, type Region } from './region.ts';
 import { spanIn } from './span.ts';
 
 /** A finding with its place in the text of the file, whatever document or block it was made in. */
@@ -23,6 +23,17 @@ export interface LocatedFix {
 
 /** A finding about the part of a document at `base`, with its place in the text of that document. */
 export function located(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {
+  const { within, ...inner } = finding;
+  if (within === undefined) return inDocument(document, finding, base);
+  const region = regionAt(document, [...base, ...within]);
+  const [text] = region?.yaml.documents('1.2') ?? [];
+  // Without a map of its lines the whole scalar is what can be pointed at.
+  return region === undefined || text === undefined
+    ? inDocument(document, { ...inner, path: within, at: 'value' }, base)
+    : outwards(inDocument(text, inner, []), region);
+}
+
+function inDocument(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {
   const { code, severity, message, fix, at, span } = finding;
   const path = [...base, ...finding.path];
   const part = span && spanIn(document, placeOf(document, path), at, span);

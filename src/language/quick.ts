@@ -1,11 +1,12 @@
 import { field } from '../core/field.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
-import { partsOf, textsOf } from '../core/parts.ts';
+import { partsOf, textsOf, type Part } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts } from '../core/rules/index.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
+import { amongOthers } from './among.ts';
 import { yamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
 import { hintOf, judge, type JudgeContext, type Judgement } from './judge.ts';
@@ -17,19 +18,31 @@ import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } 
  */
 export function judgeQuickly(text: string, context: JudgeContext): Judgement {
   if (!mayBeOurs(text, hintOf(context))) return { ours: false, findings: [] };
-  const facts = isForeignTemplate(text) ? undefined : factsIn(text, context);
-  const isClean =
-    (context.noted ?? []).length === 0 && facts?.every((one) => findingsOf(one, context).length === 0);
-  return isClean === true ? { ours: facts?.length !== 0, findings: [] } : judge(yamlText(text), context);
+  const read = readOnce(text);
+  const parts = isForeignTemplate(text) ? undefined : partsIn(text, read, context);
+  if (parts?.length === 0) return { ours: false, findings: [] };
+  const isClean = parts !== undefined && (context.noted ?? []).length === 0 && areClean(parts, read, context);
+  return isClean ? { ours: true, findings: [] } : judge(yamlText(text), context);
+}
+
+type Reader = (version: YamlVersion) => readonly unknown[] | undefined;
+
+function partsIn(text: string, read: Reader, context: JudgeContext): readonly Part[] | undefined {
+  const documents = read(firstDialect(text, context));
+  return documents && partsOf(documents, hintOf(context));
+}
+
+function areClean(parts: readonly Part[], read: Reader, context: JudgeContext): boolean {
+  const facts = factsIn(parts, read, context);
+  if (facts === undefined || facts.some((one) => findingsOf(one, context).length > 0)) return false;
+  const values = read('1.1');
+  return values !== undefined && amongOthers(values, parts, context).length === 0;
 }
 
 /** The facts about everything of ours in a text; `undefined` where the fast reader refuses any of it. */
-function factsIn(text: string, context: JudgeContext): readonly Facts[] | undefined {
-  const read = readOnce(text);
-  const documents = read(firstDialect(text, context));
-  if (documents === undefined) return undefined;
+function factsIn(parts: readonly Part[], read: Reader, context: JudgeContext): readonly Facts[] | undefined {
   const facts: Facts[] = [];
-  for (const part of partsOf(documents, hintOf(context))) {
+  for (const part of parts) {
     const values = read(partDialect(part, context));
     if (values === undefined) return undefined;
     const own = factsOfPart(part, values[part.document]);
@@ -43,7 +56,7 @@ function factsIn(text: string, context: JudgeContext): readonly Facts[] | undefi
   return facts;
 }
 
-function readOnce(text: string): (version: YamlVersion) => readonly unknown[] | undefined {
+function readOnce(text: string): Reader {
   const known = new Map<YamlVersion, readonly unknown[] | undefined>();
   return (version) => {
     if (!known.has(version)) known.set(version, readValues(text, { version }));

@@ -4,12 +4,20 @@ import type { Release } from '../release.ts';
 import { dynamicPluginRules } from './dynamicPlugins/index.ts';
 import { olmRules } from './olm/index.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
-import type { Facts, Found, Rule, RuleContext } from './rule.ts';
+import type { WorkspaceObject } from '../workspace/fileFacts.ts';
+import type { Surroundings } from '../workspace/surroundings.ts';
+import type { Facts, Found, Rule, RuleContext, WorkspaceRule } from './rule.ts';
+import { workspaceRules } from './workspace/index.ts';
 
 export type { Facts, RuleContext } from './rule.ts';
 
 /** Every rule, in the order their findings are told. */
-export const rules: readonly Rule[] = [placeholderLeft, ...olmRules, ...dynamicPluginRules];
+export const rules: readonly Rule[] = [
+  placeholderLeft,
+  ...olmRules,
+  ...dynamicPluginRules,
+  ...workspaceRules,
+];
 
 /** What all rules find in one document; where the release is not known, only what holds for every one it may be. */
 export function judgeFacts(facts: Facts, context: RuleContext): readonly Finding[] {
@@ -22,15 +30,44 @@ export function judgeFacts(facts: Facts, context: RuleContext): readonly Finding
   };
   const findingsFor = (rule: Rule, release: Release): readonly Finding[] =>
     judgeBy(rule, facts, { ...context, release }, listFor);
-  const others = otherCandidates(context);
-  return rules.flatMap((rule) => {
-    let agreed = findingsFor(rule, context.release);
-    for (const release of others) {
-      if (agreed.length === 0) return [];
-      agreed = commonTo(agreed, findingsFor(rule, release));
-    }
-    return agreed;
-  });
+  return rules.flatMap((rule) => agreed(context, (release) => findingsFor(rule, release)));
+}
+
+/** What all rules find in an object by what stands around it, in its own file and in others. */
+export function judgeAmong(
+  object: WorkspaceObject,
+  around: Surroundings,
+  context: RuleContext,
+): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.about === 'workspace'
+      ? agreed(context, (release) => judgeAmongBy(rule, object, around, { ...context, release }))
+      : [],
+  );
+}
+
+/** What one rule finds in an object among others. */
+function judgeAmongBy(
+  rule: WorkspaceRule,
+  object: WorkspaceObject,
+  around: Surroundings,
+  context: RuleContext,
+): readonly Finding[] {
+  if (rule.releases !== 'all' && !rule.releases(context.release)) return [];
+  return rule.judge(object, around, context).map((found) => findingOf(rule, found));
+}
+
+/** What holds for every release that a document may be for. */
+function agreed(
+  context: RuleContext,
+  findingsFor: (release: Release) => readonly Finding[],
+): readonly Finding[] {
+  let common = findingsFor(context.release);
+  for (const release of otherCandidates(context)) {
+    if (common.length === 0) return [];
+    common = commonTo(common, findingsFor(release));
+  }
+  return common;
 }
 
 /** What one rule finds. */
@@ -43,7 +80,7 @@ export function judgeBy(
 ): readonly Finding[] {
   if (rule.releases !== 'all' && !rule.releases(context.release)) return [];
   if (rule.about === 'document') return rule.judge(facts, context).map((found) => findingOf(rule, found));
-  if (facts.is.kind !== 'dynamic-plugins') return [];
+  if (rule.about === 'workspace' || facts.is.kind !== 'dynamic-plugins') return [];
   return rule.judge(listFor(context.release)).map((found) => findingOf(rule, found));
 }
 
@@ -83,6 +120,6 @@ function commonTo(ones: readonly Finding[], others: readonly Finding[]): readonl
   });
 }
 
-function placeOf({ path, at, span }: Finding): string {
-  return JSON.stringify([path, at, span]);
+function placeOf({ path, within, at, span }: Finding): string {
+  return JSON.stringify([path, within, at, span]);
 }

@@ -4,6 +4,8 @@ import type { Consumer, Effect, Finding, Severity } from '../finding.ts';
 import type { Recognised } from '../recognise.ts';
 import type { Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
+import type { WorkspaceObject } from '../workspace/fileFacts.ts';
+import type { Surroundings } from '../workspace/surroundings.ts';
 
 /** One document of ours as plain data. */
 export interface Facts {
@@ -53,7 +55,7 @@ export interface Example {
 }
 
 /** A finding of a rule: what it leaves out is as the rule's description says. */
-export type Found = Pick<Finding, 'path' | 'at' | 'message' | 'span' | 'fix'> &
+export type Found = Pick<Finding, 'path' | 'within' | 'at' | 'message' | 'span' | 'fix'> &
   Partial<Pick<Finding, 'severity' | 'consumer' | 'effect'>>;
 
 /** A rule about one document as it stands. */
@@ -68,5 +70,15 @@ export interface PluginListRule extends RuleDescription {
   judge(list: PluginList): readonly Found[];
 }
 
+/**
+ * A rule about an object and what stands around it in other documents and files. What those do not say is not known to
+ * be missing: such a rule speaks only where the files themselves show that they are all there is.
+ */
+export interface WorkspaceRule extends RuleDescription {
+  readonly about: 'workspace';
+  /** Paths of what is found begin at the object. */
+  judge(object: WorkspaceObject, around: Surroundings, context: RuleContext): readonly Found[];
+}
+
 /** One thing that can be wrong with a document of ours. */
-export type Rule = DocumentRule | PluginListRule;
+export type Rule = DocumentRule | PluginListRule | WorkspaceRule;

@@ -1,0 +1,101 @@
+import { isForeignTemplate } from '../foreignTemplate.ts';
+import type { Path } from '../finding.ts';
+import { objectsIn } from '../parts.ts';
+import { mayBeOurs } from '../recognise.ts';
+import { formOf, type Form } from '../recogniseForm.ts';
+import { isMapping } from '../schema/place.ts';
+import { parse } from '../yaml/parse.ts';
+import { definitionOf } from './definedKinds.ts';
+import { isKustomizationName, parseKustomization, type Kustomization } from './kustomization.ts';
+import { namesOf } from './namesOf.ts';
+import type { NamedKind, NameUse } from './nameUse.ts';
+import { readTexts } from './readTexts.ts';
+import { traitsOf, type Traits } from './traits.ts';
+
+/** An object in a file of the workspace, as far as other files care: facts, and no text. */
+export interface WorkspaceObject {
+  readonly file: string;
+  /** The document it is in, counted from 0. */
+  readonly document: number;
+  /** From the root of that document; all other paths begin at the object. */
+  readonly path: Path;
+  readonly kind: NamedKind;
+  readonly name: string;
+  /** Absent where the file does not say. */
+  readonly namespace?: string;
+  /** Absent for one that somebody wrote from end to end. */
+  readonly form?: Form;
+  /** Keys of a ConfigMap or Secret; absent where the file does not tell. */
+  readonly keys?: readonly string[];
+  /** The definition of its own name, and all that it names. */
+  readonly names: readonly NameUse[];
+  readonly traits: Traits;
+}
+
+/** What one file says to others. Plain data, so that it may go from one thread to another. */
+export interface FileFacts {
+  /** Absolute, `/` between folders. */
+  readonly path: string;
+  readonly objects: readonly WorkspaceObject[];
+  readonly kustomization?: Kustomization;
+  /** Whether it holds objects that nobody can name: another tool fills them in. */
+  readonly isTemplate: boolean;
+}
+
+/** Longer texts are no manifests that somebody wrote. */
+const longest = 4 * 1024 * 1024;
+
+const otherKinds =
+  /^\s*(?:- )?["']?kind["']?: *["']?(?:Secret|SealedSecret|ExternalSecret|VaultStaticSecret|ConfigMap|Service|PersistentVolumeClaim|Job|NetworkPolicy|Namespace|Project|List|CatalogSource)\b/m;
+
+/** Reads what a file says to others; `undefined` where nothing in it is of use to files of ours. */
+export function readFileFacts(path: string, text: string): FileFacts | undefined {
+  if (text.length > longest) return undefined;
+  const baseName = path.slice(path.lastIndexOf('/') + 1);
+  if (isKustomizationName(baseName)) return factsOfFile(path, parse(text, { version: '1.1' }).documents);
+  if (baseName === 'Chart.yaml') return { path, objects: [], isTemplate: true };
+  if (!mayBeOurs(text, { fileName: path }) && !otherKinds.test(text)) return undefined;
+  if (isForeignTemplate(text)) return { path, objects: [], isTemplate: true };
+  const facts = factsOfFile(path, parse(text, { version: '1.1' }).documents);
+  return facts.objects.length === 0 ? undefined : facts;
+}
+
+/** The same for a text whose documents were read already, as YAML 1.1. */
+export function factsOfFile(path: string, documents: readonly unknown[]): FileFacts {
+  const baseName = path.slice(path.lastIndexOf('/') + 1);
+  if (isKustomizationName(baseName)) {
+    const kustomization = parseKustomization(documents[0], path.slice(0, path.lastIndexOf('/')));
+    return { path, objects: [], kustomization, isTemplate: false };
+  }
+  const objects = documents.flatMap((value, document) =>
+    objectsIn(value, document).flatMap(
+      (placed) => objectFacts(path, placed.document, placed.path, placed.value) ?? [],
+    ),
+  );
+  return { path, objects, isTemplate: false };
+}
+
+function objectFacts(
+  file: string,
+  document: number,
+  path: Path,
+  object: unknown,
+): WorkspaceObject | undefined {
+  const made = definitionOf(object);
+  if (made === undefined || !isMapping(object)) return undefined;
+  const { kind, name, namespace, keys } = made;
+  const form = formOf(object, file);
+  const texts = kind === 'ConfigMap' ? readTexts(object) : [];
+  return {
+    file,
+    document,
+    path,
+    kind,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(form === undefined ? {} : { form }),
+    ...(keys === undefined ? {} : { keys }),
+    names: namesOf(object, texts),
+    traits: traitsOf(kind, object, texts),
+  };
+}

@@ -1,0 +1,105 @@
+import type { FileFacts } from './fileFacts.ts';
+import type { Generated, Kustomization } from './kustomization.ts';
+
+/** What kustomize makes of a file: everything that any kustomization does to it on the way to the cluster. */
+export interface Lineage {
+  /** Whether it is laid over the objects of other files. */
+  readonly isPatch: boolean;
+  /** Files that are applied with it: those of every kustomization it is part of, itself among them. */
+  readonly files: ReadonlySet<string>;
+  /** Namespaces its objects are put into. */
+  readonly namespaces: readonly string[];
+  /** Whether its objects are called otherwise in the cluster. */
+  readonly isRenamed: boolean;
+  readonly generated: readonly Generated[];
+  /** Whether something is applied with it that nobody here can see. */
+  readonly isOpen: boolean;
+}
+
+/** The kustomizations of a workspace, and the folders where other tools fill in templates. */
+export interface Kustomizations {
+  put(facts: FileFacts): void;
+  remove(path: string): void;
+  lineage(file: string): Lineage;
+}
+
+interface Known extends Kustomization {
+  readonly path: string;
+  readonly folder: string;
+}
+
+export function kustomizations(): Kustomizations {
+  const byFolder = new Map<string, Known>();
+  const templates = new Map<string, string>();
+  let lineages = new Map<string, Lineage>();
+
+  const part = (file: string): readonly Known[] => {
+    const all = [...byFolder.values()];
+    const found = new Set(all.filter(({ resources, patches }) => [...resources, ...patches].includes(file)));
+    // A Set may grow while it is walked: bases of bases are found on the way.
+    for (const { folder } of found) {
+      for (const one of all) if (one.resources.includes(folder)) found.add(one);
+    }
+    return [...found];
+  };
+
+  const below = (roots: readonly Known[]): readonly Known[] => {
+    const found = new Set(roots);
+    for (const { resources } of found) {
+      for (const path of resources) {
+        const base = byFolder.get(path);
+        if (base !== undefined) found.add(base);
+      }
+    }
+    return [...found];
+  };
+
+  const made = (file: string): Lineage => {
+    const above = part(file);
+    const applied = below(above);
+    return {
+      isPatch: above.some(({ patches }) => patches.includes(file)),
+      files: new Set([file, ...applied.flatMap(({ resources }) => resources)]),
+      namespaces: [...new Set(above.flatMap(({ namespace }) => namespace ?? []))],
+      isRenamed: above.some(({ renames }) => renames),
+      generated: applied.flatMap(({ generates }) => generates),
+      isOpen:
+        applied.some(
+          (one) => one.isOpen || one.resources.some((path) => !isFile(path) && !byFolder.has(path)),
+        ) || isBesideTemplates(folderOf(file)),
+    };
+  };
+
+  const isBesideTemplates = (folder: string): boolean =>
+    [...templates.values()].some((other) => isIn(folder, other) || isIn(other, folder));
+
+  return {
+    put({ path, kustomization, isTemplate }) {
+      if (kustomization !== undefined)
+        byFolder.set(folderOf(path), { ...kustomization, path, folder: folderOf(path) });
+      if (isTemplate) templates.set(path, folderOf(path));
+      if (kustomization !== undefined || isTemplate) lineages = new Map();
+    },
+    remove(path) {
+      const isTheirs = byFolder.get(folderOf(path))?.path === path && byFolder.delete(folderOf(path));
+      if (templates.delete(path) || isTheirs) lineages = new Map();
+    },
+    lineage(file) {
+      const known = lineages.get(file) ?? made(file);
+      lineages.set(file, known);
+      return known;
+    },
+  };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+function isFile(path: string): boolean {
+  return /\.(?:ya?ml|json)$/.test(path);
+}
+
+function isIn(folder: string, other: string): boolean {
+  return folder === other || folder.startsWith(`${other}/`);
+}

@@ -21,8 +21,7 @@ const introduction = `<!-- Made by \`node scripts/rulesDoc.ts\` from src/core/ru
 
 Each finding has a code. It is an error where some reader refuses the file, a warning where the file is accepted and does
 something else than it says, a hint where there is a better way to say it. How much a code matters is set by
-\`rhdhOrchestrator.severity\`; the comment \`# rhdh-orchestrator-disable-line CODE\` leaves out one line, without a code
-everything on it.
+\`rhdhOrchestrator.severity\`, where \`off\` switches it off; see [comments](#comments-that-switch-findings-off) for single places.
 
 Only documents that are recognised as ours are judged: Backstage, SonataFlowPlatform, the Subscriptions and OperatorGroups of
 the operators, KnativeServing and KnativeEventing, the Orchestrator's NetworkPolicies, the ConfigMap with
@@ -30,7 +29,20 @@ the operators, KnativeServing and KnativeEventing, the Orchestrator's NetworkPol
 tools (Helm, Jinja, Backstage skeletons) are not.
 
 A rule judges for the RHDH release of the target. Where nobody says which release a file is for, a rule speaks only if it
-would for every release the file may be for, and as mildly as it would for any of them.`;
+would for every release the file may be for, and as mildly as it would for any of them.
+
+## Comments that switch findings off
+
+| comment                                        | what is not reported                                  |
+| ---------------------------------------------- | ----------------------------------------------------- |
+| \`# rhdh-orchestrator-disable-line CODES\`      | what is found on the line of the comment              |
+| \`# rhdh-orchestrator-disable-next-line CODES\` | what is found on the line below                       |
+| \`# rhdh-orchestrator-disable-document CODES\`  | what is found in the document that the comment is in  |
+| \`# rhdh-orchestrator-disable-file CODES\`      | what is found anywhere in the file                    |
+
+\`CODES\` is one code or several, with blanks or commas between them; without a code nothing at all is reported there. Behind
+\` -- \` there is room for a reason: \`# rhdh-orchestrator-disable-line dp-duplicate -- the second one is for tests\`. The comments
+work in a text inside a ConfigMap as they do outside; there the document is that text. A code that does not exist is a hint.`;
 
 function section(rule: Rule): string {
   const { code, title, why, fix, example } = rule;

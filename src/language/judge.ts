@@ -4,9 +4,10 @@ import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { holdsInTemplates } from '../core/recogniseForm.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
+import { knownCodes } from '../core/rules/codes.ts';
 import type { Facts } from '../core/rules/index.ts';
 import { amongOthers, type AmongContext } from './among.ts';
-import { isDisabledAt } from './comments.ts';
+import { disableComments, isDisabled, unknownCodes, type DisableComment } from './comments.ts';
 import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
 import { filledTemplate } from './filledTemplate.ts';
 import { findingsOf } from './findings.ts';
@@ -66,10 +67,16 @@ function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   if (parts.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
+  const comments = disableComments(yaml.text);
   return {
     ours: true,
-    findings: [...(context.noted ?? []), ...findings, ...judgeAmongOthers(yaml, parts, context)]
-      .flatMap((finding) => asSet(finding, yaml.text, context))
+    findings: [
+      ...(context.noted ?? []),
+      ...findings,
+      ...judgeAmongOthers(yaml, parts, context),
+      ...unknownCodes(comments, knownCodes),
+    ]
+      .flatMap((finding) => asSet(finding, comments, context))
       .toSorted((one, other) => one.range.start - other.range.start),
   };
 }
@@ -180,10 +187,10 @@ function findingsAt(
 
 function asSet(
   finding: LocatedFinding,
-  text: string,
+  comments: readonly DisableComment[],
   { severities }: JudgeContext,
 ): readonly LocatedFinding[] {
   const severity = severities[finding.code] ?? finding.severity;
-  if (severity === 'off' || isDisabledAt(text, finding.range.start, finding.code)) return [];
+  if (severity === 'off' || isDisabled(comments, finding.range.start, finding.code)) return [];
   return [{ ...finding, severity }];
 }

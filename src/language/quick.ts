@@ -7,6 +7,7 @@ import type { Facts } from '../core/rules/index.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
 import { amongOthers } from './among.ts';
+import { mayHaveComments } from './comments.ts';
 import { yamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
 import { hintOf, judge, type JudgeContext, type Judgement } from './judge.ts';
@@ -21,7 +22,11 @@ export function judgeQuickly(text: string, context: JudgeContext): Judgement {
   const read = readOnce(text);
   const parts = isForeignTemplate(text) ? undefined : partsIn(text, read, context);
   if (parts?.length === 0) return { ours: false, findings: [] };
-  const isClean = parts !== undefined && (context.noted ?? []).length === 0 && areClean(parts, read, context);
+  const isClean =
+    parts !== undefined &&
+    (context.noted ?? []).length === 0 &&
+    !mayHaveComments(text) &&
+    areClean(parts, read, context);
   return isClean ? { ours: true, findings: [] } : judge(yamlText(text), context);
 }
 

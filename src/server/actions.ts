@@ -1,8 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { message, plain } from '../core/message.ts';
-import { disableLine } from '../language/comments.ts';
 import type { LocatedFinding } from '../language/judge.ts';
+import { disableFile, disableLine } from '../language/leaveOut.ts';
 import type { Edit, Range } from '../language/range.ts';
 import { toDiagnostic, toTextEdit } from './wire.ts';
 
@@ -15,7 +15,9 @@ export function actionsFor(
   const touched = findings.filter(({ range }) => range.start <= asked.end && asked.start <= range.end);
   return [
     ...touched.flatMap((finding) => repair(document, finding)),
-    ...touched.filter(({ code }) => !code.startsWith('yaml-')).map((finding) => leaveOut(document, finding)),
+    ...touched
+      .filter(({ code }) => !code.startsWith('yaml-'))
+      .flatMap((finding) => leaveOut(document, finding)),
   ];
 }
 
@@ -25,9 +27,21 @@ function repair(document: TextDocument, finding: LocatedFinding): readonly CodeA
   return [{ ...action(document, finding, plain(finding.fix.title), edit), isPreferred: true }];
 }
 
-function leaveOut(document: TextDocument, finding: LocatedFinding): CodeAction {
-  const edit = disableLine(document.getText(), finding.range.start, finding.code);
-  return action(document, finding, plain(message('Do not report {0} on this line', finding.code)), edit);
+function leaveOut(document: TextDocument, finding: LocatedFinding): readonly CodeAction[] {
+  const { code, range } = finding;
+  const text = document.getText();
+  const line = disableLine(text, range.start, code);
+  return [
+    ...(line === undefined
+      ? []
+      : [action(document, finding, plain(message('Do not report {0} on this line', code)), line)]),
+    action(
+      document,
+      finding,
+      plain(message('Do not report {0} in this file', code)),
+      disableFile(text, code),
+    ),
+  ];
 }
 
 function action(document: TextDocument, finding: LocatedFinding, title: string, edit: Edit): CodeAction {

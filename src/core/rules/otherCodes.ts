@@ -39,6 +39,12 @@ export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
     },
     { code: 'schema-api-version', why: 'No release serves this version of the kind.' },
   ],
+  Comments: [
+    {
+      code: 'comment-unknown-code',
+      why: 'A comment `# rhdh-orchestrator-disable-…` names a code that no finding has, so that it switches nothing off. The repair puts the nearest code there.',
+    },
+  ],
   Targets: [
     {
       code: 'target-unknown',

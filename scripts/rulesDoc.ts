@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { releases } from '../src/core/releases/index.ts';
+import { knownCodes } from '../src/core/rules/codes.ts';
 import { rules } from '../src/core/rules/index.ts';
 import { otherCodes, targetFileCodes } from '../src/core/rules/otherCodes.ts';
 import type { Rule } from '../src/core/rules/rule.ts';
@@ -100,4 +101,29 @@ function others(): readonly string[] {
   ];
 }
 
-if (import.meta.main) writeFileSync(rulesDocPath, await rulesDoc());
+/** The manifest, whose setting `severity` offers the codes. */
+export const manifestPath = join(import.meta.dirname, '..', 'package.json');
+
+/** The text of the manifest with the codes that there are now. */
+export async function manifestWithCodes(text: string): Promise<string> {
+  const manifest = JSON.parse(text) as Manifest;
+  const severity = manifest.contributes.configuration.properties['rhdhOrchestrator.severity'];
+  severity.propertyNames = { enum: knownCodes.toSorted() };
+  return format(JSON.stringify(manifest), {
+    ...(await resolveConfig(manifestPath)),
+    parser: 'json-stringify',
+  });
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: {
+      readonly properties: { readonly 'rhdhOrchestrator.severity': { propertyNames?: unknown } };
+    };
+  };
+}
+
+if (import.meta.main) {
+  writeFileSync(rulesDocPath, await rulesDoc());
+  writeFileSync(manifestPath, await manifestWithCodes(readFileSync(manifestPath, 'utf8')));
+}

@@ -34,6 +34,8 @@ const required = [
   'extension/readme.md',
   'extension/changelog.md',
   'extension/LICENSE.txt',
+  'extension/docs/rules.md',
+  'extension/docs/target-file.md',
   ...distFiles,
 ];
 

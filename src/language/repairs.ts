@@ -1,23 +1,32 @@
+import { composedEdits } from './composedEdits.ts';
 import type { Judgement } from './judge.ts';
 import { applyEdits, type Edit } from './range.ts';
 
 /** One repair may uncover the next; more rounds than this would be two repairs that undo each other. */
 const mostRounds = 8;
 
-/** A text with every repair made that its findings offer, and what is left to say about it. */
-export function repaired(
-  text: string,
-  judge: (text: string) => Judgement,
-): { readonly text: string; readonly judgement: Judgement } {
+/** A text with every repair made that its findings offer. */
+export interface Repaired {
+  readonly text: string;
+  /** What was changed, told of the text before. */
+  readonly edits: readonly Edit[];
+  /** What is left to say. */
+  readonly judgement: Judgement;
+}
+
+/** Makes every repair, and those that they uncover. */
+export function repaired(text: string, judge: (text: string) => Judgement): Repaired {
+  const rounds: (readonly Edit[])[] = [];
   let current = text;
   let judgement = judge(current);
   for (let round = 0; round < mostRounds; round++) {
     const edits = apart(judgement.findings.flatMap(({ fix }) => fix?.edit() ?? []));
     if (edits.length === 0) break;
+    rounds.push(edits);
     current = applyEdits(current, edits);
     judgement = judge(current);
   }
-  return { text: current, judgement };
+  return { text: current, edits: composedEdits(text, rounds), judgement };
 }
 
 /** Of edits that touch each other the first; the others come in the next round, if they are still needed. */

@@ -18,6 +18,7 @@ export const commands = {
   scaffoldFromAnswers: 'rhdhOrchestrator.scaffold.fromAnswers',
   selectTarget: 'rhdhOrchestrator.selectTarget',
   selectContext: 'rhdhOrchestrator.selectContext',
+  fixAll: 'rhdhOrchestrator.fixAll',
   refresh: 'rhdhOrchestrator.refresh',
   apply: 'rhdhOrchestrator.apply',
   touch: 'rhdhOrchestrator.touch',
@@ -34,6 +35,9 @@ export const settings = {
   /** Code of a finding → `error`, `warning`, `info`, `hint` or `off`. */
   severity: 'severity',
 } as const;
+
+/** Kind of the code action that makes every repair of a file, for `editor.codeActionsOnSave`. */
+export const fixAllKind = 'source.fixAll.rhdhOrchestrator';
 
 export const contextKeys = {
   /** Which welcome text the tree shows: `untrusted`, `none`, `broken`, `noTarget`, `unreachable` and others. */

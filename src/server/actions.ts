@@ -1,54 +1,68 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { message, plain } from '../core/message.ts';
-import type { LocatedFinding } from '../language/judge.ts';
+import { yamlText } from '../language/document.ts';
+import { judge, type LocatedFinding } from '../language/judge.ts';
 import { disableFile, disableLine } from '../language/leaveOut.ts';
 import type { Edit, Range } from '../language/range.ts';
+import { repaired } from '../language/repairs.ts';
+import { fixAllKind } from '../protocol/names.ts';
+import type { Docs } from './docs.ts';
+import type { Judged } from './judged.ts';
 import { toDiagnostic, toTextEdit } from './wire.ts';
 
-/** What can be done about the findings a stretch touches: their repairs first, then leaving the line out. */
-export function actionsFor(
-  document: TextDocument,
-  findings: readonly LocatedFinding[],
-  asked: Range,
-): readonly CodeAction[] {
+/** A document with what was found in it. */
+export interface Subject extends Judged {
+  readonly document: TextDocument;
+  readonly docs: Docs;
+}
+
+/** What can be done about the findings a stretch touches: their repairs first, then not reporting them. */
+export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[] {
+  const { findings } = subject.judgement;
   const touched = findings.filter(({ range }) => range.start <= asked.end && asked.start <= range.end);
   return [
-    ...touched.flatMap((finding) => repair(document, finding)),
+    ...touched.flatMap((finding) => repair(subject, finding)),
     ...touched
       .filter(({ code }) => !code.startsWith('yaml-'))
-      .flatMap((finding) => leaveOut(document, finding)),
+      .flatMap((finding) => leaveOut(subject, finding)),
   ];
 }
 
-function repair(document: TextDocument, finding: LocatedFinding): readonly CodeAction[] {
-  const edit = finding.fix?.edit();
-  if (finding.fix === undefined || edit === undefined) return [];
-  return [{ ...action(document, finding, plain(finding.fix.title), edit), isPreferred: true }];
+/** Every repair of a file in one change; none where there is nothing to repair. */
+export function fixAll({ document, judgement, context }: Subject): readonly CodeAction[] {
+  const text = document.getText();
+  const { edits } = repaired(text, (version) =>
+    version === text ? judgement : judge(yamlText(version), context),
+  );
+  if (edits.length === 0) return [];
+  const changes = { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) };
+  return [{ title: plain(message('Fix all problems in this file')), kind: fixAllKind, edit: { changes } }];
 }
 
-function leaveOut(document: TextDocument, finding: LocatedFinding): readonly CodeAction[] {
+function repair(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {
+  const edit = finding.fix?.edit();
+  if (finding.fix === undefined || edit === undefined) return [];
+  return [{ ...action(subject, finding, plain(finding.fix.title), edit), isPreferred: true }];
+}
+
+function leaveOut(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {
   const { code, range } = finding;
-  const text = document.getText();
+  const text = subject.document.getText();
   const line = disableLine(text, range.start, code);
   return [
     ...(line === undefined
       ? []
-      : [action(document, finding, plain(message('Do not report {0} on this line', code)), line)]),
-    action(
-      document,
-      finding,
-      plain(message('Do not report {0} in this file', code)),
-      disableFile(text, code),
-    ),
+      : [action(subject, finding, plain(message('Do not report {0} on this line', code)), line)]),
+    action(subject, finding, plain(message('Do not report {0} in this file', code)), disableFile(text, code)),
   ];
 }
 
-function action(document: TextDocument, finding: LocatedFinding, title: string, edit: Edit): CodeAction {
+function action({ document, docs }: Subject, finding: LocatedFinding, title: string, edit: Edit): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, finding)],
+    diagnostics: [toDiagnostic(document, finding, docs)],
     edit: { changes: { [document.uri]: [toTextEdit(document, edit)] } },
   };
 }

@@ -1,14 +1,16 @@
-import type {
-  CodeAction,
-  CodeActionParams,
-  CompletionItem,
-  Hover,
-  TextDocumentPositionParams,
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionItem,
+  type Hover,
+  type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete, describe, type Place } from '../language/help.ts';
+import { fixAllKind } from '../protocol/names.ts';
 import type { JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
-import { actionsFor } from './actions.ts';
+import { actionsFor, fixAll } from './actions.ts';
 import { pathOf } from './files.ts';
 import type { ServerState } from './state.ts';
 import { toCompletionItem, toHover, toOffsets } from './wire.ts';
@@ -31,13 +33,24 @@ export async function hover(state: ServerState, params: TextDocumentPositionPara
 }
 
 export async function codeActions(
-  { documents, judged }: ServerState,
-  { textDocument, range }: CodeActionParams,
+  state: ServerState,
+  { textDocument, range, context: { only } }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const document = documents.get(textDocument.uri);
+  const document = state.documents.get(textDocument.uri);
   if (document === undefined) return [];
-  const { judgement } = await judged.get(document);
-  return [...actionsFor(document, judgement.findings, toOffsets(document, range))];
+  const subject = { document, docs: await state.docs(), ...(await state.judged.get(document)) };
+  // Repairing a whole file is not worked out for a lamp in the margin, only for who asks for that.
+  const wants = (kind: string): boolean =>
+    only === undefined ? kind === CodeActionKind.QuickFix : only.some((asked) => isWithin(kind, asked));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? actionsFor(subject, toOffsets(document, range)) : []),
+    ...(wants(fixAllKind) ? fixAll(subject) : []),
+  ];
+}
+
+/** Kinds are names with dots: who asks for `source` means everything below it, too. */
+function isWithin(kind: string, asked: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
 export async function judgedBy(

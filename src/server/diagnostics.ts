@@ -21,8 +21,9 @@ export function publishDiagnostics(
     const document = documents.get(uri);
     if (document === undefined) return;
     const { judgement, version } = await judged.get(document);
+    const docs = await state.docs();
     if (documents.get(uri)?.version !== version) return;
-    const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding));
+    const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding, docs));
     await connection.sendDiagnostics({ uri, version, diagnostics });
     // Now nobody waits, and the first completion will not have to.
     if (judgement.ours) await state.help();

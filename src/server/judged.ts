@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
-import { judge, type Judgement } from '../language/judge.ts';
+import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
 import type { TargetFiles } from '../language/targetFiles.ts';
 import { judgedWith, targetOf, type JudgedBy } from '../language/targets.ts';
 import { mayBeOurs } from '../core/recognise.ts';
@@ -11,6 +11,7 @@ import type { Preferences } from './preferences.ts';
 export interface Judged {
   readonly version: number;
   readonly by: JudgedBy;
+  readonly context: JudgeContext;
   readonly judgement: Judgement;
 }
 
@@ -57,7 +58,8 @@ export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): Judg
       ...(setting === undefined ? {} : { setting }),
     });
     lastBy.set(uri, by);
-    return { version, by, judgement: judge(yaml, judgedWith(by, { path, severities })) };
+    const context = judgedWith(by, { path, severities });
+    return { version, by, context, judgement: judge(yaml, context) };
   };
 
   return {

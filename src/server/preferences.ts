@@ -3,14 +3,16 @@ import type { Severity } from '../core/finding.ts';
 import { message, plain, type Message } from '../core/message.ts';
 import type { Release } from '../core/release.ts';
 import { resolveRelease, unknownRelease } from '../core/releases/index.ts';
+import { knownCodes } from '../core/rules/codes.ts';
+import { nearest } from '../core/schema/nearest.ts';
 import { settings } from '../protocol/names.ts';
 
 /** What the user set, of what concerns files. */
 export interface Preferences {
   readonly release: Release | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** What the user should know about a setting that counts as not set. */
-  readonly problem: Message | undefined;
+  /** What the user should know about settings that have no effect. */
+  readonly problems: readonly Message[];
 }
 
 const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'] satisfies (
@@ -26,13 +28,29 @@ export function parsePreferences(section: unknown): Preferences {
   return {
     release,
     severities: Object.fromEntries(entries.filter(isSeverityEntry)),
-    problem: asked === '' || release !== undefined ? undefined : releaseProblem(asked),
+    problems: [
+      ...(asked === '' || release !== undefined ? [] : [releaseProblem(asked)]),
+      ...entries.flatMap(([code]) => (knownCodes.includes(code) ? [] : [codeProblem(code)])),
+    ],
   };
 }
 
 function releaseProblem(asked: string): Message {
   const name = `${settings.section}.${settings.release}`;
   return message('The setting {0} counts as not set: {1}', name, plain(unknownRelease(asked)));
+}
+
+function codeProblem(code: string): Message {
+  const name = `${settings.section}.${settings.severity}`;
+  const meant = nearest(code, knownCodes);
+  return meant === undefined
+    ? message('The setting {0} names the code "{1}", which no finding has.', name, code)
+    : message(
+        'The setting {0} names the code "{1}", which no finding has. Did you mean "{2}"?',
+        name,
+        code,
+        meant,
+      );
 }
 
 function isSeverityEntry(entry: [string, unknown]): entry is [string, Severity | 'off'] {

@@ -1,21 +1,29 @@
 import {
+  CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver/node';
-import { settings, targetFileName } from '../protocol/names.ts';
+import { fixAllKind, settings, targetFileName } from '../protocol/names.ts';
 import { requests, type JudgedByParams } from '../protocol/requests.ts';
 import { codeActions, completion, hover, judgedBy } from './answers.ts';
 import { boundary } from './boundary.ts';
+import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
 import { serverState, type ServerState } from './state.ts';
 
+/** What stands beside the server on disk. */
+export interface Installation {
+  /** Folder of the documentation. */
+  readonly docs: string;
+}
+
 /** Answers a client over a connection that is not listening yet. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, { docs }: Installation): void {
   const guarded = boundary(connection.console);
-  const state = serverState(connection);
+  const state = serverState(connection, () => readDocs(docs));
   const publish = publishDiagnostics(connection, state, guarded);
 
   connection.onInitialize(({ capabilities }) => {
@@ -47,7 +55,7 @@ const abilities: InitializeResult = {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [' '] },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   },
 };
 

@@ -10,6 +10,7 @@ import { plain } from '../core/message.ts';
 import type { SchemaHelp } from '../language/schemaHelp.ts';
 import { targetFiles, type TargetFiles } from '../language/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
+import type { Docs } from './docs.ts';
 import { editorFiles } from './files.ts';
 import { judgedDocuments, type JudgedDocuments } from './judged.ts';
 import { parsePreferences, type Preferences } from './preferences.ts';
@@ -23,6 +24,8 @@ export interface ServerState {
   capabilities: InitializeParams['capabilities'];
   /** Settings are read again when they are next needed. */
   forgetPreferences(): void;
+  /** Where codes are explained, read when it is first asked for. */
+  docs(): Promise<Docs>;
   /** Schema help, loaded when it is first asked for. */
   help(): Promise<SchemaHelp>;
   /** Schema help if it was loaded. */
@@ -30,13 +33,14 @@ export interface ServerState {
 }
 
 /** The state at the start: nothing open, nothing read, nothing loaded. */
-export function serverState(connection: Connection): ServerState {
+export function serverState(connection: Connection, readDocs: () => Promise<Docs>): ServerState {
   const documents = new TextDocuments(TextDocument);
   const files = targetFiles(
     editorFiles(() => documents.all()),
     targetFileName,
   );
   let preferences: Promise<Preferences> | undefined;
+  let docs: Promise<Docs> | undefined;
   let help: Promise<SchemaHelp> | undefined;
   const state: ServerState = {
     documents,
@@ -46,6 +50,7 @@ export function serverState(connection: Connection): ServerState {
     forgetPreferences() {
       preferences = undefined;
     },
+    docs: () => (docs ??= readDocs()),
     help: () => (help ??= import('../language/schemaHelp.ts').then(({ schemaHelp }) => schemaHelp())),
     loadedHelp: () => help,
   };
@@ -53,8 +58,8 @@ export function serverState(connection: Connection): ServerState {
     if (state.capabilities.workspace?.configuration !== true) return parsePreferences({});
     const read = parsePreferences(await connection.workspace.getConfiguration(settings.section));
     // Said once for each time that the settings change, not for each file.
-    if (read.problem !== undefined) {
-      const said = { type: MessageType.Warning, message: plain(read.problem) };
+    for (const problem of read.problems) {
+      const said = { type: MessageType.Warning, message: plain(problem) };
       await connection.sendNotification(ShowMessageNotification.method, said);
     }
     return read;

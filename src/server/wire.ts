@@ -16,6 +16,7 @@ import { plain } from '../core/message.ts';
 import type { Hover as Description, Suggestion } from '../language/suggestion.ts';
 import type { LocatedFinding } from '../language/judge.ts';
 import type { Edit, Range as Offsets } from '../language/range.ts';
+import type { Docs } from './docs.ts';
 
 /** What stands in front of the code of every diagnostic of ours. */
 const diagnosticSource = 'RHDH Orchestrator';
@@ -39,11 +40,14 @@ export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
 export function toDiagnostic(
   document: TextDocument,
   { code, severity, message, range }: LocatedFinding,
+  docs: Docs,
 ): Diagnostic {
+  const href = docs.linkFor(code);
   return {
     range: toRange(document, range),
     severity: severityOnWire[severity],
     code,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     source: diagnosticSource,
     message: plain(message),
   };

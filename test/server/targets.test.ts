@@ -72,15 +72,29 @@ test('the settings: a release, a severity per code', async () => {
   expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({ from: 'setting' });
 });
 
-test('a setting that names no known release is said to count for nothing', async () => {
-  const client = await start(undefined, { release: '9.9' });
-  const told = new Promise<{ readonly message: string }>(
-    (done) => void client.connection.onNotification('window/showMessage', done),
-  );
-  const uri = uriOf('dynamic-plugins.yaml');
-  await client.open(uri, list);
-  expect((await told).message).toMatch(/rhdhOrchestrator\.release counts as not set: RHDH 9\.9 is not known/);
-  expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({ from: 'default' });
+test.each([
+  [{ release: '9.9' }, /rhdhOrchestrator\.release counts as not set: RHDH 9\.9 is not known/],
+  [
+    { severity: { 'dp-duplicat': 'off' } },
+    /rhdhOrchestrator\.severity names the code "dp-duplicat", which .* Did you mean "dp-duplicate"\?/,
+  ],
+  [
+    { severity: { unheard: 'off' } },
+    /rhdhOrchestrator\.severity names the code "unheard", which no finding has\.$/,
+  ],
+])('a setting without effect is told, once for all files: %j', async (settings, words) => {
+  const client = await start(undefined, settings);
+  const told: string[] = [];
+  client.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
+    told.push(message);
+  });
+  for (const uri of [uriOf('dynamic-plugins.yaml'), uriOf('other/dynamic-plugins.yaml')]) {
+    await client.open(uri, list);
+    expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({
+      from: 'default',
+    });
+  }
+  expect(told).toEqual([expect.stringMatching(words)]);
 });
 
 test('files of others are judged by nothing', async () => {

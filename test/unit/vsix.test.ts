@@ -12,6 +12,8 @@ const good = new Map<string, Uint8Array>(
     'extension/readme.md',
     'extension/changelog.md',
     'extension/LICENSE.txt',
+    'extension/docs/rules.md',
+    'extension/docs/target-file.md',
     'extension/media/orchestrator.svg',
     'extension/schemas/subscription.json',
     ...dist,

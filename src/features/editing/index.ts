@@ -1,6 +1,8 @@
-import { workspace, type Disposable, type TextDocument } from 'vscode';
+import { commands as editorCommands, workspace, Disposable, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
+import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
+import { commands, fixAllKind } from '../../protocol/names.ts';
 
 interface Deps {
   readonly log: Log;
@@ -34,13 +36,18 @@ export function register({ log, serverModule }: Deps): Disposable {
   const stopLooking = (): void => watching.forEach((one) => void one.dispose());
   workspace.textDocuments.forEach(look);
 
-  return {
+  return Disposable.from(registerCommand(commands.fixAll, log, fixAll), {
     dispose() {
       disposed = true;
       stopLooking();
       void started?.then((client) => void client.dispose());
     },
-  };
+  });
+}
+
+/** The editor itself says when there is nothing to repair, and takes all repairs back in one step. */
+async function fixAll(): Promise<void> {
+  await editorCommands.executeCommand('editor.action.codeAction', { kind: fixAllKind, apply: 'first' });
 }
 
 function isOurs(document: TextDocument): boolean {

@@ -1,16 +1,19 @@
 import { strict as assert } from 'node:assert';
 import {
   commands,
+  ConfigurationTarget,
   languages,
   MarkdownString,
   Position,
+  Uri,
+  window,
   workspace,
   type CodeAction,
   type CompletionList,
   type Hover,
   type TextDocument,
-  type Uri,
 } from 'vscode';
+import { commands as ours } from '../../../src/protocol/names.ts';
 import { eventually } from '../eventually.ts';
 
 const text = `apiVersion: v1
@@ -30,7 +33,7 @@ function codes(uri: Uri): readonly unknown[] {
   return languages
     .getDiagnostics(uri)
     .filter(({ source }) => source === 'RHDH Orchestrator')
-    .map(({ code }) => code);
+    .map(({ code }) => (typeof code === 'object' ? code.value : code));
 }
 
 /** Resolves when the problems of a document are these. */
@@ -97,5 +100,60 @@ describe('editing', () => {
     );
     assert.deepEqual(hovers, []);
     assert.deepEqual(codes(other.uri), []);
+  });
+
+  it('opens the explanation of a problem at its line', async () => {
+    const mistaken = await workspace.openTextDocument({ language: 'yaml', content: text });
+    await untilCodes(mistaken.uri, ['schema-unknown-field']);
+    const [problem] = languages.getDiagnostics(mistaken.uri);
+    const code = typeof problem?.code === 'object' ? problem.code : undefined;
+    assert.equal(code?.value, 'schema-unknown-field');
+    await commands.executeCommand('vscode.open', code?.target);
+    const editor = await eventually('the explanation', () =>
+      window.activeTextEditor?.document.uri.path.endsWith('/docs/rules.md') === true
+        ? window.activeTextEditor
+        : undefined,
+    );
+    const line = await eventually('the line', () => {
+      const { active } = editor.selection;
+      return active.line > 0 ? editor.document.lineAt(active).text : undefined;
+    });
+    assert.equal(line, '### schema-unknown-field');
+  });
+});
+
+describe('all repairs of a file', () => {
+  const mistaken = text.replace('        \n', '      - package: @scope/b\n');
+  const mended = mistaken.replace('disabledd', 'disabled').replace('@scope/b', '"@scope/b"');
+  const both = ['schema-unknown-field', 'dp-unquoted-at'];
+
+  it('are made by the command, and taken back in one step', async () => {
+    const document = await workspace.openTextDocument({ language: 'yaml', content: mistaken });
+    await window.showTextDocument(document);
+    await untilCodes(document.uri, both);
+    await commands.executeCommand(ours.fixAll);
+    await eventually('the repairs', () => (document.getText() === mended ? true : undefined));
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), mistaken);
+  });
+
+  it('are made when the file is saved, where the user wants that', async () => {
+    const settings = workspace.getConfiguration('editor');
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.rhdhOrchestrator': 'explicit' },
+      ConfigurationTarget.Workspace,
+    );
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = Uri.joinPath(folder.uri, 'on-save/dynamic-plugins.yaml');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(mistaken));
+    const document = await workspace.openTextDocument(file);
+    const editor = await window.showTextDocument(document);
+    await untilCodes(document.uri, both);
+    await editor.edit((change) => change.insert(new Position(0, 0), '# mine\n'));
+    await document.save();
+    assert.equal(new TextDecoder().decode(await workspace.fs.readFile(file)), `# mine\n${mended}`);
+    await settings.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);
   });
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rulesDoc, rulesDocPath } from '../../../scripts/rulesDoc.ts';
-import { knownCodes as known } from '../../../src/core/rules/codes.ts';
+import { manifestPath, manifestWithCodes, rulesDoc, rulesDocPath } from '../../../scripts/rulesDoc.ts';
+import { knownCodes } from '../../../src/core/rules/codes.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -21,18 +21,24 @@ function codesIn(folder: string): readonly string[] {
 
 describe('the codes of findings', () => {
   test('every one is another', () => {
-    expect(known.toSorted()).toEqual([...new Set(known)].toSorted());
+    expect(knownCodes.toSorted()).toEqual([...new Set(knownCodes)].toSorted());
   });
 
   test('every one that is written in the sources is known', () => {
     const written = ['src/core/schema', 'src/core/target', 'src/core/yaml', 'src/language'].flatMap(codesIn);
     expect(written).toContain('schema-type');
-    expect([...new Set(written)].filter((code) => !known.includes(code) && code !== 'target-file')).toEqual(
-      [],
-    );
+    expect(
+      [...new Set(written)].filter((code) => !knownCodes.includes(code) && code !== 'target-file'),
+    ).toEqual([]);
   });
 });
 
 test('docs/rules.md is up to date: node scripts/rulesDoc.ts writes it', async () => {
   expect(readFileSync(rulesDocPath, 'utf8')).toBe(await rulesDoc());
+});
+
+test('the setting for severities offers every code: node scripts/rulesDoc.ts writes them', async () => {
+  const manifest = readFileSync(manifestPath, 'utf8');
+  expect(knownCodes.filter((code) => !manifest.includes(`"${code}"`))).toEqual([]);
+  expect(manifest).toBe(await manifestWithCodes(manifest));
 });

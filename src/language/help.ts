@@ -1,6 +1,5 @@
 import type { Release } from '../core/release.ts';
-import { dynamicPluginsSchema, schemaFor, targetFileSchema } from '../core/schema/catalog.ts';
-import type { Schema } from '../core/schema/schema.ts';
+import { schemaOf } from '../core/schema/structure.ts';
 import { lineEnd, lineStart, type Range } from './range.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
 import type { Hover, Suggestion } from './suggestion.ts';
@@ -40,7 +39,7 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
 
 function queryFor({ text, offset, fileName, release }: Place): { query: Query; window: Window } | undefined {
   const window = windowAt(text, offset, fileName);
-  const schema = window && schemaOf(window, release.line);
+  const schema = window && schemaOf(window.of.is, { kind: window.of.kind }, release.line);
   if (window === undefined || schema === undefined) return undefined;
   const query = {
     text: window.text,
@@ -49,12 +48,6 @@ function queryFor({ text, offset, fileName, release }: Place): { query: Query; w
     schema,
   };
   return { query, window };
-}
-
-function schemaOf({ of: { is, kind = '' } }: Window, line: string): Schema | undefined {
-  if (is.kind === 'dynamic-plugins') return dynamicPluginsSchema();
-  if (is.kind === 'target-file') return targetFileSchema();
-  return schemaFor({ apiVersion: is.apiVersion ?? '', kind }, line);
 }
 
 function schemaIdOf({ of: { is } }: Window, line: string): string {

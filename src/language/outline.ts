@@ -1,5 +1,5 @@
-import { linesOf, opensBlock, type Line } from './lines.ts';
-import type { Range } from './range.ts';
+import { indentAt, lineAt, opensBlock, type Line } from './lines.ts';
+import { nextLine, type Range } from './range.ts';
 
 /** A dash or a key at its column. */
 interface Token {
@@ -11,22 +11,62 @@ interface Token {
   readonly opensBlock: boolean;
 }
 
+/** What tells one kind of document from another stands further left than this, */
+const deepest = 12;
+/** and in the first so many lines below a key of the root. */
+const mostLines = 150;
+
 /**
  * Roughly the value of one document, by indentation alone: enough to recognise it while it is being typed and no
- * parser would take it. Scalars are text, block scalars are empty.
+ * parser would take it. Scalars are text, and so are app-configs in block scalars; other block scalars are empty. What
+ * is deep or far down is left out, so that a large document costs little more than a small one; the lines of `kept` stay.
  */
-export function outlineOf(text: string, range: Range): unknown {
-  const tokens = [...linesOf(text, range)].flatMap(tokensOf).toReversed();
-  return readNode(tokens, 0);
+export function outlineOf(text: string, range: Range, kept: readonly Line[] = []): unknown {
+  return readNode(tokensIn(text, range, kept).toReversed(), 0);
 }
 
-function tokensOf(line: Line): readonly Token[] {
-  const { dashes, column, key, rest } = line;
+function tokensIn(text: string, { start, end }: Range, kept: readonly Line[]): readonly Token[] {
+  const keptStarts = new Set(kept.map((line) => line.start));
+  const tokens: Token[] = [];
+  let root: number | undefined;
+  let lines = 0;
+  for (let at = start; at < end;) {
+    const column = indentAt(text, at);
+    root ??= column;
+    if (column !== undefined && column === root) lines = 0;
+    if (column === undefined || ((column > deepest || lines > mostLines) && !keptStarts.has(at))) {
+      at = nextLine(text, at);
+      continue;
+    }
+    lines++;
+    const line = lineAt(text, at);
+    at = nextLine(text, at);
+    if (line.key !== undefined && opensBlock(line)) {
+      const below = { start: at, end: blockEnd(text, at, end, column) };
+      const scalar = line.key.startsWith('app-config') ? dedented(text.slice(below.start, below.end)) : '';
+      tokens.push(...tokensOf(line, scalar));
+      at = below.end;
+    } else tokens.push(...tokensOf(line, scalarOf(line.rest)));
+  }
+  return tokens;
+}
+
+/** Where the lines end that are indented deeper than a key. */
+function blockEnd(text: string, start: number, end: number, column: number): number {
+  const further = new RegExp(String.raw`^ {0,${column}}[^\s#]`, 'gm');
+  further.lastIndex = start;
+  return Math.min(end, further.exec(text)?.index ?? end);
+}
+
+function dedented(block: string): string {
+  const [, indent = ''] = /^\s*?( *)\S/.exec(block) ?? [];
+  return indent === '' ? block : block.replaceAll(new RegExp(`^ {${indent.length}}`, 'gm'), '');
+}
+
+function tokensOf({ dashes, column, key, rest }: Line, scalar: string): readonly Token[] {
   if (column === undefined) return [];
   const items = dashes.map((dash) => ({ column: dash, key: undefined, scalar: '', opensBlock: false }));
-  if (key === undefined) return items;
-  const isBlock = opensBlock(line);
-  return [...items, { column, key, scalar: isBlock ? '' : scalarOf(rest), opensBlock: isBlock }];
+  return key === undefined ? items : [...items, { column, key, scalar, opensBlock: opensBlock({ rest }) }];
 }
 
 function scalarOf(rest: string): string {
@@ -67,10 +107,7 @@ function readMapping(tokens: Token[], column: number): Record<string, unknown> {
 }
 
 function readValue(tokens: Token[], { column, opensBlock: isBlock }: Token): unknown {
-  if (isBlock) {
-    while ((tokens.at(-1)?.column ?? -1) > column) tokens.pop();
-    return '';
-  }
+  if (isBlock) return '';
   const below = tokens.at(-1);
   // The items of a list may stand in the column of its key.
   return readNode(tokens, below?.key === undefined ? column : column + 1);

@@ -86,11 +86,103 @@ describe('the window around a place', () => {
     );
   });
 
+  test('in an app-config, and what its ConfigMap is called by others', () => {
+    const lines = ['    orchestrator:', '      <|>', '      dataIndexService: {}'];
+    const map = (name: string, [first = '', ...rest]: readonly string[]): string =>
+      [
+        'apiVersion: v1',
+        'kind: ConfigMap',
+        'metadata:',
+        `  name: ${name}`,
+        'data:',
+        '  app-config-x.yaml: |',
+        first,
+        ...rest,
+        '',
+      ].join('\n');
+    expect(seen(map('x', lines))).toBe(
+      'app-config\n    "orchestrator":\n      <|>\n      "dataIndexService": 0\n',
+    );
+    const others = map('named', ['    app:', '      <|>']);
+    expect(seen(others)).toBeUndefined();
+    const backstage =
+      'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nspec:\n  application:\n    appConfig:\n      configMaps:\n        - name: named\n';
+    expect(seen(`${others}---\n${backstage}`)).toBe('app-config\n    "app":\n      <|>\n');
+  });
+
+  test('in the sections of Helm values', () => {
+    const values = (lines: string): string =>
+      `orchestrator:\n  enabled: true\n  sonataflowPlatform: {}\n${lines}`;
+    expect(seen(values('global:\n  dynamic:\n    plugins:\n      - package: ./a\n        <|>\n'))).toBe(
+      'dynamic-plugins\n    "plugins":\n      - "package": 0\n        <|>\n',
+    );
+    expect(seen(values('  plugins:\n    - <|>\n'))).toBe('dynamic-plugins\n  "plugins":\n    - <|>\n');
+    expect(seen(values('  <|>\n'))).toMatch(/^helm-values\n"orchestrator":\n/);
+    expect(seen(values('upstream:\n  backstage:\n    appConfig:\n      app: {}\n      <|>\n'))).toBe(
+      'app-config\n      "app": 0\n      <|>\n',
+    );
+  });
+
+  test('in the items of a List, each for itself', () => {
+    const list = (second: string): string =>
+      `kind: List\napiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Service\n  spec:\n    a: 1\n- ${head.replace('\nkind', '\n  kind')}  spec:\n    build: {}\n    ${second}`;
+    expect(seen(list('<|>\n'))).toBe(
+      'sonataflowplatform\n  "apiVersion": 0\n  "spec":\n    "build": 0\n    <|>\n',
+    );
+    expect(seen(list('x: 1\n').replace('a: 1', '<|>'))).toBeUndefined();
+    expect(seen(list('x: 1\n- <|>\n'))).toBeUndefined();
+    expect(seen(list('x: 1\n').replace('items', '<|>items'))).toBeUndefined();
+  });
+
+  test('is as large in a large file as in a small one', () => {
+    const entry = (name: number): string => `      - package: ./p${name}\n        disabled: true\n`;
+    const entries = Array.from({ length: 900 }, (_, name) => entry(name)).join('');
+    const around = Array.from({ length: 900 }, (_, name) => `  k${name}: v\n`).join('');
+    const small = seen(configMap([`    plugins:\n${entry(1)}        <|>`]));
+    expect(seen(configMap([`    plugins:\n${entries}        <|>\n${entries.trimEnd()}`]))).toBe(small);
+    expect(
+      seen(configMap([`    plugins:\n${entry(1)}        <|>`]).replace('data:\n', `data:\n${around}`)),
+    ).toBe(small);
+    const beside = seen(`${head}spec:\n${around}  <|>\n${around}`);
+    expect(beside?.length).toBeLessThan(5000);
+  });
+
   test('nothing in texts of another kind, and nothing in documents of others', () => {
     expect(seen(configMap(['    plugins: []']).replace('a: 1', 'a: <|>'))).toBeUndefined();
     expect(seen('kind: Deployment\napiVersion: apps/v1\n<|>\n')).toBeUndefined();
     expect(seen(`${head}---\na: <|>\n`)).toBeUndefined();
     expect(seen(`${head}spec:\n  # a <|>\n`)).toBeUndefined();
+  });
+});
+
+describe('what may be written at a place', () => {
+  /** What it replaces, in square brackets, below which keys. */
+  function slot(line: string): string | undefined {
+    const { text, offset } = withCursor(configMap([`    plugins:\n${line}`]));
+    const window = windowAt(text, offset);
+    if (window?.slot === undefined) return undefined;
+    const { role, range, needsBlank } = window.slot;
+    return `${role} ${window.path.join('.')} [${text.slice(range.start, range.end)}]${needsBlank ? ' +' : ''}`;
+  }
+
+  test.each([
+    ['      - package: <|>', 'value plugins.package []'],
+    ['      - package:<|>', 'value plugins.package [] +'],
+    ['      - package: ab<|>c # d', 'value plugins.package [abc]'],
+    ['      - package: "a<|>b"', 'value plugins.package ["ab"]'],
+    ['      - pack<|>age: a', 'key plugins [package]'],
+    ['      - <|>', 'item plugins []'],
+    ['      - a<|>', 'item plugins [a]'],
+    ['      - package: a\n        <|>', 'key plugins []'],
+    ['      - package: a\n        dis<|>', 'key plugins [dis]'],
+    ['      - package: a\n        dependencies:\n        - ref: <|>', 'value plugins.dependencies.ref []'],
+    ['      - "package": b<|>', 'value plugins.package [b]'],
+    ['      - package: a # b<|>', undefined],
+    ['      - {package: <|>}', undefined],
+    ['      - package: a\n        dependencies: [<|>]', undefined],
+    ['      - package: | <|>', undefined],
+  ])('%j', (line, expected) => {
+    expect(slot(line)).toBe(expected);
   });
 });
 

@@ -2,6 +2,8 @@ import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parseAll
 import type { Document, Node, Pair, ParsedNode, YAMLError, YAMLMap } from 'yaml';
 import type { Path } from '../core/finding.ts';
 import { tolerantOptions, type YamlVersion } from '../core/yaml/dialect.ts';
+import { beyondReading } from '../core/yaml/limits.ts';
+import { valueOf } from '../core/yaml/parse.ts';
 import { lineEnd, type Range } from './range.ts';
 
 /** One YAML document of a text with the places of its parts. Everything but the tree itself is made on demand. */
@@ -36,6 +38,7 @@ export function yamlText(text: string): YamlText {
 }
 
 function parseText(text: string, version: YamlVersion): readonly YamlDocument[] {
+  if (beyondReading(text) !== undefined) return [];
   const parsed = parseAllDocuments(text, {
     ...tolerantOptions(version),
     keepSourceTokens: true,
@@ -53,19 +56,10 @@ function lazily(text: string, tree: Document.Parsed): YamlDocument {
     tree,
     errors: tree.errors,
     get value() {
-      read ??= { value: plainValue(tree) };
+      read ??= { value: valueOf(text, tree) };
       return read.value;
     },
   };
-}
-
-function plainValue(tree: Document.Parsed): unknown {
-  try {
-    return tree.toJS({ maxAliasCount: 100 }) as unknown;
-  } catch {
-    // An alias without its anchor, or one that multiplies beyond reason: there is a tree, but no plain value.
-    return undefined;
-  }
 }
 
 /** What stands at a path: its node, and the key where it is a field of a mapping. */

@@ -15,6 +15,7 @@ import { located, outwards, type LocatedFinding } from './located.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import type { Range } from './range.ts';
 import { regionAt } from './region.ts';
+import { unread } from './unread.ts';
 import { yamlProblems } from './yamlProblems.ts';
 
 export type { LocatedFinding } from './located.ts';
@@ -38,6 +39,10 @@ export interface Judgement {
 export function judge(yaml: YamlText, context: JudgeContext): Judgement {
   const hint = hintOf(context);
   if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
+  const notRead = unread(yaml.text)?.flatMap((finding) =>
+    asSet(finding, disableComments(yaml.text), context),
+  );
+  if (notRead !== undefined) return { ours: notRead.length > 0, findings: notRead };
   if (isForeignTemplate(yaml.text)) return judgeTemplate(yaml.text, context);
   return judgeManifests(yaml, context);
 }

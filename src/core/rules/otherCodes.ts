@@ -7,6 +7,20 @@ export interface OtherCode {
 
 /** Codes beside those of the rules, under the heading they are documented by. */
 export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
+  Files: [
+    {
+      code: 'file-too-large',
+      why: 'A file of more than 2 MB is not read, whatever is in it: no object of a cluster can be that large. Files with many objects are split.',
+    },
+    {
+      code: 'file-too-deep',
+      why: 'More than a hundred lists and mappings stand inside each other: such a file is not read.',
+    },
+    {
+      code: 'file-unreadable',
+      why: 'On the command line only: a file or a folder below a named one may not be read.',
+    },
+  ],
   YAML: [
     {
       code: 'yaml-syntax',

@@ -1,6 +1,8 @@
 import { loadAll } from 'js-yaml';
 import { parseAllDocuments, type Document } from 'yaml';
+import { isWalkable } from './aliases.ts';
 import { fastSchema, tolerantOptions, type YamlVersion } from './dialect.ts';
+import { beyondReading } from './limits.ts';
 import { problemsOf, type YamlProblem } from './problem.ts';
 
 /** A problem and the document it was found in, counted from 0. */
@@ -24,13 +26,15 @@ export function parse(text: string, options: { readonly version: YamlVersion }):
   return documents === undefined ? readTolerantly(text, options.version) : { documents, problems: [] };
 }
 
-/** The value of every document by the fast reader alone; `undefined` where it refuses the text. */
+/** The value of every document by the fast reader alone; `undefined` where it refuses the text, or the text is beyond reading. */
 export function readValues(
   text: string,
   { version }: { readonly version: YamlVersion },
 ): readonly unknown[] | undefined {
+  if (beyondReading(text) !== undefined) return undefined;
   try {
-    return loadAll(text, { schema: fastSchema(version) });
+    const values = loadAll(text, { schema: fastSchema(version) });
+    return isWalkable(text, values) ? values : undefined;
   } catch {
     // js-yaml reports bad text by throwing, and only its first mistake: the tolerant reader finds them all.
     return undefined;
@@ -38,18 +42,21 @@ export function readValues(
 }
 
 function readTolerantly(text: string, version: YamlVersion): Parsed {
+  if (beyondReading(text) !== undefined) return { documents: [], problems: [] };
   const documents = [...parseAllDocuments(text, { ...tolerantOptions(version), prettyErrors: false })];
   return {
-    documents: documents.map(valueOf),
+    documents: documents.map((document) => valueOf(text, document)),
     problems: documents.flatMap(({ errors }, index) =>
       problemsOf(errors).map((problem) => ({ ...problem, index })),
     ),
   };
 }
 
-function valueOf(document: Document): unknown {
+/** The plain value of a tree; `undefined` where it has none that could be walked. */
+export function valueOf(text: string, document: Document): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 }) as unknown;
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    return isWalkable(text, value) ? value : undefined;
   } catch {
     // An alias without its anchor, or one that multiplies beyond reason: there is a tree, but no plain value.
     return undefined;

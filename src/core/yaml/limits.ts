@@ -1,0 +1,62 @@
+import { loadAll } from 'js-yaml';
+
+/**
+ * The longest text that is read, in UTF-16 units. A Kubernetes object has at most 1.5 MB (etcd refuses more), and reading
+ * this much with positions takes some seconds.
+ */
+const mostCharacters = 2 * 1024 * 1024;
+
+/** As deep as js-yaml goes; `yaml` needs half a minute for 500 complex keys inside each other, and its stack ends at 5000 lists. */
+const deepest = 100;
+
+/** Why a text is not read at all; `undefined` for nearly every text. */
+export function beyondReading(text: string): 'size' | 'depth' | undefined {
+  if (text.length > mostCharacters) return 'size';
+  return seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
+}
+
+/** The fast reader counts for itself and stops in time; brackets in comments and quotes are nothing to it. */
+function isReadFast(text: string): boolean {
+  try {
+    loadAll(text);
+    return true;
+  } catch {
+    // It tells by throwing.
+    return false;
+  }
+}
+
+const [lineBreak, carriageReturn, blank, dash, question] = [10, 13, 32, 45, 63];
+const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
+
+/**
+ * Whether blocks and brackets may stand inside each other too deeply, told without parsing: columns in which lines and
+ * list items begin, and brackets that are open, also those inside of text.
+ */
+function seemsTooDeep(text: string): boolean {
+  const columns: number[] = [];
+  let open = 0;
+  let start = 0;
+  let isIndent = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === lineBreak) {
+      start = at + 1;
+      isIndent = true;
+    } else if (code === openBracket || code === openBrace) {
+      open++;
+    } else if (code === closeBracket || code === closeBrace) {
+      open = Math.max(0, open - 1);
+    }
+    if (isIndent && code !== blank && code !== lineBreak && code !== carriageReturn) {
+      const column = at - start;
+      while ((columns.at(-1) ?? -1) >= column) columns.pop();
+      columns.push(column);
+      // Behind `- ` and `? ` another block may begin on the same line.
+      isIndent = (code === dash || code === question) && text.charCodeAt(at + 1) === blank;
+      if (at === start) open = code === openBracket || code === openBrace ? 1 : 0;
+    }
+    if (columns.length + open > deepest) return true;
+  }
+  return false;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../../src/core/yaml/parse.ts';
+import { yamlText } from '../../../src/language/document.ts';
+import { judge } from '../../../src/language/judge.ts';
+import { judgeQuickly } from '../../../src/language/quick.ts';
+import { badTexts } from '../../support/badInput.ts';
+import { contextOf } from '../../support/judging.ts';
+
+describe('a text that nobody should send is judged to its end, or told to be beyond that', () => {
+  const context = contextOf('1.10', { fileName: 'dynamic-plugins.yaml' });
+
+  test.each(badTexts)('%s', (_, make, codes) => {
+    const text = make();
+    const found = judge(yamlText(text), context).findings.map(({ code }) => code);
+    expect(found.filter((code) => !code.startsWith('schema-'))).toEqual(codes);
+    expect(judgeQuickly(text, context).findings.map(({ code }) => code)).toEqual(found);
+    expect(parse(text, { version: '1.2' }).documents.length).toBeLessThan(10);
+  });
+});
+
+test('a text is not taken for deep because of what merely looks like it', () => {
+  const lists = Array.from(
+    { length: 300 },
+    (_, index) => `  - package: "./dynamic-plugins/dist/p${index}" # [ {`,
+  );
+  const text = `plugins:\n${lists.join('\n')}\n`;
+  expect(judge(yamlText(text), contextOf()).findings).toEqual([]);
+});

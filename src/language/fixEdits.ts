@@ -43,7 +43,7 @@ function together(text: string, edits: readonly (Edit | undefined)[]): Edit | un
 function replaced(document: YamlDocument, path: Path, value: unknown): Edit | undefined {
   const { node, found } = placeOf(document, path);
   const range = rangeOfNode(node);
-  if (!found || node === undefined || range === undefined || typeof value === 'object') return undefined;
+  if (!found || node === undefined || range === undefined || isFilled(value)) return undefined;
   const inFlow = isInFlow(document, path);
   if (isScalar(node) && typeof node.value === 'string' && typeof value === 'string') {
     const part = changedPart(document.text, node, value, inFlow);
@@ -53,7 +53,16 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
   if (isScalar(node) && node.type === 'QUOTE_DOUBLE' && typeof value === 'string') {
     return { ...range, text: JSON.stringify(value) };
   }
-  return isCollection(node) && node.flow !== true ? undefined : { ...range, text: scalarText(value, inFlow) };
+  if (isCollection(node) && node.flow !== true) return undefined;
+  // Where nothing stands behind the colon, there is no blank either.
+  const gap = range.start === range.end && document.text[range.start - 1] === ':' ? ' ' : '';
+  const behind = document.text[range.end] === '#' ? ' ' : '';
+  return { ...range, text: `${gap}${scalarText(value, inFlow)}${behind}` };
+}
+
+/** What does not fit into the line it is written to. */
+function isFilled(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 function removed(document: YamlDocument, path: Path): Edit | undefined {

@@ -163,8 +163,14 @@ function believable(
   const guessedFrom = Math.min(
     ...problems.filter(({ code }) => code === 'yaml-syntax').map(({ range }) => range.start),
   );
-  return findings.filter(({ code, range }) => !code.startsWith('schema-') || range.start < guessedFrom);
+  const misread = new Set(problems.map(({ range }) => range.start));
+  return findings.filter(
+    ({ code, range: { start } }) => !misread.has(start) && (!aboutForm.test(code) || start < guessedFrom),
+  );
 }
+
+/** Codes that say which part is missing, or of another kind. */
+const aboutForm = /^(?:schema-.*|dp-(?:root|plugins-list|includes-list|null-list|package-string))$/;
 
 function problemsIn(document: YamlDocument, facts: Facts, context: JudgeContext): readonly LocatedFinding[] {
   return yamlProblems(document).map(({ code, message, range, fix }) => {

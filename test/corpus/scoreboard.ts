@@ -16,7 +16,6 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'crd-required': ['schema-required'],
   'no-metadata': ['schema-required'],
   'crd-type': ['schema-type'],
-  'dp-plugins-type': ['schema-type'],
   'crd-maxProperties': ['schema-limits'],
   'crd-pattern': ['schema-pattern'],
   apiversion: ['schema-api-version'],
@@ -31,6 +30,13 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'dp-local-no-dot': ['dp-package-prefix'],
   'dp-wiring': ['dp-wiring'],
   'dp-unknown-dist': ['dp-unknown-dist'],
+  'dp-no-integrity': ['dp-integrity-missing', 'dp-package-prefix'],
+  'dp-integrity': ['dp-integrity-format'],
+  'dp-plugins-type': ['schema-type', 'dp-plugins-list'],
+  'dp-oci-format': ['dp-oci-format'],
+  'dp-inherit-no-include': ['dp-inherit-unresolved'],
+  'helm-dp-no-integrity': ['dp-integrity-missing', 'dp-integrity-format'],
+  'helm-dp-integrity': ['dp-integrity-format', 'dp-integrity-missing'],
 };
 
 /** How many mistakes of one code were found in one category. */

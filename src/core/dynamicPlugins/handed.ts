@@ -1,12 +1,18 @@
 import { field } from '../field.ts';
 import type { Release, ShippedEntry } from '../release.ts';
-import { includeNames } from './included.ts';
+import { defaultInclude, includeNames } from './included.ts';
 import { written, type Fields, type ListEntry, type Written } from './written.ts';
 
 /** What the installer finds as its own file. */
 export interface Handed {
   readonly includes: readonly string[];
   readonly plugins: readonly Written[];
+}
+
+/** What the backstage chart includes where the values do not say. Source: rhdh-chart, charts/backstage/values.yaml. */
+export function handedByChart(value: unknown, entries: readonly ListEntry[]): Handed {
+  const says = field(value, 'includes') !== undefined;
+  return { includes: says ? includeNames(value) : [defaultInclude], plugins: entries };
 }
 
 /** A plain file, or a ConfigMap that nobody merges: the installer finds what was written. */

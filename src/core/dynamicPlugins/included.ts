@@ -1,6 +1,7 @@
 import { listAt, textAt } from '../field.ts';
 import type { Release } from '../release.ts';
 import { isMapping } from '../schema/place.ts';
+import type { Written } from './written.ts';
 
 /** What is known about a file that a plugin list includes. */
 export type Included =
@@ -15,6 +16,8 @@ export type Included =
 export interface NamedInclude {
   readonly name: string;
   readonly file: Included;
+  /** Its entries that can be told. */
+  readonly entries: readonly Written[];
 }
 
 /** The file of the image with the plugins that RHDH ships. */

@@ -1,7 +1,7 @@
 import type { Installer } from '../release.ts';
 import { isOff, overlaid } from './flags.ts';
 import { leftOut } from './leftOut.ts';
-import { packageKey, type PluginPackage } from './pluginPackage.ts';
+import { inherits, packageKey, type PluginPackage } from './pluginPackage.ts';
 import { byName, resolvedName, type Resolved } from './resolvedName.ts';
 import type { Fields, Written } from './written.ts';
 
@@ -30,9 +30,6 @@ export interface Merge {
   readonly leftOut: ReadonlySet<Written>;
   readonly unresolved: ReadonlyMap<Written, Unresolved>;
 }
-
-/** What `package` says where the version of an included entry is meant. */
-const inheritMark = '{{inherit}}';
 
 /** A plugin while it is being put together. */
 interface Growing {
@@ -85,8 +82,7 @@ function finishedOf(
 }
 
 function grow(home: Growing, { entry, text, plugin }: Resolved, installer: Installer): Growing {
-  const inherits = plugin.kind === 'oci' && plugin.version === inheritMark && installer.inherit;
-  if (!inherits) {
+  if (!inherits(plugin) || !installer.inherit) {
     // A path that was named once stays, where the later entry leaves it to the image.
     home.plugin = plugin.kind === 'oci' ? { ...pathOf(home.plugin), ...plugin } : plugin;
     home.text = text;
@@ -130,12 +126,12 @@ function growingPlugins(installer: Installer): {
     entry: Resolved,
     image: string,
     path: string | undefined,
-    inherits: boolean,
+    fromIncluded: boolean,
   ): Growing | Unresolved => {
     const there = byImage.get(image) ?? [];
-    const home = path === undefined ? onlyOne(there, inherits) : withPath(there, path);
+    const home = path === undefined ? onlyOne(there, fromIncluded) : withPath(there, path);
     if (home !== undefined) return home;
-    if (inherits) return 'inheritNothing';
+    if (fromIncluded) return 'inheritNothing';
     const one = start(entry);
     byImage.set(image, [...there, one]);
     return one;
@@ -145,15 +141,15 @@ function growingPlugins(installer: Installer): {
       const { plugin, text } = entry;
       if (installer.key === 'package') return keyed(text, entry);
       if (plugin.kind !== 'oci') return keyed(packageKey(plugin), entry);
-      return imaged(entry, plugin.image, plugin.path, plugin.version === inheritMark);
+      return imaged(entry, plugin.image, plugin.path, inherits(plugin));
     },
     all: () => started,
   };
 }
 
 /** An image without `!path` is its only plugin, whatever the path of that is. */
-function onlyOne(there: readonly Growing[], inherits: boolean): Growing | Unresolved | undefined {
-  if (there.length > 1) return inherits ? 'inheritSeveral' : 'severalPaths';
+function onlyOne(there: readonly Growing[], fromIncluded: boolean): Growing | Unresolved | undefined {
+  if (there.length > 1) return fromIncluded ? 'inheritSeveral' : 'severalPaths';
   return there[0];
 }
 

@@ -1,4 +1,4 @@
-import type { PluginRole } from '../release.ts';
+import type { OrchestratorPlugin, PluginRole, Release } from '../release.ts';
 import { releases } from '../releases/index.ts';
 import type { PluginPackage } from './pluginPackage.ts';
 import { pluginName } from './resolvedName.ts';
@@ -9,6 +9,12 @@ export function orchestratorRole(plugin: PluginPackage): PluginRole | undefined 
   if (plugin.kind === 'npm' && !plugin.name.startsWith('@redhat/')) return undefined;
   const name = plugin.kind === 'git' ? undefined : pluginName(plugin);
   return name === undefined ? undefined : rolesByName().get(name);
+}
+
+/** The package of the Orchestrator in the form and version of a release, where it has one for that part. */
+export function shippedAs(plugin: PluginPackage, { plugins }: Release): OrchestratorPlugin | undefined {
+  const role = orchestratorRole(plugin);
+  return role && plugins.find((shipped) => shipped.role === role);
 }
 
 let made: ReadonlyMap<string, PluginRole> | undefined;

@@ -1,6 +1,9 @@
+import { listAt } from '../field.ts';
+import type { Path } from '../finding.ts';
 import type { Release } from '../release.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
-import { handedAsWritten, handedByOperator, type Handed } from './handed.ts';
+import { misshapen, type Misshapen } from './form.ts';
+import { handedAsWritten, handedByChart, handedByOperator, type Handed } from './handed.ts';
 import {
   defaultInclude,
   entriesIn,
@@ -11,7 +14,7 @@ import {
 } from './included.ts';
 import { merge, type EffectivePlugin, type Merge } from './merge.ts';
 import { orchestratorRole } from './orchestratorRole.ts';
-import { listEntries, written, type ListEntry, type Written } from './written.ts';
+import { listEntries, written, type ListEntry, type Origin, type Written } from './written.ts';
 
 /** A list of plugins and what becomes of it until RHDH runs: everything a rule may ask, read once. */
 export interface PluginList {
@@ -22,10 +25,14 @@ export interface PluginList {
   readonly value: unknown;
   /** Documents before it in the same text. */
   readonly precededBy: number;
+  /** What has another form than the installer takes. */
+  readonly misshapen: readonly Misshapen[];
   /** The entries that name a package. */
   readonly entries: readonly ListEntry[];
   /** Whether the rhdh-operator puts its own entries below these before the installer reads them. */
   readonly byOperator: boolean;
+  /** The list as the installer finds it. */
+  readonly handed: Handed;
   /** The files the installer reads before this list, in their order. */
   readonly includes: readonly NamedInclude[];
   readonly merge: Merge;
@@ -33,6 +40,8 @@ export interface PluginList {
   effective(entry: ListEntry): EffectivePlugin | undefined;
   /** Whether an included file may hold an entry for the plugin that nobody here can see. */
   mayBeIncluded(entry: Written): boolean;
+  /** Where to show what is said about a field of an entry: there, or at what brings the entry along. */
+  placeOf(entry: Written, name?: string): Path;
 }
 
 /** What a list is read with. */
@@ -52,16 +61,16 @@ export function pluginList(given: unknown, surroundings: ListSurroundings): Plug
   const entries = listEntries(value, release.installer);
   const byOperator =
     container === 'configMap' && release.merge.merges && (target?.method ?? 'operator') === 'operator';
-  const handed = once(() =>
-    byOperator
-      ? handedByOperator(value, entries, release, flavourEntries(release, target))
-      : handedAsWritten(value, entries),
-  );
+  const handed = once(() => {
+    if (byOperator) return handedByOperator(value, entries, release, flavourEntries(release, target));
+    return container === 'values' ? handedByChart(value, entries) : handedAsWritten(value, entries);
+  });
   const includes = once(() =>
-    handed().includes.map((name) => ({ name, file: lookInto(name, release, included) })),
+    handed().includes.map((name) => includeNamed(name, lookInto(name, release, included), release)),
   );
   const merged = once(() => mergeOf(includes(), handed(), release));
-  const byIndex = once(() => new Map(handed().plugins.map((entry) => [entry.text, entry])));
+  const odd = once(() => misshapen(value, release.installer));
+  const byText = once(() => new Map(handed().plugins.map((entry) => [entry.text, entry])));
   return {
     release,
     target,
@@ -70,6 +79,12 @@ export function pluginList(given: unknown, surroundings: ListSurroundings): Plug
     precededBy,
     entries,
     byOperator,
+    get misshapen() {
+      return odd();
+    },
+    get handed() {
+      return handed();
+    },
     get includes() {
       return includes();
     },
@@ -78,11 +93,25 @@ export function pluginList(given: unknown, surroundings: ListSurroundings): Plug
     },
     effective(entry) {
       // The operator hands on one entry for all with the same text.
-      const asHanded = byOperator ? byIndex().get(entry.text) : entry;
+      const asHanded = byOperator ? byText().get(entry.text) : entry;
       return asHanded && merged().became.get(asHanded);
     },
     mayBeIncluded: (entry) => includes().some(({ file }) => mayHold(file, entry)),
+    placeOf: ({ origin }, name) => placeOf(origin, name, value),
   };
+}
+
+function placeOf(origin: Origin, name: string | undefined, value: unknown): Path {
+  switch (origin.from) {
+    case 'list':
+      return name === undefined ? ['plugins', origin.index] : ['plugins', origin.index, name];
+    case 'include': {
+      const index = listAt(value, 'includes').indexOf(origin.name);
+      return index === -1 ? ['includes'] : ['includes', index];
+    }
+    case 'operator':
+      return ['plugins'];
+  }
 }
 
 function flavourEntries(
@@ -99,10 +128,15 @@ function lookInto(name: string, release: Release, included: ListSurroundings['in
   return seen.kind === 'unknown' && isDefault ? includedByDefault(release) : seen;
 }
 
-function mergeOf(includes: readonly NamedInclude[], { plugins }: Handed, { installer }: Release): Merge {
-  const included = includes.flatMap(({ name, file }) =>
-    entriesIn(file).flatMap((fields) => written(fields, { from: 'include', name }, installer) ?? []),
+function includeNamed(name: string, file: Included, { installer }: Release): NamedInclude {
+  const entries = entriesIn(file).flatMap(
+    (fields) => written(fields, { from: 'include', name }, installer) ?? [],
   );
+  return { name, file, entries };
+}
+
+function mergeOf(includes: readonly NamedInclude[], { plugins }: Handed, { installer }: Release): Merge {
+  const included = includes.flatMap(({ entries }) => entries);
   return merge(included, plugins, installer);
 }
 

@@ -21,6 +21,14 @@ export type PluginPackage =
   /** A package of a registry, an alias for one, or an address of an archive. */
   | { readonly kind: 'npm'; readonly name: string; readonly version?: string };
 
+/** What stands for the version that an included file gives an image. */
+const inheritMark = '{{inherit}}';
+
+/** Whether a package takes its version from an included file. */
+export function inherits(plugin: PluginPackage): boolean {
+  return plugin.kind === 'oci' && plugin.version === inheritMark;
+}
+
 /** Image references of the installers from RHDH 1.9 on; before, any text behind `oci://` was handed to skopeo. */
 const ociPattern =
   /^(oci:\/\/[^\s/:@]+(?::\d+)?(?:\/[^\s:@]+)+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;

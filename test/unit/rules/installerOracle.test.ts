@@ -4,7 +4,7 @@ import { compared, installerNames } from '../../support/installerVerdict.ts';
 import { describeWithShared } from '../../support/sharedFolder.ts';
 
 /** Share of the texts on which rules and installer may differ. */
-const mostDiffering = 0.5;
+const mostDiffering = 0.2;
 
 describeWithShared('oracle/installers', 'the rules against the real installers', () => {
   describe('a rule says that the installer fails where it fails', () => {

@@ -1,15 +1,41 @@
 import type { Rule } from '../rule.ts';
 import { dpDuplicate } from './dpDuplicate.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
+import { dpIncludesList } from './dpIncludesList.ts';
+import { dpInheritUnresolved } from './dpInheritUnresolved.ts';
+import { dpInheritVersion } from './dpInheritVersion.ts';
+import { dpIntegrityFormat } from './dpIntegrityFormat.ts';
+import { dpIntegrityMissing } from './dpIntegrityMissing.ts';
 import { dpLostFields } from './dpLostFields.ts';
+import { dpNullList } from './dpNullList.ts';
+import { dpOciFormat } from './dpOciFormat.ts';
+import { dpOciPath } from './dpOciPath.ts';
 import { dpPackagePrefix } from './dpPackagePrefix.ts';
+import { dpPackageString } from './dpPackageString.ts';
+import { dpPluginsList } from './dpPluginsList.ts';
+import { dpRefScheme } from './dpRefScheme.ts';
+import { dpRefUnresolved } from './dpRefUnresolved.ts';
+import { dpRoot } from './dpRoot.ts';
 import { dpSecondDocument } from './dpSecondDocument.ts';
 import { dpWiring } from './dpWiring.ts';
 
 /** The rules about lists of plugins: first their form, then their packages, then what they come to. */
 export const dynamicPluginRules: readonly Rule[] = [
   dpSecondDocument,
+  dpRoot,
+  dpPluginsList,
+  dpIncludesList,
+  dpNullList,
+  dpPackageString,
   dpPackagePrefix,
+  dpOciFormat,
+  dpOciPath,
+  dpInheritVersion,
+  dpInheritUnresolved,
+  dpRefScheme,
+  dpRefUnresolved,
+  dpIntegrityMissing,
+  dpIntegrityFormat,
   dpEnabledUnsupported,
   dpDuplicate,
   dpLostFields,

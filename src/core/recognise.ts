@@ -2,7 +2,7 @@ import { ourObject } from './ourObjects.ts';
 import type { OurKind } from './ourKind.ts';
 import { configMapKind, type EmbeddedText, type ReferredConfigMaps } from './recogniseConfigMap.ts';
 import { formOf, type Form } from './recogniseForm.ts';
-import { shapeOf } from './recogniseShape.ts';
+import { isPluginListName, shapeOf } from './recogniseShape.ts';
 import { isMapping } from './schema/place.ts';
 
 export { dynamicPluginsKey } from './recogniseConfigMap.ts';
@@ -32,7 +32,12 @@ export function recognise(value: unknown, hint: Hint = {}): Recognised | undefin
   const { fileName = '' } = hint;
   // Whatever such a file holds is meant to be targets; one without content is only not begun yet.
   if (isTargetFileName(fileName) && value !== undefined && value !== null) return { kind: 'target-file' };
-  if (!isMapping(value)) return undefined;
+  if (!isMapping(value)) {
+    // By its name alone: the installer refuses a list there, and takes nothing for no plugins.
+    return value !== undefined && isPluginListName(baseName(fileName))
+      ? { kind: 'dynamic-plugins' }
+      : undefined;
+  }
   const { apiVersion, kind } = value;
   if (typeof kind !== 'string' || typeof apiVersion !== 'string') {
     const shape = shapeOf(value, baseName(fileName));
@@ -52,6 +57,7 @@ export function recogniseEmbedded(
   value: unknown,
   kind: EmbeddedText['kind'] = 'dynamic-plugins',
 ): Recognised | undefined {
+  if (kind === 'dynamic-plugins' && !isMapping(value)) return value ? { kind } : undefined;
   return isMapping(value) && !('kind' in value && 'apiVersion' in value) ? { kind } : undefined;
 }
 

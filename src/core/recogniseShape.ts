@@ -15,9 +15,14 @@ export function shapeOf(value: Mapping, baseName: string): Shape | undefined {
 /** By its file name, or by its content: only the two root keys, and an entry that reads like a plugin. */
 function isPluginList(value: Mapping, baseName: string): boolean {
   const keys = Object.keys(value);
-  if (/^dynamic-plugins[^/]*\.ya?ml$/.test(baseName)) return true;
+  if (isPluginListName(baseName)) return true;
   if (keys.length === 0 || keys.some((key) => key !== 'includes' && key !== 'plugins')) return false;
   return listAt(value, 'plugins').some(isPluginEntry);
+}
+
+/** Whether a file is a plugin list by its name. */
+export function isPluginListName(baseName: string): boolean {
+  return /^dynamic-plugins[^/]*\.ya?ml$/.test(baseName);
 }
 
 const pluginFields: readonly string[] = [

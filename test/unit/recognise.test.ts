@@ -148,8 +148,20 @@ describe('recognise', () => {
     expect(recogniseEmbedded({ plugins: null })?.kind).toBe('dynamic-plugins');
     expect(recogniseEmbedded({ dynamicPlugins: [] })?.kind).toBe('dynamic-plugins');
     expect(recogniseEmbedded({ apiVersion: 'v1', kind: 'ConfigMap', data: {} })).toBeUndefined();
-    expect(recogniseEmbedded(['a'])).toBeUndefined();
+    // The key says what it should be; whoever reads it refuses it.
+    expect(recogniseEmbedded(['a'])?.kind).toBe('dynamic-plugins');
+    expect(recogniseEmbedded(['a'], 'app-config')).toBeUndefined();
     expect(recogniseEmbedded(null)).toBeUndefined();
+  });
+
+  it('takes a file for a list by its name, whatever it holds', () => {
+    for (const value of [null, ['a'], 'a', {}]) {
+      expect(recognise(value, { fileName: 'config/dynamic-plugins.override.yaml' })?.kind).toBe(
+        'dynamic-plugins',
+      );
+      expect(recognise(value, { fileName: 'plugins.yaml' })).toBeUndefined();
+    }
+    expect(recognise(undefined, { fileName: 'dynamic-plugins.yaml' })).toBeUndefined();
   });
 });
 

@@ -41,7 +41,7 @@ export interface PluginList {
   /** Whether an included file may hold an entry for the plugin that nobody here can see. */
   mayBeIncluded(entry: Written): boolean;
   /** Where to show what is said about a field of an entry: there, or at what brings the entry along. */
-  placeOf(entry: Written, name?: string): Path;
+  placeOf(entry: Pick<Written, 'origin'>, name?: string): Path;
 }
 
 /** What a list is read with. */

@@ -66,6 +66,12 @@ function severityOf({ plugin }: EffectivePlugin, { target }: PluginList): { read
 }
 
 function say({ text }: EffectivePlugin): Message {
+  if (/^oci:/i.test(text)) {
+    return message('"{0}" is read as an npm package: references to images begin with "oci://".', text);
+  }
+  if (text.startsWith('/')) {
+    return message('"{0}" is read as an npm package: folders of the image begin with "./".', text);
+  }
   return message(
     '"{0}" has no integrity, and no included file gives it one: the plugin installer stops there and RHDH does not start.',
     text,

@@ -13,6 +13,16 @@ export const dpRoot: PluginListRule = {
   title: 'A plugin list is no mapping',
   why: `The file holds a mapping with \`plugins\` and, mostly, \`includes\`. The plugin installer stops at anything else, as at a list
 of plugins without the key \`plugins\` above it, and RHDH does not start.`,
+  example: {
+    release: '1.10',
+    bad: `- package: ./dynamic-plugins/dist/backstage-plugin-techdocs
+  disabled: true
+`,
+    good: `plugins:
+  - package: ./dynamic-plugins/dist/backstage-plugin-techdocs
+    disabled: true
+`,
+  },
   judge(list) {
     return list.misshapen.flatMap(({ what, path }) =>
       what === 'root'

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import type { PluginListRule } from '../rule.ts';
 
-/** A list behind a `---`, in the text of a ConfigMap. */
+/** A list behind a `---`. */
 export const dpSecondDocument: PluginListRule = {
   code: 'dp-second-document',
   about: 'plugin-list',
@@ -38,8 +38,7 @@ data:
 `,
   },
   judge({ precededBy, container, byOperator, release }) {
-    // In a file of several documents a list by shape alone may be no file of the installer.
-    if (precededBy === 0 || container !== 'configMap') return [];
+    if (precededBy === 0) return [];
     if (byOperator) {
       return [
         {
@@ -55,7 +54,8 @@ data:
       {
         path: [],
         at: 'value',
-        severity: 'error',
+        // In a file of several documents a list by shape alone may be no file of the installer.
+        severity: container === 'configMap' ? 'error' : 'warning',
         consumer: 'installer',
         effect: 'fails',
         message: message(

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { dpDuplicate } from './dpDuplicate.ts';
+import { dpEmpty } from './dpEmpty.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
+import { dpIncludeBroken } from './dpIncludeBroken.ts';
 import { dpIncludesList } from './dpIncludesList.ts';
 import { dpInheritUnresolved } from './dpInheritUnresolved.ts';
 import { dpInheritVersion } from './dpInheritVersion.ts';
@@ -22,11 +24,13 @@ import { dpWiring } from './dpWiring.ts';
 /** The rules about lists of plugins: first their form, then their packages, then what they come to. */
 export const dynamicPluginRules: readonly Rule[] = [
   dpSecondDocument,
+  dpEmpty,
   dpRoot,
   dpPluginsList,
   dpIncludesList,
   dpNullList,
   dpPackageString,
+  dpIncludeBroken,
   dpPackagePrefix,
   dpOciFormat,
   dpOciPath,

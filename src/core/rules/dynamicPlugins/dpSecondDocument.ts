@@ -37,7 +37,7 @@ data:
       - package: ./dynamic-plugins/dist/backstage-plugin-signals
 `,
   },
-  judge({ precededBy, container, byOperator, release }) {
+  judge({ precededBy, container, byOperator, release, target }) {
     if (precededBy === 0) return [];
     if (byOperator) {
       return [
@@ -55,7 +55,7 @@ data:
         path: [],
         at: 'value',
         // In a file of several documents a list by shape alone may be no file of the installer.
-        severity: container === 'configMap' ? 'error' : 'warning',
+        severity: container === 'configMap' || target !== undefined ? 'error' : 'info',
         consumer: 'installer',
         effect: 'fails',
         message: message(

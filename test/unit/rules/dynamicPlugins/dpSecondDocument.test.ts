@@ -20,9 +20,13 @@ describe('a second document in the text of a ConfigMap', () => {
     expect(judge({ version: '1.10', target: { method: 'none' } })).toMatchObject(stops);
   });
 
-  test('the first one is fine, and so is a list in a file of several documents', () => {
+  test('in a plain file the installer stops, too, if the file is one for it', () => {
+    expect(judge({ container: 'file' })).toMatchObject([{ severity: 'error', effect: 'fails' }]);
+    expect(judge({ container: 'file', target: 'unknown' })).toMatchObject([{ severity: 'info' }]);
+  });
+
+  test('the first one is fine', () => {
     expect(judge({ precededBy: 0 })).toEqual([]);
-    expect(judge({ container: 'file' })).toEqual([]);
   });
 
   test('is shown where it begins', () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../support/commandLine.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/edit');
-const list = 'plugins:\n  - package: "@a/b@1"\n  - package: "@a/b@2"\n';
+const list = 'plugins:\n  - package: "oci://a/b:1!b"\n  - package: "oci://a/b:2!b"\n';
 const targetFile = `version: 1
 targets:
   - name: old
@@ -37,7 +37,7 @@ describe('what is judged', () => {
     write('a/dynamic-plugins.yaml', list);
     write(
       'b.yml',
-      list.replace('plugins:', 'includes: []\nplugins:').replace('@1"', '@1"\n    disabled: true'),
+      list.replace('plugins:', 'includes: []\nplugins:').replace(':1!b"', ':1!b"\n    disabled: true'),
     );
     write('.git/dynamic-plugins.yaml', list);
     write('node_modules/dynamic-plugins.yaml', list);
@@ -122,8 +122,8 @@ describe('against which target', () => {
       return { exit: code, findings: findings.map((one) => `${one.file}:${one.line} ${one.code}`) };
     };
     beforeEach(() => {
-      write('x/one/dynamic-plugins.yaml', list.replace('@2', '@1').replace('b@1', 'c@1'));
-      write('x/two/dynamic-plugins.yaml', list.replace('@2', '@1').replace('b@1', 'c@1'));
+      write('x/one/dynamic-plugins.yaml', list.replace(':2', ':1').replace('b:1!b', 'c:1!c'));
+      write('x/two/dynamic-plugins.yaml', list.replace(':2', ':1').replace('b:1!b', 'c:1!c'));
     });
 
     test.each([
@@ -208,7 +208,7 @@ describe('forms of the report', () => {
     write('dynamic-plugins,1:2.yaml', list);
     const { stdout } = await lint('--release', '1.10', '--format', 'github', 'dynamic-plugins,1:2.yaml');
     expect(stdout).toMatch(
-      /^::error file=dynamic-plugins%2C1%3A2\.yaml,line=3,col=14,endLine=3,endColumn=22,title=dp-duplicate::"@a\/b@2"/,
+      /^::error file=dynamic-plugins%2C1%3A2\.yaml,line=3,col=14,endLine=3,endColumn=29,title=dp-duplicate::"oci:\/\/a\/b:2!b"/,
     );
   });
 
@@ -250,12 +250,12 @@ describe('--fix', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^configMap\.yaml:14:18 error dp-duplicate.*\nFiles judged: 1\. Errors: 1\. Warnings: 0\.\n$/,
+      /^configMap\.yaml:14:18 error dp-duplicate.*\nconfigMap\.yaml:20:18 error dp-integrity-missing.*\nFiles judged: 1\. Errors: 2\. Warnings: 0\.\n$/,
     );
   });
 
   test('a file without findings keeps its bytes', async () => {
-    const text = list.replace('@2', '@1').replace('b@1"\n', 'c@1"\r\n');
+    const text = list.replace(':2', ':1').replace('b:1!b"\n', 'c:1!c"\r\n');
     write('dynamic-plugins.yaml', text);
     await lint('--fix', '.');
     expect(readFileSync(join(cwd, 'dynamic-plugins.yaml'), 'utf8')).toBe(text);

@@ -228,7 +228,7 @@ describe('forms of the report', () => {
                 {
                   physicalLocation: {
                     artifactLocation: { uri: 'dynamic-plugins.yaml' },
-                    region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 22 },
+                    region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 29 },
                   },
                 },
               ],

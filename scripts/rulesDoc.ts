@@ -72,6 +72,8 @@ const readers: Readonly<Record<Rule['consumer'], string>> = {
   olm: 'OLM',
   logicOperator: 'the Serverless Logic operator',
   knativeOperator: 'the Knative operator',
+  helm: 'Helm',
+  backstage: 'Backstage',
   reader: 'whoever reads it',
 };
 

@@ -4,7 +4,15 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** Who would trip over it. */
 export type Consumer =
-  'operator' | 'installer' | 'apiServer' | 'olm' | 'logicOperator' | 'knativeOperator' | 'reader';
+  | 'operator'
+  | 'installer'
+  | 'apiServer'
+  | 'olm'
+  | 'logicOperator'
+  | 'knativeOperator'
+  | 'helm'
+  | 'backstage'
+  | 'reader';
 
 /** `fails`: the consumer refuses it; `silent`: it is accepted and does something else than meant. */
 export type Effect = 'fails' | 'silent';
@@ -45,7 +53,16 @@ export type Change =
     }
   /** A further item of the list at `path`. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'move'; readonly fields: readonly MovedField[] }
   | { readonly kind: 'several'; readonly changes: readonly Change[] };
+
+/** A field that belongs elsewhere; parents that are not there are made. */
+export interface MovedField {
+  readonly path: Path;
+  readonly to: Path;
+  /** What is written there where it has another form; else it is taken along as it is, with its comments. */
+  readonly value?: unknown;
+}
 
 /** A repair, by the name it is offered under. */
 export type Fix = Change & { readonly title: Message };

@@ -9,7 +9,7 @@ import { parseTargetFile } from '../core/target/targetFile.ts';
 export function findingsOf(facts: Facts, context: RuleContext): readonly Finding[] {
   const ruled =
     facts.is.kind === 'target-file' ? parseTargetFile(facts.value).findings : judgeFacts(facts, context);
-  const structural = judgeStructure(facts.is, facts.value, context.release.line);
+  const structural = judgeStructure(facts.is, facts.value, knownLine(context));
   // What a rule explains better is not said a second time by the structure: a placeholder is a mapping, too.
   const both = [
     ...structural.filter(({ path }) => !ruled.some((finding) => isWithin(path, finding.path))),
@@ -18,6 +18,11 @@ export function findingsOf(facts: Facts, context: RuleContext): readonly Finding
   return both.filter(
     (finding) => holdsFor(facts.is.form, finding) && !isElided(field(facts.value, ...finding.path)),
   );
+}
+
+/** Where nobody said which release is meant, a field is unknown only when no line knows it. */
+function knownLine({ release, candidates }: RuleContext): string | undefined {
+  return candidates === undefined ? release.line : undefined;
 }
 
 /** Documentation writes dots where the reader is to think the rest. */

@@ -1,12 +1,32 @@
-import { isCollection, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isCollection, isScalar } from 'yaml';
 import type { Change, Path } from '../core/finding.ts';
 import { addedField, addedItem } from './additions.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from './document.ts';
+import { movedFields } from './moves.ts';
+import { applyEdits, type Edit } from './range.ts';
+import { removed } from './removals.ts';
 import { changedPart, scalarText } from './scalarText.ts';
-import { applyEdits, lineStart, nextLine, type Edit, type Range } from './range.ts';
 
 /** A repair over plain values as a change of the text; `undefined` where it would mean rewriting more than it is about. */
 export function fixEdit(document: YamlDocument, change: Change): Edit | undefined {
+  const edits = editsFor(document, change);
+  return edits && together(document.text, edits);
+}
+
+function editsFor(document: YamlDocument, change: Change): readonly Edit[] | undefined {
+  if (change.kind === 'move') return movedFields(document, change);
+  if (change.kind === 'several') {
+    const each = change.changes.map((one) => editsFor(document, one));
+    return each.every((edits) => edits !== undefined) ? each.flat() : undefined;
+  }
+  const edit = singleEdit(document, change);
+  return edit && [edit];
+}
+
+function singleEdit(
+  document: YamlDocument,
+  change: Exclude<Change, { readonly kind: 'several' | 'move' }>,
+): Edit | undefined {
   switch (change.kind) {
     case 'replace':
       return replaced(document, change.path, change.value);
@@ -22,22 +42,23 @@ export function fixEdit(document: YamlDocument, change: Change): Edit | undefine
         : addedField(document, change);
     case 'append':
       return addedItem(document, change);
-    case 'several':
-      return together(
-        document.text,
-        change.changes.map((one) => fixEdit(document, one)),
-      );
   }
 }
 
 /** One edit from the first change to the last; what stands between them is written again as it is. */
-function together(text: string, edits: readonly (Edit | undefined)[]): Edit | undefined {
-  const known = edits.filter((edit) => edit !== undefined);
-  if (known.length < edits.length || known.length === 0) return undefined;
-  const start = Math.min(...known.map((edit) => edit.start));
-  const end = Math.max(...known.map((edit) => edit.end));
-  const shifted = known.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+function together(text: string, edits: readonly Edit[]): Edit | undefined {
+  const [first] = edits;
+  if (first === undefined || overlap(edits)) return undefined;
+  if (edits.length === 1) return first;
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   return { start, end, text: applyEdits(text.slice(start, end), shifted) };
+}
+
+function overlap(edits: readonly Edit[]): boolean {
+  const inOrder = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+  return inOrder.some((edit, index) => edit.start < (inOrder[index - 1]?.end ?? 0));
 }
 
 function replaced(document: YamlDocument, path: Path, value: unknown): Edit | undefined {
@@ -63,43 +84,6 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
 /** What does not fit into the line it is written to. */
 function isFilled(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-}
-
-function removed(document: YamlDocument, path: Path): Edit | undefined {
-  const step = path.at(-1);
-  const { node: parent, found } = placeOf(document, path.slice(0, -1));
-  if (step === undefined || !found || !isCollection(parent) || parent.flow === true) return undefined;
-  return isSeq(parent)
-    ? removedItem(document, parent.items, Number(step))
-    : removedField(document, path, parent);
-}
-
-function removedItem({ text }: YamlDocument, items: readonly unknown[], index: number): Edit | undefined {
-  const range = rangeOfNode(items[index]);
-  if (range === undefined) return undefined;
-  const start = lineStart(text, range.start);
-  // With another list around it on the same line, the line is not this item's alone.
-  return /^\s*-\s+$/.test(text.slice(start, range.start))
-    ? wholeLines(text, { start, end: range.end })
-    : undefined;
-}
-
-function removedField(document: YamlDocument, path: Path, parent: Node): Edit | undefined {
-  const { text } = document;
-  const { pair, node } = placeOf(document, path);
-  const key = rangeOfNode(pair?.key);
-  if (pair === undefined || key === undefined || !isMap(parent)) return undefined;
-  const start = lineStart(text, key.start);
-  if (text.slice(start, key.start).trim() === '') {
-    return wholeLines(text, { start, end: rangeOfNode(node)?.end ?? key.end });
-  }
-  // The first field of a list item shares its line with the dash, which has to stay.
-  const next = rangeOfNode(parent.items[parent.items.indexOf(pair) + 1]?.key);
-  return next && { start: key.start, end: next.start, text: '' };
-}
-
-function wholeLines(text: string, { start, end }: Range): Edit {
-  return { start, end: end > start && text[end - 1] === '\n' ? end : nextLine(text, end), text: '' };
 }
 
 function isInFlow(document: YamlDocument, path: Path): boolean {

@@ -53,6 +53,14 @@ function below<C extends Change>(change: C, base: Path): C {
   if (change.kind === 'several') {
     return { ...change, changes: change.changes.map((one) => below(one, base)) };
   }
+  if (change.kind === 'move') {
+    const fields = change.fields.map((one) => ({
+      ...one,
+      path: [...base, ...one.path],
+      to: [...base, ...one.to],
+    }));
+    return { ...change, fields };
+  }
   return { ...change, path: [...base, ...change.path] };
 }
 

@@ -34,6 +34,12 @@ export const catalog: readonly CatalogEntry[] = [
     file: 'sonataflowclusterplatform.json',
   },
   {
+    of: 'sonataflow',
+    apiVersion: 'sonataflow.org/v1alpha08',
+    kind: 'SonataFlow',
+    file: 'sonataflow.json',
+  },
+  {
     of: 'subscription',
     apiVersion: 'operators.coreos.com/v1alpha1',
     kind: 'Subscription',
@@ -114,14 +120,29 @@ export function permissiveRouter(line?: string): object {
   );
 }
 
-/** The schema of a plain dynamic-plugins file and of the text embedded in its ConfigMap. */
-export function dynamicPluginsSchema(): Schema {
-  return fileSchema('dynamic-plugins.json', undefined);
+/** The files of those kinds that are no Kubernetes objects. */
+const plainFiles = {
+  'dynamic-plugins': 'dynamic-plugins.json',
+  'app-config': 'app-config.json',
+  'helm-values': 'helm-values.json',
+  'helm-infra-values': 'helm-infra-values.json',
+  'target-file': 'target-file.json',
+} as const satisfies Partial<Record<OurKind, string>>;
+
+/** A kind whose documents have neither `apiVersion` nor `kind`. */
+export type PlainKind = keyof typeof plainFiles;
+
+/** All of them. */
+export const plainKinds = Object.keys(plainFiles) as readonly PlainKind[];
+
+/** Whether documents of a kind have neither `apiVersion` nor `kind`. */
+export function isPlainKind(kind: OurKind): kind is PlainKind {
+  return Object.hasOwn(plainFiles, kind);
 }
 
-/** The schema of `.rhdh-orchestrator.yaml`. */
-export function targetFileSchema(): Schema {
-  return fileSchema('target-file.json', undefined);
+/** The schema of documents that are no Kubernetes objects, as files of their own or inside others. `line` as in {@link schemaFor}. */
+export function plainSchema(kind: PlainKind, line?: string): Schema {
+  return fileSchema(plainFiles[kind], line);
 }
 
 /** Resolving costs more than looking up, and schemas never change: each is resolved once, when it is first asked for. */

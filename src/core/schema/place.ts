@@ -12,6 +12,8 @@ export function isMapping(value: unknown): value is Mapping {
 /** Where the walk stands. */
 export interface Place {
   readonly root: Schema;
+  /** The value of the whole document. */
+  readonly document: unknown;
   readonly schema: Schema;
   readonly path: Path;
   readonly consumer: Consumer;

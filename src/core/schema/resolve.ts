@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 export type SchemaFiles = Readonly<Record<string, Schema>>;
 
 /**
- * A schema in which every `$ref` is replaced by what it points to and every field that came after `line` is left out.
+ * A schema in which every `$ref` is replaced by what it points to and every field that `line` does not know is left out.
  * Words beside a `$ref` (description, title) stay, since they tell about this use of the shared part, and fields beside
  * it are added to those of the shared part.
  * No schema of ours refers to itself, so the result is finite. Throws on a `$ref` to nowhere: that is a bug of ours.
@@ -24,9 +24,11 @@ interface Scope {
 function expand(scope: Scope, schema: Schema): Schema {
   const { $ref, definitions: _shared, properties, items, additionalProperties: values, ...own } = schema;
   const shared = $ref === undefined ? undefined : follow(scope, $ref);
+  const later = laterThan(scope.line, properties);
   return {
     ...shared,
     ...own,
+    ...(Object.keys(later).length > 0 && { 'x-later': later }),
     ...(properties && { properties: { ...shared?.properties, ...expandAll(scope, properties) } }),
     ...(items && { items: expand(scope, items) }),
     ...(values !== undefined && {
@@ -36,7 +38,7 @@ function expand(scope: Scope, schema: Schema): Schema {
 }
 
 function expandAll(scope: Scope, properties: Readonly<Record<string, Schema>>): Record<string, Schema> {
-  const kept = Object.entries(properties).filter(([, schema]) => isIn(scope.line, schema['x-since']));
+  const kept = Object.entries(properties).filter(([, schema]) => isIn(scope.line, schema));
   return Object.fromEntries(kept.map(([name, schema]) => [name, expand(scope, schema)]));
 }
 
@@ -60,10 +62,26 @@ function part(files: SchemaFiles, file: string, pointer: string): Schema {
   return at;
 }
 
-/** Whether a release line is at or after the one a field came with; without a line every field is in. */
-function isIn(line: string | undefined, since: string | undefined): boolean {
-  if (line === undefined || since === undefined) return true;
+/** Whether a release line knows a field; without a line every field is in. */
+function isIn(line: string | undefined, { 'x-since': since, 'x-until': until }: Schema): boolean {
+  if (line === undefined) return true;
+  return !isAfter(since, line) && !isAfter(line, until);
+}
+
+function laterThan(
+  line: string | undefined,
+  properties: Readonly<Record<string, Schema>> = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { 'x-since': since }]) =>
+      since !== undefined && isAfter(since, line) ? [[name, since] as const] : [],
+    ),
+  );
+}
+
+function isAfter(line: string | undefined, other: string | undefined): boolean {
+  if (line === undefined || other === undefined) return false;
   const [major = 0, minor = 0] = line.split('.').map(Number);
-  const [sinceMajor = 0, sinceMinor = 0] = since.split('.').map(Number);
-  return major === sinceMajor ? minor >= sinceMinor : major > sinceMajor;
+  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
+  return major === otherMajor ? minor > otherMinor : major > otherMajor;
 }

@@ -36,15 +36,27 @@ export interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly 'x-kubernetes-int-or-string'?: boolean;
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
-  /** First RHDH line whose CRD has the field. */
+  /** First RHDH line that knows the field. */
   readonly 'x-since'?: string;
+  /** Last RHDH line that knows the field. */
+  readonly 'x-until'?: string;
+  /** Fields that a later line than the one the schema was made for knows, with that line; made, never written. */
+  readonly 'x-later'?: Readonly<Record<string, string>>;
+  /** Whether what stands here is a document of its own, with a schema of its own to judge it by. */
+  readonly 'x-judged-apart'?: boolean;
   /** Who reads a document of this schema; only at the root. */
   readonly 'x-consumer'?: string;
   /** YAML version of that reader, `1.1` or `1.2`; only at the root. */
   readonly 'x-yaml-version'?: string;
 }
 
-const consumers: readonly string[] = ['apiServer', 'installer', 'reader'] satisfies Consumer[];
+const consumers: readonly string[] = [
+  'apiServer',
+  'installer',
+  'helm',
+  'backstage',
+  'reader',
+] satisfies Consumer[];
 
 /** The consumer a root schema names; the API server where it names none. */
 export function consumerOf(schema: Schema): Consumer {

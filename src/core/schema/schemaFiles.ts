@@ -1,3 +1,4 @@
+import appConfig from '../../../schemas/app-config.json' with { type: 'json' };
 import backstageParts from '../../../schemas/backstage-parts.json' with { type: 'json' };
 import backstageV1alpha1 from '../../../schemas/backstage-v1alpha1.json' with { type: 'json' };
 import backstageV1alpha2 from '../../../schemas/backstage-v1alpha2.json' with { type: 'json' };
@@ -8,6 +9,8 @@ import catalogsource from '../../../schemas/catalogsource.json' with { type: 'js
 import clusterextension from '../../../schemas/clusterextension.json' with { type: 'json' };
 import configmap from '../../../schemas/configmap.json' with { type: 'json' };
 import dynamicPlugins from '../../../schemas/dynamic-plugins.json' with { type: 'json' };
+import helmInfraValues from '../../../schemas/helm-infra-values.json' with { type: 'json' };
+import helmValues from '../../../schemas/helm-values.json' with { type: 'json' };
 import installplan from '../../../schemas/installplan.json' with { type: 'json' };
 import knativeParts from '../../../schemas/knative-parts.json' with { type: 'json' };
 import knativeeventing from '../../../schemas/knativeeventing.json' with { type: 'json' };
@@ -17,6 +20,7 @@ import networkpolicy from '../../../schemas/networkpolicy.json' with { type: 'js
 import operatorgroupV1alpha2 from '../../../schemas/operatorgroup-v1alpha2.json' with { type: 'json' };
 import operatorgroup from '../../../schemas/operatorgroup.json' with { type: 'json' };
 import podTemplate from '../../../schemas/pod-template.json' with { type: 'json' };
+import sonataflow from '../../../schemas/sonataflow.json' with { type: 'json' };
 import sonataflowclusterplatform from '../../../schemas/sonataflowclusterplatform.json' with { type: 'json' };
 import sonataflowplatform from '../../../schemas/sonataflowplatform.json' with { type: 'json' };
 import subscription from '../../../schemas/subscription.json' with { type: 'json' };
@@ -25,6 +29,7 @@ import type { SchemaFiles } from './resolve.ts';
 
 /** The files of `schemas/` by name. Only the server and the command line load them, never the activation. */
 export const schemaFiles: SchemaFiles = {
+  'app-config.json': appConfig,
   'backstage-parts.json': backstageParts,
   'backstage-v1alpha1.json': backstageV1alpha1,
   'backstage-v1alpha2.json': backstageV1alpha2,
@@ -35,6 +40,8 @@ export const schemaFiles: SchemaFiles = {
   'clusterextension.json': clusterextension,
   'configmap.json': configmap,
   'dynamic-plugins.json': dynamicPlugins,
+  'helm-infra-values.json': helmInfraValues,
+  'helm-values.json': helmValues,
   'installplan.json': installplan,
   'knative-parts.json': knativeParts,
   'knativeeventing.json': knativeeventing,
@@ -44,6 +51,7 @@ export const schemaFiles: SchemaFiles = {
   'operatorgroup-v1alpha2.json': operatorgroupV1alpha2,
   'operatorgroup.json': operatorgroup,
   'pod-template.json': podTemplate,
+  'sonataflow.json': sonataflow,
   'sonataflowclusterplatform.json': sonataflowclusterplatform,
   'sonataflowplatform.json': sonataflowplatform,
   'subscription.json': subscription,

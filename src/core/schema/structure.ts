@@ -1,21 +1,15 @@
 import type { Finding } from '../finding.ts';
 import { message } from '../message.ts';
 import type { Recognised } from '../recognise.ts';
-import { catalog, dynamicPluginsSchema, schemaFor, targetFileSchema } from './catalog.ts';
+import { catalog, isPlainKind, plainSchema, schemaFor } from './catalog.ts';
 import { textAt } from '../field.ts';
 import type { Schema } from './schema.ts';
 import { validate } from './validate.ts';
 
 /** The schema of a recognised document; `undefined` when its API version is none we know. See {@link schemaFor} for `line`. */
 export function schemaOf(recognised: Recognised, value: unknown, line?: string): Schema | undefined {
-  switch (recognised.kind) {
-    case 'dynamic-plugins':
-      return dynamicPluginsSchema();
-    case 'target-file':
-      return targetFileSchema();
-    default:
-      return schemaFor({ apiVersion: recognised.apiVersion ?? '', kind: textAt(value, 'kind') ?? '' }, line);
-  }
+  if (isPlainKind(recognised.kind)) return plainSchema(recognised.kind, line);
+  return schemaFor({ apiVersion: recognised.apiVersion ?? '', kind: textAt(value, 'kind') ?? '' }, line);
 }
 
 /** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */

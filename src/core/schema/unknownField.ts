@@ -1,77 +1,51 @@
-import type { Consumer, Effect, Finding, Severity } from '../finding.ts';
-import { message, type Message } from '../message.ts';
+import type { Finding } from '../finding.ts';
+import { message } from '../message.ts';
 import { homeOf } from './home.ts';
+import { moveTo } from './moveTo.ts';
+import { adviceFor } from './moved/index.ts';
 import { nearest } from './nearest.ts';
 import type { Mapping, Place } from './place.ts';
+import { reactionOf } from './reactions.ts';
+import { wrongType } from './wrongType.ts';
 
-/** What a consumer does with a field it does not know. */
-interface Reaction {
-  readonly severity: Severity;
-  readonly effect: Effect;
-  readonly near: (name: string, meant: string) => Message;
-  readonly elsewhere: (name: string, where: string) => Message;
-  readonly plainly: (name: string) => Message;
-}
-
-/** kubectl asks for strict validation by default, and a server-side apply always refuses undeclared fields. */
-const refused: Reaction = {
-  severity: 'error',
-  effect: 'fails',
-  near: (name, meant) =>
-    message(
-      'The API server does not know the field "{0}" here and refuses it. Did you mean "{1}"?',
-      name,
-      meant,
-    ),
-  elsewhere: (name, where) =>
-    message(
-      'The API server does not know the field "{0}" here and refuses it. It belongs under {1}.',
-      name,
-      where,
-    ),
-  plainly: (name) =>
-    message('The API server does not know the field "{0}" here and refuses it: remove or move it.', name),
-};
-
-const ignored: Reaction = {
-  severity: 'warning',
-  effect: 'silent',
-  near: (name, meant) =>
-    message('The plugin installer does not know "{0}" and ignores it. Did you mean "{1}"?', name, meant),
-  elsewhere: (name, where) =>
-    message(
-      'The plugin installer does not know "{0}" here and ignores it. It belongs under {1}.',
-      name,
-      where,
-    ),
-  plainly: (name) => message('The plugin installer does not know "{0}" and ignores it.', name),
-};
-
-const unread: Reaction = {
-  severity: 'error',
-  effect: 'fails',
-  near: (name, meant) => message('There is no field "{0}" here. Did you mean "{1}"?', name, meant),
-  elsewhere: (name, where) => message('There is no field "{0}" here. It belongs under {1}.', name, where),
-  plainly: (name) => message('There is no field "{0}" here: remove it.', name),
-};
-
-/** `schema-unknown-field`: on the key, with the name or the place that was probably meant. */
+/** `schema-unknown-field`: on the key, with the name or the place that was probably meant, and the way there where it is sure. */
 export function unknownField(place: Place, name: string, mapping: Mapping): Finding {
   const { schema, consumer } = place;
   const path = [...place.path, name];
-  const { severity, effect, near, elsewhere, plainly } = reactionOf(consumer);
+  const { severity, effect, near, elsewhere, later, plainly } = reactionOf(consumer);
   const found = { path, at: 'key', code: 'schema-unknown-field', severity, consumer, effect } as const;
+  const advice = adviceFor(place, name, mapping[name]);
+  if (advice !== undefined) return { ...found, ...advice };
+  const line = schema['x-later']?.[name];
+  if (line !== undefined) return { ...found, message: later(name, line) };
   const free = Object.keys(schema.properties ?? {}).filter((known) => !Object.hasOwn(mapping, known));
   const meant = nearest(name, free);
   if (meant !== undefined) {
     const title = message('Rename to "{0}"', meant);
     return { ...found, message: near(name, meant), fix: { kind: 'renameKey', title, path, to: meant } };
   }
-  const where = homeOf(place.root, name);
-  return { ...found, message: where === undefined ? plainly(name) : elsewhere(name, where) };
+  const home = homeOf(place.root, name);
+  if (home === undefined) {
+    // Nobody can list all that a plugin reads in all its versions.
+    return { ...found, message: plainly(name), ...(consumer === 'backstage' && { severity: 'hint' }) };
+  }
+  const fits = wrongType({ ...place, schema: home.schema, path }, mapping[name]) === undefined;
+  const fix = fits ? moveTo(place.document, path, [...home.parent.split('.'), name]) : undefined;
+  return { ...found, message: elsewhere(name, home.parent), ...(fix && { fix }) };
 }
 
-function reactionOf(consumer: Consumer): Reaction {
-  if (consumer === 'installer') return ignored;
-  return consumer === 'reader' ? unread : refused;
+/** A field that only an older line knows, in a file that nobody named a release for. */
+export function fadingField(place: Place): Finding | undefined {
+  const until = place.schema['x-until'];
+  const name = place.path.at(-1);
+  if (until === undefined || typeof name !== 'string') return undefined;
+  return {
+    path: place.path,
+    at: 'key',
+    code: 'schema-unknown-field',
+    severity: 'hint',
+    message: message('RHDH knows the field "{0}" up to {1} only.', name, until),
+    consumer: place.consumer,
+    effect: 'fails',
+  };
 }

@@ -4,7 +4,7 @@ import { missingField } from './missingField.ts';
 import { inside, isMapping, type Mapping, type Place } from './place.ts';
 import { judgeScalar } from './scalar.ts';
 import { consumerOf, type Schema } from './schema.ts';
-import { unknownField } from './unknownField.ts';
+import { fadingField, unknownField } from './unknownField.ts';
 import { wrongType } from './wrongType.ts';
 
 /**
@@ -12,17 +12,26 @@ import { wrongType } from './wrongType.ts';
  * Structural only: a `format` and CEL rules are not judged; what several fields say together is a rule's business.
  */
 export function validate(schema: Schema, value: unknown): readonly Finding[] {
-  return judge({ root: schema, schema, path: [], consumer: consumerOf(schema) }, value);
+  return judge({ root: schema, document: value, schema, path: [], consumer: consumerOf(schema) }, value);
 }
 
 function judge(place: Place, value: unknown): readonly Finding[] {
   // The API server drops a null the schema does not allow: such a field counts as absent, not as mistyped.
   if (value === null && place.path.length > 0) return [];
+  if (place.schema['x-judged-apart'] === true || isFilledInLater(place, value)) return [];
   const mismatch = wrongType(place, value);
   if (mismatch !== undefined) return [mismatch];
   if (Array.isArray(value)) return [...limitsOf(place, value), ...judgeItems(place, value)];
   if (isMapping(value)) return [...limitsOf(place, value), ...judgeFields(place, value)];
   return judgeScalar(place, value);
+}
+
+/** Backstage puts in what its environment or another file says: `${NAME}`, `$env: NAME`, `$file: name`. */
+function isFilledInLater({ consumer }: Place, value: unknown): boolean {
+  if (consumer !== 'backstage') return false;
+  return typeof value === 'string'
+    ? value.includes('${')
+    : isMapping(value) && Object.keys(value).some((name) => name.startsWith('$'));
 }
 
 function judgeItems(place: Place, list: readonly unknown[]): readonly Finding[] {
@@ -38,11 +47,16 @@ function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
     .map((name) => missingField(place, name));
   const present = Object.entries(mapping).flatMap(([name, value]) => {
     const known = fieldSchema(schema, name);
-    if (known !== undefined) return judge(inside(place, known, name), value);
+    if (known !== undefined) return judgeField(inside(place, known, name), value);
     const isUnknown = schema.additionalProperties === false && isFieldName(name);
     return isUnknown ? [unknownField(place, name, mapping)] : [];
   });
   return [...missing, ...present];
+}
+
+function judgeField(place: Place, value: unknown): readonly Finding[] {
+  const fading = fadingField(place);
+  return [...(fading === undefined ? [] : [fading]), ...judge(place, value)];
 }
 
 /** A mapping or list as key, written as text by the readers, comes from a slip that they report themselves. */

@@ -1,12 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  catalog,
-  dynamicPluginsSchema,
-  schemaFor,
-  targetFileSchema,
-} from '../../../src/core/schema/catalog.ts';
+import { catalog, plainKinds, plainSchema, schemaFor } from '../../../src/core/schema/catalog.ts';
 import { resolve } from '../../../src/core/schema/resolve.ts';
 import type { Schema } from '../../../src/core/schema/schema.ts';
 import { schemaFiles } from '../../../src/core/schema/schemaFiles.ts';
@@ -14,8 +9,7 @@ import { schemaFiles } from '../../../src/core/schema/schemaFiles.ts';
 const folder = join(import.meta.dirname, '../../../schemas');
 const roots: readonly Schema[] = [
   ...catalog.map((kind) => schemaFor(kind) ?? {}),
-  dynamicPluginsSchema(),
-  targetFileSchema(),
+  ...plainKinds.map((kind) => plainSchema(kind)),
 ];
 
 /** Every field of a schema with the path to it. */
@@ -45,7 +39,9 @@ describe('the files of schemas/', () => {
 
   it('name their consumer and its YAML version', () => {
     for (const schema of roots) {
-      expect(['apiServer', 'installer', 'reader'], schema.title).toContain(schema['x-consumer']);
+      expect(['apiServer', 'installer', 'helm', 'backstage', 'reader'], schema.title).toContain(
+        schema['x-consumer'],
+      );
       expect(['1.1', '1.2'], schema.title).toContain(schema['x-yaml-version']);
     }
   });

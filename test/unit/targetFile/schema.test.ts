@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { targetFileSchema } from '../../../src/core/schema/catalog.ts';
+import { plainSchema } from '../../../src/core/schema/catalog.ts';
 import { validate } from '../../../src/core/schema/validate.ts';
 import { parseTargetFile } from '../../../src/core/target/targetFile.ts';
 
@@ -139,7 +139,7 @@ function parses(entry: Entry): boolean {
 }
 
 function fitsSchema(entry: Entry): boolean {
-  return validate(targetFileSchema(), { version: 1, targets: [entry] }).length === 0;
+  return validate(plainSchema('target-file'), { version: 1, targets: [entry] }).length === 0;
 }
 
 function withField(field: string, value: unknown): Entry {
@@ -150,7 +150,7 @@ function withField(field: string, value: unknown): Entry {
 
 describe('the schema of the target file and its reader', () => {
   test('know the same fields', () => {
-    const known = Object.keys(targetFileSchema().properties?.['targets']?.items?.properties ?? {});
+    const known = Object.keys(plainSchema('target-file').properties?.['targets']?.items?.properties ?? {});
     expect(known.toSorted()).toEqual(
       Object.keys(fields)
         .filter((field) => field !== 'aproval')

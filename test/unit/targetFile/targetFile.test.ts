@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { globMatches } from '../../../src/core/glob.ts';
 import { plain } from '../../../src/core/message.ts';
-import { targetFileSchema } from '../../../src/core/schema/catalog.ts';
+import { plainSchema } from '../../../src/core/schema/catalog.ts';
 import { validate } from '../../../src/core/schema/validate.ts';
 import {
   parseTargetFile,
@@ -167,7 +167,7 @@ targets:
       sourceNamespace: openshift-marketplace
 `);
     expect(parseTargetText(text)).toEqual({ targets: entries, findings: [] });
-    expect(validate(targetFileSchema(), load(text))).toEqual([]);
+    expect(validate(plainSchema('target-file'), load(text))).toEqual([]);
   });
 
   test.each([

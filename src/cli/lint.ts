@@ -15,6 +15,7 @@ import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
 import { fileProblem } from './fileProblem.ts';
 import { filesNamed, standardInput } from './lintFiles.ts';
 import { lintFindings, lintFormats, lintReport, type LintFinding, type LintFormat } from './lintReport.ts';
+import { surroundingsIn } from './lintSurroundings.ts';
 import { lintTargets, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
 import { readText } from './readText.ts';
 
@@ -59,12 +60,13 @@ async function lint(
   const findings: LintFinding[] = [];
   let judged = 0;
   const named = await filesNamed(paths, edge.cwd);
+  const surroundings = await surroundingsIn(named);
   for (const path of named) {
     edge.signal.throwIfAborted();
     const text = await contentOf(path, edge);
     // The input has no folder of its own: it counts as a file of the working folder.
     const place = path === standardInput ? join(edge.cwd, 'stdin.yaml') : path;
-    const context = await contextOf(place, text, targets.choose);
+    const context = { ...(await contextOf(place, text, targets.choose)), surroundings };
     const judge = (version: string) => judgeQuickly(version, context);
     const done = options.fix === true ? repaired(text, judge) : { text, judgement: judge(text) };
     if (done.text !== text) await keep(path, done.text);

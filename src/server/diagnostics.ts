@@ -26,12 +26,23 @@ export function publishDiagnostics(
     const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding, docs));
     await connection.sendDiagnostics({ uri, version, diagnostics });
     // Now nobody waits, and the first completion will not have to.
-    if (judgement.ours) await state.help();
+    if (!judgement.ours) return;
+    await state.help();
+    await state.index.start();
   });
+  const closed = guarded('index', undefined, (path: string) => state.index.closed(path));
   const pending = delayed(judgeAfter, (uri) => void publish(uri));
   const all = (): void => {
     judged.judgeAnew();
     for (const { uri } of documents.all()) void publish(uri);
+  };
+
+  state.onIndexChange = (path) => {
+    for (const { uri } of documents.all()) {
+      if (path !== undefined && pathOf(uri) === path) continue;
+      judged.judgeAnew(uri);
+      pending.schedule(uri);
+    }
   };
 
   // Opening counts as the first change of the content.
@@ -48,6 +59,8 @@ export function publishDiagnostics(
   documents.onDidClose(({ document: { uri } }) => {
     pending.cancel(uri);
     judged.close(uri);
+    const path = pathOf(uri);
+    if (path !== undefined) void closed(path);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     if (documents.all().length === 0) void state.loadedHelp()?.then((loaded) => loaded.rest());
   });

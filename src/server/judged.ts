@@ -1,6 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
 import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
+import { isForeignTemplate } from '../core/foreignTemplate.ts';
+import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
+import type { WorkspaceIndex } from '../language/workspaceIndex.ts';
 import type { TargetFiles } from '../language/targetFiles.ts';
 import { judgedWith, targetOf, type JudgedBy } from '../language/targets.ts';
 import { mayBeOurs } from '../core/recognise.ts';
@@ -20,8 +23,8 @@ export interface JudgedDocuments {
   get(document: TextDocument): Promise<Judged>;
   /** What the last judged version was held against. */
   lastJudgedBy(uri: string): JudgedBy | undefined;
-  /** What documents are judged against has changed; their texts have not. */
-  judgeAnew(): void;
+  /** What documents are judged against has changed; their texts have not. Without a document all of them. */
+  judgeAnew(uri?: string): void;
   close(uri: string): void;
 }
 
@@ -29,9 +32,10 @@ export interface JudgedDocuments {
 export interface JudgingDeps {
   readonly targetFiles: TargetFiles;
   readonly preferences: () => Promise<Preferences>;
+  readonly index: WorkspaceIndex;
 }
 
-export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): JudgedDocuments {
+export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps): JudgedDocuments {
   const texts = new Map<string, { readonly version: number; readonly yaml: YamlText }>();
   const lastBy = new Map<string, JudgedBy>();
   const judged = new Map<string, { readonly version: number; readonly result: Promise<Judged> }>();
@@ -57,8 +61,9 @@ export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): Judg
       ...(targetFile === undefined ? {} : { targetFile }),
       ...(setting === undefined ? {} : { setting }),
     });
+    if (path !== undefined) index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
-    const context = judgedWith(by, { path, severities });
+    const context = { ...judgedWith(by, { path, severities }), surroundings: index.surroundings };
     return { version, by, context, judgement: judge(yaml, context) };
   };
 
@@ -72,11 +77,23 @@ export function judgedDocuments({ targetFiles, preferences }: JudgingDeps): Judg
       return result;
     },
     lastJudgedBy: (uri) => lastBy.get(uri),
-    judgeAnew: () => judged.clear(),
+    judgeAnew(uri) {
+      if (uri === undefined) judged.clear();
+      else judged.delete(uri);
+    },
     close(uri) {
       texts.delete(uri);
       judged.delete(uri);
       lastBy.delete(uri);
     },
   };
+}
+
+/** What a document says to others; one that is judged was parsed already. */
+function factsOf(path: string, yaml: YamlText, isJudged: boolean): FileFacts | undefined {
+  if (!isJudged || isForeignTemplate(yaml.text)) return readFileFacts(path, yaml.text);
+  return factsOfFile(
+    path,
+    yaml.documents('1.1').map(({ value }) => value),
+  );
 }

@@ -12,7 +12,8 @@ import { codeActions, completion, hover, judgedBy } from './answers.ts';
 import { boundary } from './boundary.ts';
 import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
-import { serverState, type ServerState } from './state.ts';
+import { pathOf } from './files.ts';
+import { rootsOf, serverState, type ServerState } from './state.ts';
 
 /** What stands beside the server on disk. */
 export interface Installation {
@@ -25,9 +26,11 @@ export function serve(connection: Connection, { docs }: Installation): void {
   const guarded = boundary(connection.console);
   const state = serverState(connection, () => readDocs(docs));
   const publish = publishDiagnostics(connection, state, guarded);
+  const follow = guarded('index', undefined, (path: string) => state.index.changed(path));
 
-  connection.onInitialize(({ capabilities }) => {
-    state.capabilities = capabilities;
+  connection.onInitialize((params) => {
+    state.capabilities = params.capabilities;
+    state.roots = rootsOf(params);
     return abilities;
   });
   connection.onInitialized(guarded('initialized', undefined, () => registerLate(connection, state)));
@@ -35,7 +38,11 @@ export function serve(connection: Connection, { docs }: Installation): void {
     state.forgetPreferences();
     publish.all();
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+    const manifests = paths.filter((path) => !path.endsWith(`/${targetFileName}`));
+    for (const path of manifests) void follow(path);
+    if (changes.length > 0 && manifests.length === changes.length) return;
     state.targetFiles.forget();
     publish.all();
   });
@@ -66,7 +73,7 @@ async function registerLate({ client }: Connection, { capabilities }: ServerStat
     await client.register(DidChangeConfigurationNotification.type, { section: settings.section });
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    const watchers = [{ globPattern: `**/${targetFileName}` }];
+    const watchers = [{ globPattern: `**/${targetFileName}` }, { globPattern: '**/*.{yaml,yml}' }];
     await client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

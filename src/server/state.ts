@@ -11,7 +11,10 @@ import type { SchemaHelp } from '../language/schemaHelp.ts';
 import { targetFiles, type TargetFiles } from '../language/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
 import type { Docs } from './docs.ts';
-import { editorFiles } from './files.ts';
+import { field } from '../core/field.ts';
+import { workspaceIndex, type WorkspaceIndex } from '../language/workspaceIndex.ts';
+import { editorFiles, pathOf } from './files.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
 import { judgedDocuments, type JudgedDocuments } from './judged.ts';
 import { parsePreferences, type Preferences } from './preferences.ts';
 
@@ -20,6 +23,11 @@ export interface ServerState {
   readonly documents: TextDocuments<TextDocument>;
   readonly judged: JudgedDocuments;
   readonly targetFiles: TargetFiles;
+  readonly index: WorkspaceIndex;
+  /** Folders of the workspace, without `/` at the end. */
+  roots: readonly string[];
+  /** Called when what files say to others has changed, with the file where it is one. */
+  onIndexChange: (path?: string) => void;
   /** Of the client; empty until it has introduced itself. */
   capabilities: InitializeParams['capabilities'];
   /** Settings are read again when they are next needed. */
@@ -35,20 +43,36 @@ export interface ServerState {
 /** The state at the start: nothing open, nothing read, nothing loaded. */
 export function serverState(connection: Connection, readDocs: () => Promise<Docs>): ServerState {
   const documents = new TextDocuments(TextDocument);
-  const files = targetFiles(
-    editorFiles(() => documents.all()),
-    targetFileName,
-  );
+  const editor = editorFiles(() => documents.all());
+  const files = targetFiles(editor, targetFileName);
+  const index = workspaceIndex({
+    files: workspaceFiles({
+      roots: () => state.roots,
+      excluded: () => (excluded ??= readExcluded()),
+      files: editor,
+    }),
+    onChange: (path) => state.onIndexChange(path),
+    pause: () => new Promise((resolve) => void setImmediate(resolve)),
+  });
+  let excluded: Promise<readonly string[]> | undefined;
   let preferences: Promise<Preferences> | undefined;
   let docs: Promise<Docs> | undefined;
   let help: Promise<SchemaHelp> | undefined;
   const state: ServerState = {
     documents,
     targetFiles: files,
+    index,
+    roots: [],
+    onIndexChange: () => undefined,
     capabilities: {},
-    judged: judgedDocuments({ targetFiles: files, preferences: () => (preferences ??= readPreferences()) }),
+    judged: judgedDocuments({
+      targetFiles: files,
+      preferences: () => (preferences ??= readPreferences()),
+      index,
+    }),
     forgetPreferences() {
       preferences = undefined;
+      excluded = undefined;
     },
     docs: () => (docs ??= readDocs()),
     help: () => (help ??= import('../language/schemaHelp.ts').then(({ schemaHelp }) => schemaHelp())),
@@ -64,5 +88,17 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     }
     return read;
   };
+  const readExcluded = async (): Promise<readonly string[]> => {
+    if (state.capabilities.workspace?.configuration !== true) return [];
+    const globs: unknown = field(await connection.workspace.getConfiguration('files'), 'exclude');
+    const entries = typeof globs === 'object' && globs !== null ? Object.entries(globs) : [];
+    // What is hidden only beside another file is nothing to look into.
+    return entries.flatMap(([glob, isHidden]) => (isHidden === true ? [glob] : []));
+  };
   return state;
+}
+
+/** The folders that a client has open. */
+export function rootsOf({ workspaceFolders }: InitializeParams): readonly string[] {
+  return (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri)?.replace(/\/$/, '') ?? []);
 }

@@ -6,6 +6,7 @@ import { targetFileName } from '../../src/protocol/names.ts';
 import { editorFiles } from '../../src/server/files.ts';
 import { judgedDocuments } from '../../src/server/judged.ts';
 import { parsePreferences } from '../../src/server/preferences.ts';
+import { memoryIndex } from './memoryIndex.ts';
 
 /** What the language server finds in a file that was just opened, as `line:column severity code: words`. */
 export async function editorFindings(path: string, text: string): Promise<readonly string[]> {
@@ -15,6 +16,7 @@ export async function editorFindings(path: string, text: string): Promise<readon
       targetFileName,
     ),
     preferences: () => Promise.resolve(parsePreferences({})),
+    index: memoryIndex({}).index,
   });
   const document = TextDocument.create(pathToFileURL(path).href, 'yaml', 1, text);
   const { judgement } = await judged.get(document);

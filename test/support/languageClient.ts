@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
   StreamMessageReader,
@@ -39,10 +40,11 @@ export interface LanguageClient {
   stop(): Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
 
-/** Starts a server process and introduces an editor with these settings to it. */
+/** Starts a server process and introduces an editor with these settings, and with this folder open, to it. */
 export async function startLanguageClient(
   command: readonly string[] = serverCommand,
   settings: Readonly<Record<string, unknown>> = {},
+  folder?: string,
 ): Promise<LanguageClient> {
   const server = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => void server.once('exit', resolve));
@@ -73,6 +75,7 @@ export async function startLanguageClient(
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
     capabilities: {
       workspace: {
         configuration: true,

@@ -23,14 +23,15 @@ export interface Surroundings {
 
 /** Surroundings that follow the files. */
 export interface Workspace extends Surroundings {
-  /** What a file says now. */
+  /** Takes what a file says now. */
   put(facts: FileFacts): void;
   remove(file: string): void;
-  files(): Iterable<FileFacts>;
+  /** What a file said last. */
+  facts(file: string): FileFacts | undefined;
 }
 
 /** An empty workspace. */
-function workspace(): Workspace {
+export function workspace(): Workspace {
   const files = new Map<string, FileFacts>();
   const byKind = new Map<string, Set<WorkspaceObject>>();
   const byName = new Map<string, Set<UseAt>>();
@@ -60,7 +61,7 @@ function workspace(): Workspace {
   return {
     ...known,
     remove,
-    files: () => files.values(),
+    facts: (file) => files.get(file),
     put(facts) {
       remove(facts.path);
       files.set(facts.path, facts);

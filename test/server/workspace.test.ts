@@ -1,0 +1,81 @@
+import { mkdtempSync, mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { startLanguageClient, type LanguageClient } from '../support/languageClient.ts';
+
+const platform =
+  'apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlowPlatform\nmetadata:\n  name: sonataflow-platform\n';
+
+let folder: string;
+let client: LanguageClient;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rhdh-orchestrator-'));
+  client = await startLanguageClient(undefined, {}, folder);
+});
+afterEach(async () => {
+  const { stderr } = await client.stop();
+  rmSync(folder, { recursive: true });
+  expect(stderr).toBe('');
+});
+
+function write(path: string, text: string): string {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+  return uriOf(path);
+}
+
+function uriOf(path: string): string {
+  return pathToFileURL(join(folder, path)).href;
+}
+
+/** Tells the server of a file as an editor that watches it does. */
+function changed(path: string, type: 1 | 2 | 3): Promise<void> {
+  return client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf(path), type }],
+  });
+}
+
+const codes = (diagnostics: readonly Diagnostic[]): readonly unknown[] => diagnostics.map(({ code }) => code);
+const isTwice = (found: readonly Diagnostic[]): boolean => codes(found).includes('object-twice');
+const isOnce = (found: readonly Diagnostic[]): boolean => !isTwice(found);
+
+test('what other files say is known soon after the first document of ours, and as they change on disk', async () => {
+  write('kustomization.yaml', 'resources: [a.yaml, b.yaml, ignored/c.yaml]\n');
+  write('a.yaml', platform);
+  write('.gitignore', 'ignored/\n');
+  const uri = write('b.yaml', platform);
+  const known = client.nextDiagnostics(uri, isTwice);
+  await client.open(uri, platform);
+  expect(codes(await known)).toEqual(['object-twice']);
+
+  const better = client.nextDiagnostics(uri, isOnce);
+  unlinkSync(join(folder, 'a.yaml'));
+  await changed('a.yaml', 3);
+  expect(await better).toEqual([]);
+
+  const again = client.nextDiagnostics(uri, isTwice);
+  write('ignored/c.yaml', platform);
+  await changed('ignored/c.yaml', 1);
+  write('a.yaml', platform);
+  await changed('a.yaml', 1);
+  expect((await again)[0]?.message).toContain('a.yaml');
+});
+
+test('a document that is open counts as it is typed, and as on disk when it was closed', async () => {
+  write('kustomization.yaml', 'resources: [a.yaml, b.yaml]\n');
+  const [first, second] = [write('a.yaml', platform), write('b.yaml', platform)];
+  const known = client.nextDiagnostics(second, isTwice);
+  await client.open(second, platform);
+  await known;
+
+  const better = client.nextDiagnostics(second, isOnce);
+  await client.open(first, platform.replace('name: sonataflow-platform', 'name: other'));
+  expect(await better).toEqual([]);
+
+  const again = client.nextDiagnostics(second, isTwice);
+  await client.close(first);
+  expect(codes(await again)).toEqual(['object-twice']);
+});

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as esbuild, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { bundles, libraries, type BundleName, type LibraryName } from './bundles.ts';
+import { writeEditorSchemas } from './editorSchemas.ts';
 import {
   otherBundles,
   presentBundles,
@@ -80,6 +81,7 @@ export async function build(request: BuildRequest): Promise<{ metafiles: Metafil
       buildLibrary(name, request),
     ]),
   ];
+  if (request.outdir !== undefined) await writeEditorSchemas(request.outdir);
   const metafiles: Metafiles = {};
   for (const [name, job] of jobs) {
     const { warnings, metafile } = await job;

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { bundles, libraries } from './bundles.ts';
+import { editorSchemas } from './editorSchemas.ts';
 
 /** Path inside the packed extension → its bytes. */
 export type VsixFiles = ReadonlyMap<string, Uint8Array>;
@@ -37,6 +38,7 @@ const required = [
   'extension/docs/rules.md',
   'extension/docs/target-file.md',
   ...distFiles,
+  ...Object.keys(editorSchemas).map((file) => `extension/dist/${file}`),
 ];
 
 /** What else may be there, and how many KB one file of it may have. */
@@ -46,7 +48,6 @@ const optional: readonly (readonly [RegExp, number])[] = [
   [/^extension\/media\/[\w-]+\.svg$/, 20],
   [/^extension\/media\/[\w-]+\.png$/, 200],
   [/^extension\/media\/walkthrough\/[\w-]+\.(md|svg|png)$/, 200],
-  [/^extension\/schemas\/[\w.-]+\.json$/, 300],
   [/^extension\/snippets\/[\w-]+\.(json|code-snippets)$/, 100],
 ];
 

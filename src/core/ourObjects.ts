@@ -1,5 +1,6 @@
 import { listAt, textAt } from './field.ts';
 import type { OurKind } from './ourKind.ts';
+import type { ObjectKind } from './schema/objectKind.ts';
 
 /** How objects of one Kubernetes kind are told to be ours. */
 interface OurObject {
@@ -7,7 +8,7 @@ interface OurObject {
   /** `knative.dev` stands for its subgroups, too: people take the wrong one. */
   readonly group: string;
   /** What tells ours from the others of the kind; absent where all of them are. */
-  readonly when?: (object: unknown) => boolean;
+  readonly when?: (object: unknown, installedIn: readonly string[]) => boolean;
 }
 
 /** Packages whose Subscriptions the product knows (plugin-infra of every line). */
@@ -51,7 +52,7 @@ const objects: Readonly<Record<string, OurObject>> = {
   OperatorGroup: {
     is: 'operatorgroup',
     group: olm,
-    when: (object) => isIn(operatorNamespaces, textAt(object, 'metadata', 'namespace')),
+    when: groupsOurs,
   },
   InstallPlan: { is: 'installplan', group: olm, when: installsOurs },
   CatalogSource: { is: 'catalogsource', group: olm, when: holdsOurs },
@@ -71,17 +72,30 @@ const objects: Readonly<Record<string, OurObject>> = {
   },
 };
 
-/** What a Kubernetes object is to the product, by its group, its kind and what it is about. */
-export function ourObject(object: unknown, apiVersion: string, kind: string): OurKind | undefined {
+/** What a Kubernetes object is to the product, by its group, its kind and what it is about. `installedIn` as in the hint of recognition. */
+export function ourObject(
+  object: unknown,
+  { apiVersion, kind }: ObjectKind,
+  installedIn: readonly string[] = [],
+): OurKind | undefined {
   const known = Object.hasOwn(objects, kind) ? objects[kind] : undefined;
   if (known === undefined) return undefined;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const isGroup = known.group === group || (known.group === 'knative.dev' && group.endsWith('.knative.dev'));
-  return isGroup && (known.when?.(object) ?? true) ? known.is : undefined;
+  return isGroup && (known.when?.(object, installedIn) ?? true) ? known.is : undefined;
 }
 
 function isIn(names: readonly string[], name: string | undefined): boolean {
   return name !== undefined && names.includes(name);
+}
+
+/** By its namespace, which a Subscription beside it may tell, or by a package that was meant for the Subscription beside it. */
+function groupsOurs(object: unknown, installedIn: readonly string[]): boolean {
+  const named = ['name', 'package', 'packages'].map((name) => textAt(object, 'spec', name) ?? '');
+  return (
+    isIn([...operatorNamespaces, ...installedIn], textAt(object, 'metadata', 'namespace')) ||
+    named.some((names) => names.split(/[\s,]+/).some((name) => isIn(packages, name)))
+  );
 }
 
 /** A Subscription without `spec.name` is recognised by its own name: the missing field is the very mistake to report. */

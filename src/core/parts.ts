@@ -1,4 +1,4 @@
-import { field, listAt } from './field.ts';
+import { field, listAt, textAt } from './field.ts';
 import type { Path } from './finding.ts';
 import { recognise, type Hint, type Recognised } from './recognise.ts';
 import { referredConfigMaps, textsOfConfigMap, type EmbeddedText } from './recogniseConfigMap.ts';
@@ -20,12 +20,19 @@ export function partsOf(documents: readonly unknown[], hint: Hint = {}): readonl
   const objects = documents.flatMap((value, document) => objectsIn(value, document));
   const backstages = objects.filter(({ value }) => recognise(value)?.kind === 'backstage');
   const referred = referredConfigMaps(backstages.map(({ value }) => value));
+  const installedIn = objects.flatMap(({ value }) => namespaceInstalledIn(value));
   return objects.flatMap(({ document, path, value }) => {
-    const is = recognise(value, { ...hint, referred });
+    const is = recognise(value, { ...hint, referred, installedIn });
     if (is === undefined) return [];
     const sections = is.kind === 'helm-values' ? sectionsOfValues(value) : [];
     return [{ document, path, is }, ...sections.map((section) => ({ document, ...section }))];
   });
+}
+
+function namespaceInstalledIn(value: unknown): readonly string[] {
+  const kind = recognise(value)?.kind;
+  const namespace = textAt(value, 'metadata', 'namespace');
+  return namespace !== undefined && (kind === 'subscription' || kind === 'operatorgroup') ? [namespace] : [];
 }
 
 /** The value of a part, in the document as a reader of another YAML version may have read it. */

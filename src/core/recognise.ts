@@ -22,6 +22,8 @@ export interface Hint {
   readonly fileName?: string;
   /** The ConfigMaps that the Backstage objects of the same file name. */
   readonly referred?: ReferredConfigMaps;
+  /** Namespaces that something of ours in the same file has OLM install operators in. */
+  readonly installedIn?: readonly string[];
 }
 
 /**
@@ -44,7 +46,9 @@ export function recognise(value: unknown, hint: Hint = {}): Recognised | undefin
     return shape === undefined ? undefined : { kind: shape };
   }
   const ours =
-    kind === 'ConfigMap' ? configMapKind(value, hint.referred) : ourObject(value, apiVersion, kind);
+    kind === 'ConfigMap'
+      ? configMapKind(value, hint.referred)
+      : ourObject(value, { apiVersion, kind }, hint.installedIn);
   const form = formOf(value, fileName);
   return ours === undefined ? undefined : { kind: ours, apiVersion, ...(form === undefined ? {} : { form }) };
 }

@@ -1,5 +1,5 @@
 import type { Finding, Path, Severity } from '../core/finding.ts';
-import { partsOf, textsOf, type Part } from '../core/parts.ts';
+import { textsOf, type Part } from '../core/parts.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { holdsInTemplates } from '../core/recogniseForm.ts';
@@ -12,6 +12,7 @@ import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from
 import { filledTemplate } from './filledTemplate.ts';
 import { findingsOf } from './findings.ts';
 import { located, outwards, type LocatedFinding } from './located.ts';
+import { partsIn } from './partsIn.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import type { Range } from './range.ts';
 import { regionAt } from './region.ts';
@@ -65,10 +66,7 @@ function judgeTemplate(template: string, context: JudgeContext): Judgement {
 
 function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   const documents = yaml.documents(firstDialect(yaml.text, context));
-  const parts = partsOf(
-    documents.map(({ value }) => value),
-    hintOf(context),
-  );
+  const parts = partsIn(documents, hintOf(context));
   if (parts.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));

@@ -15,7 +15,8 @@ const good = new Map<string, Uint8Array>(
     'extension/docs/rules.md',
     'extension/docs/target-file.md',
     'extension/media/orchestrator.svg',
-    'extension/schemas/subscription.json',
+    'extension/dist/target-file.schema.json',
+    'extension/dist/dynamic-plugins.schema.json',
     ...dist,
   ].map((path) => [path, new Uint8Array(100)]),
 );

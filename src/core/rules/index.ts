@@ -1,6 +1,7 @@
 import { pluginList, type PluginList } from '../dynamicPlugins/pluginList.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Release } from '../release.ts';
+import { crApi } from './backstage/crApi.ts';
 import { dynamicPluginRules } from './dynamicPlugins/index.ts';
 import { olmRules } from './olm/index.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
@@ -14,6 +15,7 @@ export type { Facts, RuleContext } from './rule.ts';
 /** Every rule, in the order their findings are told. */
 export const rules: readonly Rule[] = [
   placeholderLeft,
+  crApi,
   ...olmRules,
   ...dynamicPluginRules,
   ...workspaceRules,

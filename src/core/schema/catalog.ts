@@ -145,6 +145,18 @@ export function plainSchema(kind: PlainKind, line?: string): Schema {
   return fileSchema(plainFiles[kind], line);
 }
 
+/**
+ * A JSON Schema that suggests and explains the fields of a plain file and finds fault with nothing. What is named like a
+ * plugin list may as well be the ConfigMap that holds one.
+ */
+export function permissiveFor(kind: PlainKind, line?: string): object {
+  const schema = permissive(plainSchema(kind, line));
+  if (kind !== 'dynamic-plugins') return schema;
+  const configMap = { apiVersion: 'v1', kind: 'ConfigMap' };
+  const routes = [{ ...configMap, schema: permissive(schemaFor(configMap, line) ?? {}) }];
+  return router(routes, schema);
+}
+
 /** Resolving costs more than looking up, and schemas never change: each is resolved once, when it is first asked for. */
 function fileSchema(file: string, line: string | undefined): Schema {
   const key = `${file} ${line ?? ''}`;

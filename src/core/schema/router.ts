@@ -8,9 +8,9 @@ export interface Route extends ObjectKind {
 
 /**
  * One JSON Schema for all documents of a file, whatever kind each has: `apiVersion` and `kind` choose the definition
- * that holds. Before they are written it suggests them.
+ * that holds; `otherwise` is for documents that have no `kind`. Before they are written it suggests them.
  */
-export function router(routes: readonly Route[]): object {
+export function router(routes: readonly Route[], otherwise?: Schema): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     properties: {
@@ -23,7 +23,10 @@ export function router(routes: readonly Route[]): object {
         examples: [...new Set(routes.map(({ kind }) => kind))],
       },
     },
-    allOf: routes.map((route) => routed(route, { $ref: `#/definitions/${definitionName(route)}` })),
+    allOf: [
+      ...routes.map((route) => routed(route, { $ref: `#/definitions/${definitionName(route)}` })),
+      ...(otherwise === undefined ? [] : [{ if: { required: ['kind'] }, else: otherwise }]),
+    ],
     definitions: Object.fromEntries(routes.map((route) => [definitionName(route), route.schema])),
   };
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { message } from '../message.ts';
 import type { Recognised } from '../recognise.ts';
-import { catalog, isPlainKind, plainSchema, schemaFor } from './catalog.ts';
+import { catalog, isPlainKind, plainSchema, schemaFor, type CatalogEntry } from './catalog.ts';
 import { textAt } from '../field.ts';
 import type { Schema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -16,29 +16,40 @@ export function schemaOf(recognised: Recognised, value: unknown, line?: string):
 export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
   const schema = schemaOf(recognised, value, line);
   if (schema !== undefined) return validate(schema, value);
-  return unknownVersion(recognised);
+  const [newest] = catalog.filter(({ of }) => of === recognised.kind);
+  const { apiVersion } = recognised;
+  // Of a kind without a schema nobody knows here which versions there are.
+  if (apiVersion === undefined || newest === undefined) return [];
+  return [...judgeHead(newest, value), unknownVersion(apiVersion, newest.apiVersion, line)];
+}
+
+/** Whatever its version, every object of Kubernetes has a name. */
+function judgeHead(newest: CatalogEntry, value: unknown): readonly Finding[] {
+  const { properties: { metadata = {} } = {}, ...schema } = schemaFor(newest) ?? {};
+  return validate(
+    { ...schema, required: ['metadata'], properties: { metadata }, additionalProperties: true },
+    value,
+  );
 }
 
 /** `schema-api-version`: no release serves this version. Which of the known ones a release serves is a rule's business. */
-function unknownVersion({ kind, apiVersion }: Recognised): readonly Finding[] {
-  const [newest] = catalog.filter(({ of }) => of === kind).map((entry) => entry.apiVersion);
-  // Of a kind without a schema nobody knows here which versions there are.
-  if (apiVersion === undefined || newest === undefined) return [];
-  return [
-    {
-      path: ['apiVersion'],
-      at: 'value',
-      code: 'schema-api-version',
-      severity: 'error',
-      message: message('No release serves {0} for this kind: write {1}.', apiVersion, newest),
-      consumer: 'apiServer',
-      effect: 'fails',
-      fix: {
-        kind: 'replace',
-        title: message('Change to {0}', newest),
-        path: ['apiVersion'],
-        value: newest,
-      },
-    },
-  ];
+function unknownVersion(apiVersion: string, newest: string, line: string | undefined): Finding {
+  return {
+    path: ['apiVersion'],
+    at: 'value',
+    code: 'schema-api-version',
+    // Where nobody said which release is meant it may be one that we have not heard of.
+    severity: line === undefined && isLater(apiVersion, newest) ? 'warning' : 'error',
+    message: message('No release serves {0} for this kind: write {1}.', apiVersion, newest),
+    consumer: 'apiServer',
+    effect: 'fails',
+    fix: { kind: 'replace', title: message('Change to {0}', newest), path: ['apiVersion'], value: newest },
+  };
+}
+
+/** `group/v1alpha6` is later than `group/v1alpha5`. */
+function isLater(apiVersion: string, known: string): boolean {
+  const [group, version = ''] = apiVersion.split('/');
+  const [knownGroup, knownVersion = ''] = known.split('/');
+  return group === knownGroup && version.localeCompare(knownVersion, 'en', { numeric: true }) > 0;
 }

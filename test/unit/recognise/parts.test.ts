@@ -17,6 +17,30 @@ describe('the parts of a file', () => {
     expect(shown([deployment, platform, null])).toEqual(['1/ sonataflowplatform']);
   });
 
+  it('are OperatorGroups where something of ours is installed, or that name a package of ours', () => {
+    const group = (namespace: string, spec = {}): object => ({
+      apiVersion: 'operators.coreos.com/v1',
+      kind: 'OperatorGroup',
+      metadata: { name: 'g', namespace },
+      spec,
+    });
+    const subscription = {
+      apiVersion: 'operators.coreos.com/v1alpha1',
+      kind: 'Subscription',
+      metadata: { name: 's', namespace: 'here' },
+      spec: { name: 'serverless-operator' },
+    };
+    expect(shown([group('here'), group('there')])).toEqual([]);
+    expect(shown([group('here'), group('there'), subscription])).toEqual([
+      '0/ operatorgroup',
+      '2/ subscription',
+    ]);
+    expect(shown([group('there', { packages: 'other,logic-operator' }), group('there')])).toEqual([
+      '0/ operatorgroup',
+      '1/ operatorgroup',
+    ]);
+  });
+
   it('are the items of a List, each at its place', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [deployment, platform, null, platform] };
     expect(shown([list])).toEqual(['0/items.1 sonataflowplatform', '0/items.3 sonataflowplatform']);

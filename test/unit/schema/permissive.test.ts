@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { catalog, permissiveRouter, schemaFor } from '../../../src/core/schema/catalog.ts';
+import {
+  catalog,
+  permissiveFor,
+  permissiveRouter,
+  plainKinds,
+  plainSchema,
+  schemaFor,
+} from '../../../src/core/schema/catalog.ts';
 import { permissive } from '../../../src/core/schema/permissive.ts';
 import { schemaHelp } from '../../../src/language/schemaHelp.ts';
 
@@ -46,12 +53,13 @@ describe('permissive', () => {
 
   it('has no keyword that judges, in any of our schemas', () => {
     const harmless = ['description', 'default', 'examples', 'properties', 'items', 'additionalProperties'];
-    for (const kind of catalog) {
-      const loose = permissive(schemaFor(kind) ?? {});
-      expect(
-        [...keywordsOf(loose)].filter((keyword) => !harmless.includes(keyword)),
-        kind.kind,
-      ).toEqual([]);
+    const all = [
+      ...catalog.map((kind) => schemaFor(kind) ?? {}),
+      ...plainKinds.map((kind) => plainSchema(kind)),
+    ];
+    for (const schema of all) {
+      const judging = [...keywordsOf(permissive(schema))].filter((keyword) => !harmless.includes(keyword));
+      expect(judging, schema.title).toEqual([]);
     }
   });
 });
@@ -89,5 +97,29 @@ spec:
   it('explains a field', async () => {
     const text = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nspec:\n  fla|vours: []\n';
     expect((await help.hover(ask(text)))?.markdown).toContain('Ready-made sets of plugins');
+  });
+});
+
+describe('permissiveFor', () => {
+  const help = schemaHelp();
+  const labelsAt = async (text: string): Promise<readonly string[]> => {
+    const offset = text.indexOf('|');
+    const query = {
+      text: text.replace('|', ''),
+      offset,
+      schemaId: 'plain',
+      schema: permissiveFor('dynamic-plugins'),
+    };
+    return (await help.complete(query)).map(({ label }) => label);
+  };
+
+  it('knows a plugin list, and the ConfigMap that may have its name', async () => {
+    expect(await labelsAt('plugins:\n  - package: a\n    |\n')).toEqual(
+      expect.arrayContaining(['disabled', 'pluginConfig', 'dependencies']),
+    );
+    expect(await labelsAt('apiVersion: v1\nkind: ConfigMap\nda|\n')).toEqual(
+      expect.arrayContaining(['data', 'metadata']),
+    );
+    expect(await labelsAt('apiVersion: v1\nkind: ConfigMap\nda|\n')).not.toContain('plugins');
   });
 });

@@ -187,6 +187,13 @@ describe('judgeStructure', () => {
     expect(finding && plain(finding.message)).toContain('operator.knative.dev/v1beta1');
   });
 
+  it('wants a name of an object whatever its version', () => {
+    expect(codes({ apiVersion: 'sonataflow.org/v1alpha07', kind: 'SonataFlow', spec: { a: 1 } })).toEqual([
+      'schema-required ',
+      'schema-api-version apiVersion',
+    ]);
+  });
+
   it('wants a name and knows all fields of metadata', () => {
     const of = (meta: unknown): readonly string[] =>
       codes({ apiVersion: 'rhdh.redhat.com/v1alpha5', kind: 'Backstage', metadata: meta });

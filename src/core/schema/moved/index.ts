@@ -2,6 +2,7 @@ import type { Finding, Fix, Path } from '../../finding.ts';
 import { message } from '../../message.ts';
 import { moveAll } from '../moveTo.ts';
 import { describePath, type Place } from '../place.ts';
+import type { Schema } from '../schema.ts';
 import { movedInBackstage } from './backstage.ts';
 import type { Becomes, Moved } from './moved.ts';
 import { movedInOperatorGroup, movedInSubscription } from './olm.ts';
@@ -18,7 +19,7 @@ export const movedFields: Readonly<Record<string, readonly Moved[]>> = {
 
 /** What is said about a field that does not belong where it stands, where people have put it there before. */
 export function adviceFor(
-  { root, path, document }: Pick<Place, 'root' | 'path' | 'document'>,
+  { root, path, document }: { readonly root: Pick<Schema, 'title'> } & Pick<Place, 'path' | 'document'>,
   name: string,
   value: unknown,
 ): Pick<Finding, 'message' | 'fix'> | undefined {

@@ -1,5 +1,8 @@
 import type { Release } from '../core/release.ts';
 import { schemaOf } from '../core/schema/structure.ts';
+import type { Target } from '../core/target/target.ts';
+import { withKnown } from './completion/index.ts';
+import { wholeObjects } from './completion/wholeObjects.ts';
 import { lineEnd, lineStart, type Range } from './range.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
 import type { Hover, Suggestion } from './suggestion.ts';
@@ -11,24 +14,35 @@ export interface Place {
   readonly offset: number;
   readonly fileName?: string;
   readonly release: Release;
+  /** Absent where only the release is known. */
+  readonly target?: Target | undefined;
+  /** Names of the objects of a kind, wherever somebody has seen them. */
+  readonly names?: (kind: string) => readonly string[];
 }
 
 /** What may stand at a place; empty where we have nothing to say. */
 export async function complete(place: Place, help: SchemaHelp): Promise<readonly Suggestion[]> {
-  const asked = queryFor(place);
-  if (asked === undefined) return [];
-  const { query, window } = asked;
-  const suggestions = await help.complete(query);
-  return suggestions.map((one) => ({ ...one, edit: { ...one.edit, ...shifted(one.edit, window) } }));
+  const { text, offset, fileName, release, target, names = () => [] } = place;
+  const window = windowAt(text, offset, fileName);
+  const query = window && queryFor(window, release);
+  const found = query === undefined ? [] : await help.complete(query);
+  const ofSchema = found.map((one) => ({ ...one, edit: { ...one.edit, ...shifted(one.edit, window) } }));
+  const slot = window?.slot;
+  const fields =
+    window === undefined || slot === undefined
+      ? ofSchema
+      : withKnown({ text, window, slot, release, target, names }, ofSchema);
+  return [...wholeObjects(place), ...fields];
 }
 
 /** What the word at a place means; `undefined` where there is none or we do not know it. */
 export async function describe(place: Place, help: SchemaHelp): Promise<Hover | undefined> {
   if (/^\s?$/.test(place.text.slice(place.offset, place.offset + 1))) return undefined;
-  const asked = queryFor(place);
-  const found = asked && (await help.hover(asked.query));
-  if (asked === undefined || found === undefined || found.markdown === '') return undefined;
-  const range = shifted(found.range, asked.window);
+  const window = windowAt(place.text, place.offset, place.fileName);
+  const query = window && queryFor(window, place.release);
+  const found = query && (await help.hover(query));
+  if (found === undefined || found.markdown === '') return undefined;
+  const range = shifted(found.range, window);
   // The range of a mapping begins on another line of the window; only the cursor's line has a place in the file.
   const line = { start: lineStart(place.text, place.offset), end: lineEnd(place.text, place.offset) };
   return {
@@ -37,23 +51,17 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
   };
 }
 
-function queryFor({ text, offset, fileName, release }: Place): { query: Query; window: Window } | undefined {
-  const window = windowAt(text, offset, fileName);
-  const schema = window && schemaOf(window.of.is, { kind: window.of.kind }, release.line);
-  if (window === undefined || schema === undefined) return undefined;
-  const query = {
-    text: window.text,
-    offset: window.offset,
-    schemaId: schemaIdOf(window, release.line),
-    schema,
-  };
-  return { query, window };
+function queryFor(window: Window, { line }: Release): Query | undefined {
+  const { text, offset, of } = window;
+  const schema = schemaOf(of.is, { kind: of.kind }, line);
+  return schema && { text, offset, schemaId: schemaIdOf(window, line), schema };
 }
 
 function schemaIdOf({ of: { is } }: Window, line: string): string {
   return [line, is.kind, ...(is.apiVersion ?? '').split('/')].filter((part) => part !== '').join('-');
 }
 
-function shifted({ start, end }: Range, { shift }: Window): Range {
+function shifted({ start, end }: Range, window: Window | undefined): Range {
+  const shift = window?.shift ?? 0;
   return { start: start + shift, end: end + shift };
 }

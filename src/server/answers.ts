@@ -73,8 +73,8 @@ async function placeOf(
   const document = documents.get(textDocument.uri);
   if (document === undefined) return undefined;
   // What the last version was judged by is good enough: help does not wait for a text to be parsed.
-  const { release } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
+  const { release, target } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
   const path = pathOf(document.uri);
-  const place = { text: document.getText(), offset: document.offsetAt(position), release };
+  const place = { text: document.getText(), offset: document.offsetAt(position), release, target };
   return { document, place: path === undefined ? place : { ...place, fileName: path } };
 }

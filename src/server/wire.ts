@@ -66,7 +66,7 @@ export function toCompletionItem(
   suggestion: Suggestion,
   index: number,
 ): CompletionItem {
-  const { label, kind, edit, isSnippet, documentation } = suggestion;
+  const { label, kind, edit, isSnippet, also = [], filter, documentation } = suggestion;
   return {
     label,
     kind: kindOnWire[kind],
@@ -75,6 +75,8 @@ export function toCompletionItem(
     insertTextMode: InsertTextMode.adjustIndentation,
     // The order of the schema tells more than the alphabet.
     sortText: String(index).padStart(4, '0'),
+    ...(filter === undefined ? {} : { filterText: filter }),
+    ...(also.length === 0 ? {} : { additionalTextEdits: also.map((one) => toTextEdit(document, one)) }),
     ...(documentation === undefined
       ? {}
       : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
@@ -85,6 +87,7 @@ const kindOnWire: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
   item: CompletionItemKind.Struct,
+  object: CompletionItemKind.Module,
 };
 
 /** What a word means. */

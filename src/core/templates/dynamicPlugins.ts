@@ -65,7 +65,11 @@ function ownPlugins(target: Target): readonly OrchestratorPlugin[] {
   return needed.filter(({ role }) => ownPlatform && role === 'backend');
 }
 
-function pluginEntry({ package: spec, integrity, role }: OrchestratorPlugin, target: Target): unknown {
+/** The entry that switches a plugin of the Orchestrator on. */
+export function pluginEntry(
+  { package: spec, integrity, role }: OrchestratorPlugin,
+  target: Target,
+): { readonly package: string } {
   const dependencies = role === 'backend' ? dependenciesOf(target) : undefined;
   return {
     package: spec,

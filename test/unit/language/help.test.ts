@@ -39,7 +39,12 @@ async function meaning(marked: string) {
 describe('completion', () => {
   test('fields in the outer document, without those that are there', async () => {
     expect(await labels(`${head}spec:\n  services:\n    jobService: {}\n    <|>\n`)).toEqual(['dataIndex']);
-    expect(await labels(`${head}<|>\n`)).toEqual(['metadata', 'spec', 'status']);
+    expect(await labels(`${head}<|>\n`)).toEqual([
+      'SonataFlowPlatform for developer-hub',
+      'metadata',
+      'spec',
+      'status',
+    ]);
   });
 
   test('fields and values inside the block', async () => {

@@ -5,10 +5,14 @@ import { addedPlugins } from './index.ts';
 
 /** The entries of dynamic-plugins.yaml that switch on what the options of the target need. */
 export function addedEntries(target: Target): readonly unknown[] {
-  return addedPlugins(target).map((plugin) => entry(plugin, target));
+  return addedPlugins(target).map((plugin) => addedEntry(plugin, target));
 }
 
-function entry({ package: spec, pluginConfig, dependency }: ExtraPlugin, target: Target): unknown {
+/** The entry that switches such a plugin on. */
+export function addedEntry(
+  { package: spec, pluginConfig, dependency }: ExtraPlugin,
+  target: Target,
+): { readonly package: string } {
   const brings = dependency !== undefined && target.method === 'operator';
   return {
     package: spec,

@@ -13,6 +13,7 @@ import type { Preferences } from './preferences.ts';
 /** One version of an open document with what was found out about it. */
 export interface Judged {
   readonly version: number;
+  readonly yaml: YamlText;
   readonly by: JudgedBy;
   readonly context: JudgeContext;
   readonly judgement: Judgement;
@@ -64,7 +65,7 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
     if (path !== undefined) index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
     const context = { ...judgedWith(by, { path, severities }), surroundings: index.surroundings };
-    return { version, by, context, judgement: judge(yaml, context) };
+    return { version, yaml, by, context, judgement: judge(yaml, context) };
   };
 
   return {

@@ -14,6 +14,7 @@ import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
 import { rootsOf, serverState, type ServerState } from './state.ts';
+import { documentSymbols, foldingRanges } from './structure.ts';
 
 /** What stands beside the server on disk. */
 export interface Installation {
@@ -48,6 +49,8 @@ export function serve(connection: Connection, { docs }: Installation): void {
   });
   connection.onCompletion(guarded('completion', [], (params) => completion(state, params)));
   connection.onHover(guarded('hover', null, (params) => hover(state, params)));
+  connection.onDocumentSymbol(guarded('documentSymbol', null, (params) => documentSymbols(state, params)));
+  connection.onFoldingRanges(guarded('foldingRange', null, (params) => foldingRanges(state, params)));
   connection.onCodeAction(guarded('codeAction', [], (params) => codeActions(state, params)));
   connection.onRequest(
     requests.judgedBy,
@@ -62,6 +65,8 @@ const abilities: InitializeResult = {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [' '] },
     hoverProvider: true,
+    documentSymbolProvider: { label: 'RHDH Orchestrator' },
+    foldingRangeProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   },
 };

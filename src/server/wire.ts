@@ -22,7 +22,7 @@ import type { Docs } from './docs.ts';
 const diagnosticSource = 'RHDH Orchestrator';
 
 /** Offsets as lines and columns. */
-function toRange(document: TextDocument, { start, end }: Offsets): Range {
+export function toRange(document: TextDocument, { start, end }: Offsets): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 

@@ -3,7 +3,7 @@ import type { Asked, Provider } from './asked.ts';
 import { packages } from './packageProvider.ts';
 import { knownValues } from './valueProvider.ts';
 
-export { targetOrUsual, type Asked } from './asked.ts';
+export type { Asked } from './asked.ts';
 
 /** In the order their suggestions are shown. */
 const providers: readonly Provider[] = [packages, knownValues];

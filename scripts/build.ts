@@ -50,7 +50,11 @@ async function buildBundle(name: BundleName, request: BuildRequest): Promise<Bui
     ...commonOptions(request),
     entryPoints: { [name]: bundles[name] },
     plugins: [otherBundles(root, name), sharedLibraries(name), withoutPrettier, withoutApiClients],
-    ...(name === 'cli' && { banner: { js: '#!/usr/bin/env node' } }),
+    ...(name === 'cli' && {
+      banner: { js: '#!/usr/bin/env node' },
+      // `lint` looks for the file of its threads beside its own.
+      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    }),
   });
 }
 

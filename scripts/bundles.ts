@@ -14,6 +14,7 @@ export const bundles = {
   schemaHelp: 'src/language/schemaHelp.ts',
   cluster: 'src/cluster/index.ts',
   cli: 'src/cli/main.ts',
+  lintWorker: 'src/cli/lintWorker.ts',
   schemas: 'src/core/schema/schemaFiles.ts',
 } as const satisfies Record<string, string>;
 

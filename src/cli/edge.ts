@@ -1,5 +1,3 @@
-import { CommanderError } from 'commander';
-
 /** What a command may say to the shell; scripts rely on these numbers. */
 export const exitCodes = {
   good: 0,
@@ -34,10 +32,12 @@ export interface CliEdge {
   setExitCode(code: ExitCode): void;
 }
 
-/** Marks errors whose words are still to be printed. */
-export const wrongUseCode = 'rhdhOrchestrator.wrongUse';
+/** Names errors whose words are still to be printed; a name reaches over bundles, where a class does not. */
+export const wrongUseName = 'WrongUse';
 
 /** Stops a command because of the way it was called; the error boundary prints `text` and ends with 2. */
-export function wrongUse(text: string): CommanderError {
-  return new CommanderError(exitCodes.wrongUse, wrongUseCode, text);
+export function wrongUse(text: string): Error {
+  const error = new Error(text);
+  error.name = wrongUseName;
+  return error;
 }

@@ -1,23 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { mayBeOurs } from '../core/recognise.ts';
-import { readValues } from '../core/yaml/parse.ts';
-import { yamlText } from '../language/document.ts';
-import type { JudgeContext } from '../language/judge.ts';
-import { judgeQuickly } from '../language/quick.ts';
-import { repaired } from '../language/repairs.ts';
-import type { FileSource } from '../language/targetFiles.ts';
-import { judgedWith } from '../language/targets.ts';
 import { targetFileName } from '../protocol/names.ts';
 import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
-import { fileProblem } from './fileProblem.ts';
+import type { LintItem } from './lintFile.ts';
 import { filesNamed, standardInput } from './lintFiles.ts';
-import { lintFindings, lintFormats, lintReport, type LintFinding, type LintFormat } from './lintReport.ts';
-import { surroundingsIn } from './lintSurroundings.ts';
-import { lintTargets, type LintTargetOptions, type TargetChoice } from './lintTarget.ts';
-import { readText } from './readText.ts';
+import { unreadableFinding, type LintFinding } from './lintFindings.ts';
+import { lintFormats, lintReport, type LintFormat } from './lintReport.ts';
+import { checkTargetOptions, type LintTargetOptions } from './lintTarget.ts';
+import { judgesFor } from './lintThreads.ts';
 
 interface LintOptions extends LintTargetOptions {
   readonly format: LintFormat;
@@ -50,79 +41,61 @@ export function registerLint(program: Command, edge: CliEdge): void {
 /** The findings in the named files, in the order the files were named. Writes repaired files with `fix`. */
 async function lint(
   paths: readonly string[],
-  options: LintTargetOptions & Pick<LintOptions, 'fix'>,
+  { target, release, config, fix }: LintTargetOptions & Pick<LintOptions, 'fix'>,
   edge: CliEdge,
 ): Promise<{ readonly findings: readonly LintFinding[]; readonly judged: number }> {
-  if (options.fix === true && paths.includes(standardInput)) {
+  if (fix === true && paths.includes(standardInput)) {
     throw wrongUse('--fix writes files: the standard input cannot be repaired.');
   }
-  const targets = await lintTargets(options, diskFiles, edge);
-  const findings: LintFinding[] = [];
-  let judged = 0;
-  const named = await filesNamed(paths, edge.cwd);
-  const surroundings = await surroundingsIn(named);
-  for (const path of named) {
-    edge.signal.throwIfAborted();
-    const text = await contentOf(path, edge);
-    // The input has no folder of its own: it counts as a file of the working folder.
-    const place = path === standardInput ? join(edge.cwd, 'stdin.yaml') : path;
-    const context = { ...(await contextOf(place, text, targets.choose)), surroundings };
-    const judge = (version: string) => judgeQuickly(version, context);
-    const done = options.fix === true ? repaired(text, judge) : { text, judgement: judge(text) };
-    if (done.text !== text) await keep(path, done.text);
-    if (done.judgement.ours) judged++;
-    findings.push(...lintFindings(shownName(path, edge), done.text, done.judgement.findings));
-  }
-  for (const path of targets.consulted().filter((one) => !named.includes(one))) {
-    const text = await contentOf(path, edge);
-    // It is a target file by its use; `--config` may have given it any name.
-    const context = await contextOf(join(path, '..', targetFileName), text, targets.choose);
-    findings.push(...lintFindings(shownName(path, edge), text, judgeQuickly(text, context).findings));
-  }
-  return { findings, judged };
-}
-
-function shownName(path: string, { cwd }: CliEdge): string {
-  return path === standardInput ? '<stdin>' : relative(cwd, path).split(sep).join('/');
-}
-
-async function contextOf(path: string, text: string, choose: TargetChoice): Promise<JudgeContext> {
-  const values = (): readonly unknown[] => {
-    if (!mayBeOurs(text, { fileName: path })) return [];
-    return (
-      readValues(text, { version: '1.1' }) ??
-      yamlText(text)
-        .documents('1.1')
-        .map(({ value }) => value)
-    );
+  const { cwd, signal } = edge;
+  const options: LintTargetOptions = {
+    ...(target !== undefined && { target }),
+    ...(release !== undefined && { release }),
+    ...(config !== undefined && { config }),
   };
-  return judgedWith(await choose(path, text, values), { path, severities: {} });
-}
-
-async function contentOf(path: string, { stdin }: CliEdge): Promise<string> {
-  return path === standardInput ? readAll(stdin) : readText(path);
-}
-
-async function keep(path: string, text: string): Promise<void> {
+  await checkTargetOptions(options, edge);
+  const { files, closed } = await filesNamed(paths, cwd);
+  const items: LintItem[] = [];
+  for (const path of files) items.push(path === standardInput ? await standardInputOf(edge) : { path });
+  const run = { cwd, options, mode: fix === true ? ('repair' as const) : ('judge' as const) };
+  const judges = await judgesFor(items.length, run, signal);
   try {
-    await writeFile(path, text);
-  } catch (error) {
-    // A read-only file is told to the person who asked for the repair.
-    const reason = fileProblem(error);
-    throw reason === undefined ? error : wrongUse(`${path} cannot be written: ${reason}.`);
+    const linted = await judges.all(items);
+    // What is wrong in a target file changes what was said; it is told, but never changed.
+    const others = judges.consulted().filter((path) => !files.includes(path));
+    const ofTargets = await targetFilesJudged(others, run, signal);
+    return {
+      findings: [
+        ...linted.flatMap(({ findings }) => findings),
+        ...ofTargets,
+        ...closed.map(({ path, reason }) =>
+          unreadableFinding(relative(cwd, path).split(sep).join('/'), reason),
+        ),
+      ],
+      judged: linted.filter(({ ours }) => ours).length,
+    };
+  } finally {
+    // Whatever the outcome, threads would keep the process alive.
+    await judges.end();
   }
 }
 
-const diskFiles: FileSource = {
-  async read(path) {
-    try {
-      return await readFile(path, 'utf8');
-    } catch {
-      // Not there or not for us to read: in both cases no target file stands here.
-      return undefined;
-    }
-  },
-};
+/** `--config` may have given a target file any name: it is one by its use. */
+async function targetFilesJudged(
+  paths: readonly string[],
+  run: { readonly cwd: string; readonly options: LintTargetOptions },
+  signal: AbortSignal,
+): Promise<readonly LintFinding[]> {
+  if (paths.length === 0) return [];
+  const judges = await judgesFor(paths.length, { ...run, mode: 'judge' }, signal);
+  const items = paths.map((path) => ({ path, countsAs: join(path, '..', targetFileName) }));
+  return (await judges.all(items)).flatMap(({ findings }) => findings);
+}
+
+/** The input has no folder of its own: it counts as a file of the working folder. */
+async function standardInputOf({ stdin, cwd }: CliEdge): Promise<LintItem> {
+  return { path: join(cwd, 'stdin.yaml'), shownAs: '<stdin>', text: await readAll(stdin) };
+}
 
 function codeFor(findings: readonly LintFinding[], { maxWarnings = Infinity }: LintOptions): ExitCode {
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;

@@ -2,27 +2,44 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { globMatches } from '../core/glob.ts';
 import { wrongUse } from './edge.ts';
-import { fileProblem } from './fileProblem.ts';
+import { fileErrorCode, fileProblem } from './fileProblem.ts';
+import { ignoreFilesAbove, isLeftOut, withIgnoreFileOf, type IgnoreFiles } from './ignoreFiles.ts';
 
 /** What stands for the standard input among paths. */
 export const standardInput = '-';
 
-/**
- * The files that arguments name, absolute and each once: a file as it is, a folder with the YAML files below it, a
- * glob with those it matches. Wrong use where an argument names nothing.
- */
-export async function filesNamed(args: readonly string[], cwd: string): Promise<readonly string[]> {
-  const found = new Set<string>();
-  for (const arg of args) {
-    const named = await filesFor(arg, cwd);
-    if (named.length === 0 && isGlob(arg)) throw wrongUse(`No file matches ${arg}.`);
-    named.forEach((file) => found.add(file));
-  }
-  return [...found];
+/** What arguments name, in absolute paths. */
+export interface NamedFiles {
+  /** Each once. */
+  readonly files: readonly string[];
+  /** Folders that could not be looked into, with the reason. */
+  readonly closed: readonly Closed[];
 }
 
-async function filesFor(arg: string, cwd: string): Promise<readonly string[]> {
-  if (arg === standardInput) return [arg];
+interface Closed {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * The files that arguments name: a file as it is, a folder with the YAML files below it, a glob with those it matches.
+ * What `.gitignore` leaves out and what hidden folders hold has to be named itself. Wrong use where an argument names
+ * nothing.
+ */
+export async function filesNamed(args: readonly string[], cwd: string): Promise<NamedFiles> {
+  const found = new Set<string>();
+  const closed: Closed[] = [];
+  for (const arg of args) {
+    const named = await filesFor(arg, cwd);
+    if (named.files.length === 0 && isGlob(arg)) throw wrongUse(`No file matches ${arg}.`);
+    named.files.forEach((file) => found.add(file));
+    closed.push(...named.closed);
+  }
+  return { files: [...found], closed };
+}
+
+async function filesFor(arg: string, cwd: string): Promise<NamedFiles> {
+  if (arg === standardInput) return { files: [arg], closed: [] };
   try {
     return isGlob(arg) ? await matching(arg, cwd) : await standing(resolve(cwd, arg));
   } catch (error) {
@@ -36,30 +53,68 @@ function isGlob(arg: string): boolean {
   return /[*?]/.test(arg);
 }
 
-async function matching(glob: string, cwd: string): Promise<readonly string[]> {
+async function matching(glob: string, cwd: string): Promise<NamedFiles> {
   const pattern = glob.replaceAll('\\', '/');
   const folders = pattern.slice(0, pattern.search(/[*?]/)).split('/').slice(0, -1).join('/');
   const base = resolve(cwd, pattern.startsWith('/') ? `${folders}/` : folders);
   const below = pattern.slice(folders === '' ? Number(pattern.startsWith('/')) : folders.length + 1);
-  const files = await filesBelow(base, () => true);
-  return files.filter((file) => globMatches(below, relative(base, file).split(sep).join('/')));
+  const { files, closed } = await filesIn(base, () => true);
+  return {
+    files: files.filter((file) => globMatches(below, relative(base, file).split(sep).join('/'))),
+    closed,
+  };
 }
 
-async function standing(path: string): Promise<readonly string[]> {
+async function standing(path: string): Promise<NamedFiles> {
   const found = await stat(path);
-  return found.isDirectory() ? filesBelow(path, (name) => /\.ya?ml$/i.test(name)) : [path];
+  return found.isDirectory()
+    ? filesIn(path, (name) => /\.ya?ml$/i.test(name))
+    : { files: [path], closed: [] };
 }
 
-/** In the order of their names, so that two runs tell the same. What tools keep in hidden folders is not looked at. */
-async function filesBelow(folder: string, wanted: (name: string) => boolean): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files: string[] = [];
-  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
-      files.push(...(await filesBelow(join(folder, entry.name), wanted)));
-    } else if (entry.isFile() && wanted(entry.name)) {
-      files.push(join(folder, entry.name));
-    }
+async function filesIn(folder: string, wanted: (name: string) => boolean): Promise<NamedFiles> {
+  // Whoever names a folder wants to be told when it cannot be looked into; below, it is one of many.
+  await readdir(folder);
+  const found = { files: [] as string[], closed: [] as Closed[] };
+  await gather(folder, await ignoreFilesAbove(folder), wanted, found);
+  return found;
+}
+
+/** In the order of their names, so that two runs tell the same. Links are not followed: they may lead in circles. */
+async function gather(
+  folder: string,
+  above: IgnoreFiles,
+  wanted: (name: string) => boolean,
+  found: { readonly files: string[]; readonly closed: Closed[] },
+): Promise<void> {
+  const entries = await entriesOf(folder);
+  if ('reason' in entries) {
+    found.closed.push(entries);
+    return;
   }
-  return files;
+  const hasIgnoreFile = entries.some(({ name }) => name === '.gitignore');
+  const ignoring = hasIgnoreFile ? await withIgnoreFileOf(folder, above) : above;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const isFolder = entry.isDirectory();
+    const isMeant = isFolder
+      ? !entry.name.startsWith('.') && entry.name !== 'node_modules'
+      : entry.isFile() && wanted(entry.name);
+    if (!isMeant || isLeftOut(path, isFolder, ignoring)) continue;
+    if (isFolder) await gather(path, ignoring, wanted, found);
+    else found.files.push(path);
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  } catch (error) {
+    // A folder that has gone since its parent was read holds nothing; one that may not be read is told.
+    if (fileErrorCode(error) === 'ENOENT') return [];
+    const reason = fileProblem(error);
+    if (reason === undefined) throw error;
+    return { path: folder, reason };
+  }
 }

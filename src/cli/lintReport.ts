@@ -1,48 +1,9 @@
 import type { Severity } from '../core/finding.ts';
-import { plain } from '../core/message.ts';
-import type { LocatedFinding } from '../language/judge.ts';
-import { lineColumns } from '../language/lineColumns.ts';
-
-/** One finding as `lint --format json` prints it; scripts rely on these fields. */
-export interface LintFinding {
-  /** As it was named on the command line, or relative to the working folder. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  /** Where the code is explained, relative to the project. */
-  readonly docs: string;
-}
+import type { LintFinding } from './lintFindings.ts';
+import { sarif } from './lintSarif.ts';
 
 export const lintFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type LintFormat = (typeof lintFormats)[number];
-
-/** The findings of one file with their places as lines and columns. */
-export function lintFindings(
-  file: string,
-  text: string,
-  found: readonly LocatedFinding[],
-): readonly LintFinding[] {
-  const at = lineColumns(text);
-  return found.map(({ code, severity, message, range }) => {
-    const [start, end] = [at(range.start), at(range.end)];
-    return {
-      file,
-      line: start.line,
-      column: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-      code,
-      severity,
-      message: plain(message),
-      docs: `docs/rules.md#${code}`,
-    };
-  });
-}
 
 /** What is printed for all files; `judged` is how many of them are ours. */
 export function lintReport(findings: readonly LintFinding[], judged: number, format: LintFormat): string {
@@ -90,32 +51,4 @@ function escapedText(text: string): string {
 
 function escaped(property: string): string {
   return escapedText(property).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** SARIF 2.1.0 with one run. */
-function sarif(findings: readonly LintFinding[]): unknown {
-  const codes = [...new Set(findings.map(({ code }) => code))].toSorted();
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'rhdh-orchestrator', rules: codes.map((id) => ({ id })) } },
-        columnKind: 'utf16CodeUnits',
-        results: findings.map(({ file, line, column, endLine, endColumn, code, severity, message }) => ({
-          ruleId: code,
-          level: severity === 'error' || severity === 'warning' ? severity : 'note',
-          message: { text: message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-                region: { startLine: line, startColumn: column, endLine, endColumn },
-              },
-            },
-          ],
-        })),
-      },
-    ],
-  };
 }

@@ -27,11 +27,20 @@ export interface LintTargets {
   consulted(): readonly string[];
 }
 
+/** Wrong use where the options make no sense together or name nothing. */
+export async function checkTargetOptions(
+  options: LintTargetOptions,
+  edge: Pick<CliEdge, 'cwd'>,
+): Promise<void> {
+  if (Object.keys(options).length === 0) return;
+  await lintTargets(options, { read: () => Promise.resolve(undefined) }, edge);
+}
+
 /** An option goes before everything that files say; without one each file has what its folder and comments say. */
 export async function lintTargets(
   options: LintTargetOptions,
   source: FileSource,
-  edge: CliEdge,
+  edge: Pick<CliEdge, 'cwd'>,
 ): Promise<LintTargets> {
   const { target: name, release: asked, config } = options;
   if (name !== undefined && asked !== undefined)

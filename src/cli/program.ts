@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { registerApply } from './apply.ts';
-import { exitCodes, wrongUseCode, type CliEdge, type ExitCode } from './edge.ts';
+import { exitCodes, wrongUseName, type CliEdge, type ExitCode } from './edge.ts';
 import { registerLint } from './lint.ts';
 import { registerLsp } from './lsp.ts';
 import { registerScaffold } from './scaffold.ts';
@@ -38,9 +38,11 @@ function told(error: unknown, edge: CliEdge): ExitCode {
     return exitCodes.cancelled;
   }
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return exitCodes.good;
-    // Commander has printed its own errors; ours come with the words still to print.
-    if (error.code === wrongUseCode) edge.stderr.write(`error: ${error.message}\n`);
+    // It has printed its own words.
+    return error.exitCode === 0 ? exitCodes.good : exitCodes.wrongUse;
+  }
+  if (error instanceof Error && error.name === wrongUseName) {
+    edge.stderr.write(`error: ${error.message}\n`);
     return exitCodes.wrongUse;
   }
   const words = error instanceof Error ? error.message : String(error);

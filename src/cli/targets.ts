@@ -20,7 +20,10 @@ export interface FoundTargets {
  * Reads the target file: the one named by `--config`, else the nearest in the working folder or above.
  * `undefined` where there is none; wrong use where the named one cannot be read.
  */
-export async function findTargets(edge: CliEdge, config?: string): Promise<FoundTargets | undefined> {
+export async function findTargets(
+  edge: Pick<CliEdge, 'cwd'>,
+  config?: string,
+): Promise<FoundTargets | undefined> {
   if (config !== undefined) {
     const path = resolve(edge.cwd, config);
     const text = await readIfThere(path);
@@ -36,7 +39,11 @@ export async function findTargets(edge: CliEdge, config?: string): Promise<Found
 }
 
 /** The entry of that name; wrong use, with what is wrong or what there is, where it cannot be had. */
-export async function targetByName(edge: CliEdge, name: string, config?: string): Promise<TargetEntry> {
+export async function targetByName(
+  edge: Pick<CliEdge, 'cwd'>,
+  name: string,
+  config?: string,
+): Promise<TargetEntry> {
   const file = await findTargets(edge, config);
   if (file === undefined) {
     throw wrongUse(`There is no ${fileName} in ${edge.cwd} or above, so there is no target ${name}.`);

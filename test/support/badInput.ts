@@ -1,4 +1,4 @@
-/** Texts that nobody should send, each with the one thing that may be said about it; made when asked for. */
+/** Texts that nobody should send, each with what is said about it as a whole; made when asked for. */
 export const badTexts: readonly (readonly [name: string, make: () => string, codes: readonly string[]])[] = [
   ['10 MB of ours', () => largeList(10), ['file-too-large']],
   ['50 MB of ours', () => largeList(50), ['file-too-large']],

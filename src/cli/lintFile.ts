@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { mayBeOurs } from '../core/recognise.ts';
+import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
+import { surroundingsOf } from '../core/workspace/surroundings.ts';
+import { readValues } from '../core/yaml/parse.ts';
+import { yamlText } from '../language/document.ts';
+import type { JudgeContext } from '../language/judge.ts';
+import { judgeQuickly } from '../language/quick.ts';
+import { repaired } from '../language/repairs.ts';
+import type { FileSource } from '../language/targetFiles.ts';
+import { judgedWith } from '../language/targets.ts';
+import { wrongUse } from './edge.ts';
+import { fileErrorCode, fileProblem } from './fileProblem.ts';
+import { readBytes, textIn, type FileText } from './fileText.ts';
+import { lintFindings, unreadableFinding, type LintFinding } from './lintFindings.ts';
+import { lintTargets, type LintTargetOptions } from './lintTarget.ts';
+
+/** One run of `lint`, as plain data: it is handed to threads. */
+export interface LintRun {
+  readonly cwd: string;
+  readonly options: LintTargetOptions;
+  /** `repair`: files are written. */
+  readonly mode: 'judge' | 'repair';
+}
+
+/** A file to be judged. */
+export interface LintItem {
+  /** Absolute. */
+  readonly path: string;
+  /** What it counts as, where its own name does not tell. */
+  readonly countsAs?: string;
+  /** What it is called in the report, where that is not its path. */
+  readonly shownAs?: string;
+  /** Its text, where it is in no file. */
+  readonly text?: string;
+}
+
+/** A file that was judged. */
+export interface LintedFile {
+  readonly ours: boolean;
+  readonly findings: readonly LintFinding[];
+}
+
+/** Judges files one after the other. */
+export interface FileJudge {
+  /** What a file says to others; `undefined` for nothing. */
+  factsOf(item: LintItem): FileFacts | undefined;
+  /** From now on files are judged among these. */
+  surround(facts: readonly FileFacts[]): void;
+  judge(item: LintItem): Promise<LintedFile>;
+  /** The target files that had a say so far. */
+  consulted(): readonly string[];
+}
+
+/** Judges the files of a run as the editor does; wrong use where the options make no sense. */
+export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJudge> {
+  const targets = await lintTargets(options, diskFiles, { cwd });
+
+  let surroundings = surroundingsOf([]);
+  const contextOf = async (place: string, text: string): Promise<JudgeContext> => {
+    const by = await targets.choose(place, text, () => valuesOf(text, place));
+    return { ...judgedWith(by, { path: place, severities: {} }), surroundings };
+  };
+
+  return {
+    consulted: () => targets.consulted(),
+    surround(facts) {
+      surroundings = surroundingsOf(facts);
+    },
+    factsOf(item) {
+      // What is wrong with a file is told where it is judged, and standard input has no neighbours.
+      const file = item.text === undefined ? contentOf(item) : undefined;
+      return typeof file === 'object' ? readFileFacts(item.path, file.text) : undefined;
+    },
+    async judge(item) {
+      const { path, countsAs = path } = item;
+      const shown = item.shownAs ?? relative(cwd, path).split(sep).join('/');
+      const file = contentOf(item);
+      if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown, file)] };
+      if (file === undefined) return { ours: false, findings: [] };
+      const { text } = file;
+      const context = await contextOf(countsAs, text);
+      const judge = (version: string) => judgeQuickly(version, context);
+      const done =
+        mode === 'repair' && file.isUtf8 ? repaired(text, judge) : { text, judgement: judge(text) };
+      if (done.text !== text) keep(path, done.text);
+      const { ours, findings } = done.judgement;
+      return { ours, findings: lintFindings(shown, done.text, findings) };
+    },
+  };
+}
+
+function valuesOf(text: string, place: string): readonly unknown[] {
+  if (!mayBeOurs(text, { fileName: place })) return [];
+  return (
+    readValues(text, { version: '1.1' }) ??
+    yamlText(text)
+      .documents('1.1')
+      .map(({ value }) => value)
+  );
+}
+
+/** The reason where it cannot be read; `undefined` where it has gone since it was found. */
+function contentOf({ path, text }: LintItem): FileText | string | undefined {
+  if (text !== undefined) return { text, isUtf8: true };
+  try {
+    return textIn(readBytes(path));
+  } catch (error) {
+    // Among many files one may be closed to us, or go while the others are judged.
+    if (fileErrorCode(error) === 'ENOENT') return undefined;
+    const reason = fileProblem(error);
+    if (reason === undefined) throw error;
+    return reason;
+  }
+}
+
+function keep(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    // A read-only file is told to the person who asked for the repair.
+    const reason = fileProblem(error);
+    throw reason === undefined ? error : wrongUse(`${path} cannot be written: ${reason}.`);
+  }
+}
+
+const diskFiles: FileSource = {
+  read(path) {
+    try {
+      return Promise.resolve(readFileSync(path, 'utf8'));
+    } catch {
+      // Not there or not for us to read: in both cases no target file stands here.
+      return Promise.resolve(undefined);
+    }
+  },
+};

@@ -14,7 +14,7 @@ import { findingsOf } from './findings.ts';
 import { located, outwards, type LocatedFinding } from './located.ts';
 import { partsIn } from './partsIn.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
-import type { Range } from './range.ts';
+import type { Edit, Range } from './range.ts';
 import { regionAt } from './region.ts';
 import { unread } from './unread.ts';
 import { yamlProblems } from './yamlProblems.ts';
@@ -58,10 +58,22 @@ function judgeTemplate(template: string, context: JudgeContext): Judgement {
   );
   return {
     ours,
-    findings: findings.filter(
-      ({ code, range }) => isUnderstood && holdsInTemplates(code) && isCertain(range.start),
-    ),
+    findings: findings
+      .filter(({ code, range }) => isUnderstood && holdsInTemplates(code) && isCertain(range.start))
+      .map((finding) => repairedAsWritten(finding, template, text)),
   };
+}
+
+/** A repair of the filled template is one of the template as long as it writes nothing again that was filled in. */
+function repairedAsWritten(finding: LocatedFinding, template: string, filled: string): LocatedFinding {
+  const { fix } = finding;
+  if (fix === undefined) return finding;
+  const edit = (): Edit | undefined => {
+    const made = fix.edit();
+    const isAsWritten = made && template.slice(made.start, made.end) === filled.slice(made.start, made.end);
+    return isAsWritten ? made : undefined;
+  };
+  return { ...finding, fix: { ...fix, edit } };
 }
 
 function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {

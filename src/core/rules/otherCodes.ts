@@ -38,7 +38,7 @@ export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
   Structure: [
     {
       code: 'schema-unknown-field',
-      why: 'Nobody reads this field. The API server refuses it; the plugin installer ignores it.',
+      why: 'Nobody reads this field where it stands. The API server and Helm refuse it; the plugin installer and Backstage ignore it. Of fields that went elsewhere or that people like to put in the wrong place it says where they belong, and the repair takes them there with their comments where that is sure.',
     },
     {
       code: 'schema-type',

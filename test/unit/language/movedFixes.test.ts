@@ -139,6 +139,22 @@ spec:
     expect(findings.map(({ fix }) => fix)).toEqual([undefined]);
   });
 
+  test('a template is repaired where nothing that is filled in would be written again', () => {
+    const template = (replicas: string): string =>
+      backstage(
+        'v1alpha5',
+        `spec:\n  application:\n    replicas: ${replicas}\n    route:\n      enabled: {{ .Values.route }}\n`,
+      );
+    const [plainly] = judgeFor(
+      backstage('v1alpha5', 'spec:\n  applicaton: {}\n# {{ .Values.x }}\n'),
+      '1.10',
+    ).findings;
+    expect(plainly?.fix?.edit()).toBeDefined();
+    const [across] = judgeFor(template('2'), '1.10').findings;
+    expect(across?.code).toBe('schema-unknown-field');
+    expect(across?.fix?.edit()).toBeUndefined();
+  });
+
   test('a field of a later release is said to come with it', () => {
     const text = backstage('v1alpha5', 'spec:\n  flavours: []\n');
     expect(judgeFor(text, '1.9').findings.map(({ message }) => plain(message))).toEqual([

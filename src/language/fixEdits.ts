@@ -66,7 +66,8 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
   const range = rangeOfNode(node);
   if (!found || node === undefined || range === undefined || isFilled(value)) return undefined;
   const inFlow = isInFlow(document, path);
-  if (isScalar(node) && typeof node.value === 'string' && typeof value === 'string') {
+  // The same text once more is meant to be written in another way.
+  if (isScalar(node) && typeof node.value === 'string' && typeof value === 'string' && node.value !== value) {
     const part = changedPart(document.text, node, value, inFlow);
     if (part !== undefined) return part;
   }

@@ -13,6 +13,7 @@ import { filledTemplate } from './filledTemplate.ts';
 import { findingsOf } from './findings.ts';
 import { located, outwards, type LocatedFinding } from './located.ts';
 import { partsIn } from './partsIn.ts';
+import { odditiesOf } from './oddities.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import type { Edit, Range } from './range.ts';
 import { regionAt } from './region.ts';
@@ -122,7 +123,9 @@ function judgeDocument(
 ): readonly LocatedFinding[] {
   const judged = parts.flatMap((part) => {
     const document = yaml.documents(partDialect(part, context))[index];
-    return document === undefined ? [] : [{ part, document, facts: factsOfPart(part, document.value) }];
+    return document === undefined
+      ? []
+      : [{ part, document, facts: factsOfPart(part, document.value, () => odditiesOf(document)) }];
   });
   const [first] = judged;
   if (first === undefined) return [];
@@ -156,7 +159,12 @@ function judgeText(
   const documents = region?.yaml.documents(embeddedDialect(text.kind, context)) ?? [];
   const findings = documents.flatMap((document, index) => {
     const isBroken = document.errors.length > 0;
-    const facts = factsOfText(text, { value: document.value, index, isBroken });
+    const facts = factsOfText(text, {
+      value: document.value,
+      index,
+      isBroken,
+      oddities: () => odditiesOf(document),
+    });
     if (facts === undefined) return [];
     const problems = index === 0 ? problemsIn(document, facts, context) : [];
     const found = findingsAt(document, facts, [], context);

@@ -3,6 +3,8 @@ import type { OurKind } from '../core/ourKind.ts';
 import { recogniseEmbedded } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts, RuleContext } from '../core/rules/index.ts';
+import type { Path } from '../core/finding.ts';
+import type { Oddity } from '../core/yaml/oddity.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 
 /** What to read a text by before its parts are known: a plain list is then not read twice. */
@@ -32,8 +34,12 @@ function installerDialect({ release: { installer } }: RuleContext): YamlVersion 
 }
 
 /** The facts about a part, given the value of its document by the dialect of its reader. */
-export function factsOfPart(part: Part, document: unknown): Facts {
-  const facts = { is: part.is, value: partValue(document, part) };
+export function factsOfPart(part: Part, document: unknown, oddities?: Facts['oddities']): Facts {
+  const facts = {
+    is: part.is,
+    value: partValue(document, part),
+    ...(oddities === undefined ? {} : { oddities: () => below(oddities(), part.path) }),
+  };
   if (part.is.kind !== 'dynamic-plugins') return { ...facts, container: 'file' };
   if (part.path.length > 0) return { ...facts, container: 'values' };
   return { ...facts, container: 'file', precededBy: part.document };
@@ -42,10 +48,35 @@ export function factsOfPart(part: Part, document: unknown): Facts {
 /** The facts about one document of a text inside a ConfigMap; `undefined` where it is not what its key says. */
 export function factsOfText(
   { kind }: Pick<EmbeddedText, 'kind'>,
-  { value, index, isBroken }: { readonly value: unknown; readonly index: number; readonly isBroken: boolean },
+  { value, index, isBroken, oddities }: TextDocument,
 ): Facts | undefined {
   const recognised = recogniseEmbedded(value, kind);
   // A broken text may hide what it is; then it is what its key says.
   const is = recognised ?? (isBroken ? { kind } : undefined);
-  return is && { is, value, container: 'configMap', precededBy: index };
+  return (
+    is && {
+      is,
+      value,
+      container: 'configMap',
+      precededBy: index,
+      ...(oddities === undefined ? {} : { oddities }),
+    }
+  );
+}
+
+/** One document of a text inside a ConfigMap. */
+interface TextDocument {
+  readonly value: unknown;
+  readonly index: number;
+  readonly isBroken: boolean;
+  readonly oddities?: Facts['oddities'];
+}
+
+/** What is odd in a part, told from its own root. */
+function below(oddities: readonly Oddity[], base: Path): readonly Oddity[] {
+  return oddities.flatMap((odd) =>
+    base.every((step, index) => odd.path[index] === step)
+      ? [{ ...odd, path: odd.path.slice(base.length) }]
+      : [],
+  );
 }

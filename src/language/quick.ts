@@ -4,6 +4,7 @@ import { partsOf, textsOf, type Part } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts } from '../core/rules/index.ts';
+import { mayBeOdd } from '../core/yaml/oddity.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
 import { amongOthers } from './among.ts';
@@ -26,7 +27,7 @@ export function judgeQuickly(text: string, context: JudgeContext): Judgement {
     parts !== undefined &&
     (context.noted ?? []).length === 0 &&
     !mayHaveComments(text) &&
-    areClean(parts, read, context);
+    areClean(text, parts, read, context);
   return isClean ? { ours: true, findings: [] } : judge(yamlText(text), context);
 }
 
@@ -37,19 +38,26 @@ function partsIn(text: string, read: Reader, context: JudgeContext): readonly Pa
   return documents && partsOf(documents, hintOf(context));
 }
 
-function areClean(parts: readonly Part[], read: Reader, context: JudgeContext): boolean {
-  const facts = factsIn(parts, read, context);
+function areClean(text: string, parts: readonly Part[], read: Reader, context: JudgeContext): boolean {
+  const facts = factsIn(text, parts, read, context);
   if (facts === undefined || facts.some((one) => findingsOf(one, context).length > 0)) return false;
   const values = read('1.1');
   return values !== undefined && amongOthers(values, parts, context).length === 0;
 }
 
 /** The facts about everything of ours in a text; `undefined` where the fast reader refuses any of it. */
-function factsIn(parts: readonly Part[], read: Reader, context: JudgeContext): readonly Facts[] | undefined {
+function factsIn(
+  text: string,
+  parts: readonly Part[],
+  read: Reader,
+  context: JudgeContext,
+): readonly Facts[] | undefined {
   const facts: Facts[] = [];
   for (const part of parts) {
     const values = read(partDialect(part, context));
     if (values === undefined) return undefined;
+    // Without a tree nobody knows where something odd stands.
+    if (part.is.kind === 'dynamic-plugins' && mayBeOdd(text)) return undefined;
     const own = factsOfPart(part, values[part.document]);
     facts.push(own);
     for (const embedded of textsOf(part.is, own.value)) {
@@ -75,6 +83,7 @@ function factsInside(
   context: JudgeContext,
 ): readonly Facts[] | undefined {
   if (typeof text !== 'string') return [];
+  if (embedded.kind === 'dynamic-plugins' && mayBeOdd(text)) return undefined;
   return readValues(text, { version: embeddedDialect(embedded.kind, context) })?.flatMap(
     (value, index) => factsOfText(embedded, { value, index, isBroken: false }) ?? [],
   );

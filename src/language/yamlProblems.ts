@@ -1,4 +1,4 @@
-import { visit, type Scalar, type YAMLError } from 'yaml';
+import { isAlias, visit, type Scalar, type YAMLError } from 'yaml';
 import { message, type Message } from '../core/message.ts';
 import { problemsOf } from '../core/yaml/problem.ts';
 import { rangeOfNode, type YamlDocument } from './document.ts';
@@ -14,7 +14,7 @@ export interface YamlProblem {
 
 /** What keeps a reader from reading this document, in words for people. */
 export function yamlProblems({ text, tree, errors }: YamlDocument): readonly YamlProblem[] {
-  if (errors.length === 0) return [];
+  if (errors.length === 0) return text.includes('*') ? openAliases(tree) : [];
   const [unquoted, others] = [errors.filter(isNpmName), errors.filter((error) => !isNpmName(error))];
   function isNpmName({ code, pos }: YAMLError): boolean {
     return code === 'BAD_SCALAR_START' && text[pos[0]] === '@';
@@ -26,6 +26,25 @@ export function yamlProblems({ text, tree, errors }: YamlDocument): readonly Yam
       return { code, message: said, range: shown(text, whole ?? { start, end }) };
     }),
   ];
+}
+
+/** The parser leaves it to whoever wants the values to look an alias up. */
+function openAliases(tree: YamlDocument['tree']): readonly YamlProblem[] {
+  const anchors = new Set<string>();
+  const open: YamlProblem[] = [];
+  visit(tree, {
+    Node(_key, node) {
+      if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
+      const range = rangeOfNode(node);
+      if (!isAlias(node) || anchors.has(node.source) || range === undefined) return;
+      const said = message(
+        'No anchor "&{0}" stands before this alias: add it, or put the text in quotes.',
+        node.source,
+      );
+      open.push({ code: 'yaml-syntax', message: said, range });
+    },
+  });
+  return open.slice(0, 1);
 }
 
 /** At least one character, so that it can be seen, and never more than one line. */

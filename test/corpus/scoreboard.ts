@@ -30,6 +30,7 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'dp-local-no-dot': ['dp-package-prefix'],
   'dp-wiring': ['dp-wiring'],
   'dp-unknown-dist': ['dp-unknown-dist'],
+  'dp-config-conflict': ['dp-config-conflict'],
   'dp-no-integrity': ['dp-integrity-missing', 'dp-package-prefix'],
   'dp-integrity': ['dp-integrity-format'],
   'dp-plugins-type': ['schema-type', 'dp-plugins-list'],

@@ -4,6 +4,7 @@ import { resolveRelease } from '../../src/core/releases/index.ts';
 import type { Facts } from '../../src/core/rules/index.ts';
 import { yamlText } from '../../src/language/document.ts';
 import { findingsOf } from '../../src/language/findings.ts';
+import { odditiesOf } from '../../src/language/oddities.ts';
 import { dialectOf } from '../../src/language/partFacts.ts';
 import { yamlProblems } from '../../src/language/yamlProblems.ts';
 import { includesOf, type Observation } from './installerOracle.ts';
@@ -58,6 +59,7 @@ function saidAbout(
         value: document.value,
         container: 'file',
         included,
+        oddities: () => odditiesOf(document),
         precededBy,
       };
       return [...problems, ...findingsOf(facts, context)];

@@ -1,4 +1,7 @@
 import type { Installer } from '../release.ts';
+import { orchestratorRole } from './orchestratorRole.ts';
+import { inherits, parsePackage } from './pluginPackage.ts';
+import { pluginName } from './resolvedName.ts';
 
 /** What skopeo makes of an image reference. Source: github.com/distribution/reference, the grammar of `docker://`. */
 const reference =
@@ -15,20 +18,26 @@ export function isFetchable(text: string): boolean {
 
 /** What is wrong with the `!path` of a text `oci://…`, and what the installer does about it. */
 export interface PathFlaw {
-  readonly what: 'missing' | 'several' | 'outside';
+  readonly what: 'missing' | 'several' | 'outside' | 'other';
   readonly effect: 'fails' | 'silent';
 }
 
-/** The flaw of the `!path`; `undefined` where it is a folder below the one of the plugins. */
+/** The flaw of the `!path`; `undefined` where none can be told. The images of the Orchestrator hold one plugin, by their own name. */
 export function pathFlaw(text: string, installer: Installer): PathFlaw | undefined {
   const [, path, ...more] = text.split('!');
   const isPython = installer.implementation === 'python';
   if (path === undefined) return installer.ociPathOptional ? undefined : { what: 'missing', effect: 'fails' };
   // Python takes the text apart at every mark and has no place for a third part; 2.x looks for a folder that begins with one.
   if (more.length > 0) return { what: 'several', effect: isPython ? 'fails' : 'silent' };
-  if (!isOutside(path)) return undefined;
-  const writesThere = isPython && installer.wrongOciPath === 'emptyDirectory';
-  return { what: 'outside', effect: writesThere ? 'silent' : 'fails' };
+  if (isOutside(path)) {
+    const writesThere = isPython && installer.wrongOciPath === 'emptyDirectory';
+    return { what: 'outside', effect: writesThere ? 'silent' : 'fails' };
+  }
+  const plugin = parsePackage(text);
+  if (orchestratorRole(plugin) === undefined || pluginName(plugin) === path) return undefined;
+  // `{{inherit}}` looks for an included plugin with that path.
+  const stops = installer.wrongOciPath === 'error' || inherits(plugin);
+  return { what: 'other', effect: stops ? 'fails' : 'silent' };
 }
 
 /** 2.x takes nothing but plain folder names one below the other; the others write wherever the path leads. */

@@ -1,6 +1,7 @@
 import { listAt } from '../field.ts';
 import type { Path } from '../finding.ts';
 import type { Release } from '../release.ts';
+import type { Oddity } from '../yaml/oddity.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { misshapen, type Misshapen } from './form.ts';
 import { handedAsWritten, handedByChart, handedByOperator, type Handed } from './handed.ts';
@@ -25,12 +26,16 @@ export interface PluginList {
   readonly value: unknown;
   /** Documents before it in the same text. */
   readonly precededBy: number;
+  /** What readers of YAML disagree about in its text. */
+  oddities(): readonly Oddity[];
   /** What has another form than the installer takes. */
   readonly misshapen: readonly Misshapen[];
   /** The entries that name a package. */
   readonly entries: readonly ListEntry[];
   /** Whether the rhdh-operator puts its own entries below these before the installer reads them. */
   readonly byOperator: boolean;
+  /** Whether the installer reads what another program wrote of this list: the operator, or Helm. */
+  readonly rewritten: boolean;
   /** The list as the installer finds it. */
   readonly handed: Handed;
   /** The files the installer reads before this list, in their order. */
@@ -50,12 +55,13 @@ export interface ListSurroundings {
   readonly target: Target | undefined;
   readonly container: 'file' | 'configMap' | 'values';
   readonly included?: (name: string) => Included;
+  readonly oddities?: () => readonly Oddity[];
   readonly precededBy?: number;
 }
 
 /** Reads a list for one release. What is costly is made when it is first asked for. */
 export function pluginList(given: unknown, surroundings: ListSurroundings): PluginList {
-  const { release, target, container, included, precededBy = 0 } = surroundings;
+  const { release, target, container, included, oddities, precededBy = 0 } = surroundings;
   // What stands behind another document reaches nobody.
   const value = precededBy === 0 ? given : undefined;
   const entries = listEntries(value, release.installer);
@@ -79,6 +85,8 @@ export function pluginList(given: unknown, surroundings: ListSurroundings): Plug
     precededBy,
     entries,
     byOperator,
+    rewritten: byOperator || container === 'values',
+    oddities: () => (precededBy === 0 ? (oddities?.() ?? []) : []),
     get misshapen() {
       return odd();
     },

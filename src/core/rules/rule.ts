@@ -4,6 +4,7 @@ import type { Consumer, Effect, Finding, Severity } from '../finding.ts';
 import type { Recognised } from '../recognise.ts';
 import type { Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
+import type { Oddity } from '../yaml/oddity.ts';
 import type { WorkspaceObject } from '../workspace/fileFacts.ts';
 import type { Surroundings } from '../workspace/surroundings.ts';
 
@@ -15,6 +16,8 @@ export interface Facts {
   readonly container: 'file' | 'configMap' | 'values';
   /** What stands in a file that a plugin list includes; absent where nobody can look. */
   readonly included?: (name: string) => Included;
+  /** What readers of YAML disagree about in its text; absent where there is no text. */
+  readonly oddities?: () => readonly Oddity[];
   /** Documents that stand before this one in the same text; absent means none. */
   readonly precededBy?: number;
 }

@@ -15,7 +15,13 @@ export function schemaOf(recognised: Recognised, value: unknown, line?: string):
 /** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */
 export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
   const schema = schemaOf(recognised, value, line);
-  if (schema !== undefined) return validate(schema, value);
+  if (schema !== undefined) {
+    const findings = validate(schema, value);
+    // What the plugin installers stop at is told by rules, release by release; they read past everything else.
+    return recognised.kind === 'dynamic-plugins'
+      ? findings.map((finding) => ({ ...finding, effect: 'silent' }))
+      : findings;
+  }
   const [newest] = catalog.filter(({ of }) => of === recognised.kind);
   const { apiVersion } = recognised;
   // Of a kind without a schema nobody knows here which versions there are.

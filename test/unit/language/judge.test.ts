@@ -184,7 +184,7 @@ test('behind a slip of syntax the structure is not judged, before it and by rule
 test('the YAML version is that of the reader', () => {
   const text = 'plugins:\n  - package: ./a\n    disabled: yes\n';
   expect(summary(text, contextOf('1.10'))).toEqual([]);
-  expect(summary(text, contextOf('2.0'))).toEqual(['3 error schema-type "yes"']);
+  expect(summary(text, contextOf('2.0'))).toEqual(['3 warning dp-flag-type "yes"']);
 });
 
 test('duplicate keys: the Python installer takes the last one, the API server refuses', () => {

@@ -1,7 +1,7 @@
 import { isOff } from '../../dynamicPlugins/flags.ts';
 import { packageKey } from '../../dynamicPlugins/pluginPackage.ts';
 import type { PluginList } from '../../dynamicPlugins/pluginList.ts';
-import type { ListEntry } from '../../dynamicPlugins/written.ts';
+import type { ListEntry, Written } from '../../dynamicPlugins/written.ts';
 import type { Consumer, Effect, Severity } from '../../finding.ts';
 import { message, type Message } from '../../message.ts';
 import type { Installer } from '../../release.ts';
@@ -43,20 +43,50 @@ the operator merges them without a word, the later fields win.`,
   },
   fix: 'Removes the second entry where both say the same.',
   judge(list) {
-    const { installer } = list.release;
-    // Only entries of one name can be the same plugin: long lists stay quick.
-    const byName = Map.groupBy(list.entries, repeatableName);
-    return [...byName.values()].flatMap((entries) =>
-      entries.flatMap((entry, position) => {
-        const first = entries.slice(0, position).find((earlier) => isSame(earlier, entry, installer));
-        return first === undefined ? [] : [findingOf(entry, first, list)];
-      }),
-    );
+    return [
+      ...repeated(list.entries, list.release.installer).map((pair) => findingOf(pair, list)),
+      ...repeatedInIncludes(list),
+    ];
   },
 };
 
+/** An entry, and the first one for the same plugin. */
+interface Pair<E extends Written> {
+  readonly entry: E;
+  readonly first: E;
+}
+
+/** Only entries of one name can be the same plugin: long lists stay quick. */
+function repeated<E extends Written>(all: readonly E[], installer: Installer): readonly Pair<E>[] {
+  const byName = Map.groupBy(all, repeatableName);
+  return [...byName.values()].flatMap((entries) => {
+    const firsts: E[] = [];
+    return entries.flatMap((entry) => {
+      const first = firsts.find((earlier) => isSame(earlier, entry, installer));
+      if (first === undefined) firsts.push(entry);
+      return first === undefined ? [] : [{ entry, first }];
+    });
+  });
+}
+
+/** All included files count as one list. */
+function repeatedInIncludes(list: PluginList): readonly Found[] {
+  if (list.release.installer.duplicates !== 'error') return [];
+  const included = list.includes.flatMap(({ entries }) => entries);
+  return repeated(included, list.release.installer).map(({ entry, first }) => ({
+    path: list.placeOf(entry),
+    at: 'value',
+    message: message(
+      'The included "{0}" is the same plugin as the included "{1}": the plugin installer of RHDH {2} stops there and RHDH does not start.',
+      entry.text,
+      first.text,
+      list.release.line,
+    ),
+  }));
+}
+
 /** Also two versions of one package, which the installers up to 1.8 both install. */
-function isSame(one: ListEntry, other: ListEntry, installer: Installer): boolean {
+function isSame(one: Written, other: Written, installer: Installer): boolean {
   if (!isImage(one, installer) || !isImage(other, installer)) {
     return packageKey(one.plugin) === packageKey(other.plugin);
   }
@@ -71,16 +101,16 @@ function isSame(one: ListEntry, other: ListEntry, installer: Installer): boolean
 }
 
 /** From 2.x on `ref://name` becomes an included image, as if written without `!path`. */
-function isImage({ plugin }: ListEntry, { refScheme }: Installer): boolean {
+function isImage({ plugin }: Written, { refScheme }: Installer): boolean {
   return plugin.kind === 'oci' || (plugin.kind === 'ref' && refScheme);
 }
 
-function pathOf({ plugin }: ListEntry): string | undefined {
+function pathOf({ plugin }: Written): string | undefined {
   return plugin.kind === 'oci' ? plugin.path : undefined;
 }
 
 /** What two entries for one plugin have in common, whatever else they say. */
-function repeatableName({ plugin }: ListEntry): string {
+function repeatableName({ plugin }: Written): string {
   if (plugin.kind === 'ref') return plugin.name;
   return plugin.kind === 'oci' ? lastSegment(plugin.image) : packageKey(plugin);
 }
@@ -90,7 +120,7 @@ function lastSegment(image: string): string {
 }
 
 /** What to compare with another image: a `ref://` only knows the last segment. */
-function imageName({ plugin, text }: ListEntry, { plugin: other }: ListEntry): string {
+function imageName({ plugin, text }: Written, { plugin: other }: Written): string {
   if (plugin.kind === 'ref') return plugin.name;
   if (plugin.kind !== 'oci') return text;
   return other.kind === 'ref' ? lastSegment(plugin.image) : plugin.image;
@@ -101,7 +131,7 @@ function leavesOut({ duplicates, inspectsDisabledPathless }: Installer): boolean
   return duplicates === 'error' && !inspectsDisabledPathless;
 }
 
-function findingOf(entry: ListEntry, first: ListEntry, list: PluginList): Found {
+function findingOf({ entry, first }: Pair<ListEntry>, list: PluginList): Found {
   const { say, ...verdict } = verdictOf(entry.text === first.text, list);
   // With equal content nothing is lost; otherwise only the author knows which of the two is meant.
   const removable = JSON.stringify(entry.fields) === JSON.stringify(first.fields);

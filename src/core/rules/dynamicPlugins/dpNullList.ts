@@ -24,8 +24,8 @@ plugins: []
 `,
   },
   fix: 'Writes an empty list.',
-  judge({ misshapen, byOperator }) {
-    if (byOperator) return [];
+  judge({ misshapen, rewritten }) {
+    if (rewritten) return [];
     return misshapen
       .filter(({ what, value }) => (what === 'plugins' || what === 'includes') && value === null)
       .map(({ what, path }) => ({

@@ -17,7 +17,8 @@ export const dpOciPath: PluginListRule = {
   title: 'A plugin inside an image that cannot be found there',
   why: `Behind an image, \`!path\` names the folder of the plugin inside. Up to RHDH 1.8 the plugin installer stops without it; later
 ones ask the registry where it is left out, which works for images with one plugin. A path that leads elsewhere (\`../x\`, \`/x\`) stops
-the installers up to 1.8 and of 2.x; those of 1.9 and 1.10 write to that place without a word.`,
+the installers up to 1.8 and of 2.x; those of 1.9 and 1.10 write to that place without a word. A path that the image has not stops the
+installers up to 1.8; from 1.9 on an empty folder is installed.`,
   example: {
     release: '1.8',
     bad: `plugins:
@@ -55,6 +56,15 @@ function say({ what, effect }: PathFlaw, { text }: EffectivePlugin, { release }:
       release.line,
       text,
     );
+  }
+  if (what === 'other') {
+    return effect === 'fails'
+      ? message(
+          'No plugin of this image has that path: leave "!" and the path out, or the plugin installer stops.',
+        )
+      : message(
+          'No plugin of this image has that path: an empty folder is installed without a word. Leave "!" and the path out.',
+        );
   }
   if (what === 'several') {
     return effect === 'fails'

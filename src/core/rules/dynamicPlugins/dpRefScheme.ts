@@ -31,11 +31,12 @@ plugins:
 `,
   },
   fix: 'Writes the package of the release for a plugin of the Orchestrator.',
-  judge({ entries, release }) {
+  judge(list) {
+    const { entries, release } = list;
     return entries
       .filter(({ plugin }) => plugin.kind === 'ref')
       .map((entry) => {
-        const off = isOff(entry.fields, release.installer);
+        const off = list.effective(entry)?.off ?? isOff(entry.fields, release.installer);
         const fix = shippedFix(entry, shippedAs(entry.plugin, release));
         return {
           ...(off ? ({ severity: 'warning', effect: 'silent' } as const) : {}),

@@ -1,4 +1,7 @@
 import type { Rule } from '../rule.ts';
+import { dpFlagType } from './dpFlagType.ts';
+import { dpBothFlags } from './dpBothFlags.ts';
+import { dpConfigConflict } from './dpConfigConflict.ts';
 import { dpDuplicate } from './dpDuplicate.ts';
 import { dpEmpty } from './dpEmpty.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
@@ -9,6 +12,8 @@ import { dpInheritVersion } from './dpInheritVersion.ts';
 import { dpIntegrityFormat } from './dpIntegrityFormat.ts';
 import { dpIntegrityMissing } from './dpIntegrityMissing.ts';
 import { dpLostFields } from './dpLostFields.ts';
+import { dpMergeKey } from './dpMergeKey.ts';
+import { dpPythonYaml } from './dpPythonYaml.ts';
 import { dpNullList } from './dpNullList.ts';
 import { dpOciFormat } from './dpOciFormat.ts';
 import { dpOciPath } from './dpOciPath.ts';
@@ -26,6 +31,8 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpSecondDocument,
   dpEmpty,
   dpRoot,
+  dpPythonYaml,
+  dpMergeKey,
   dpPluginsList,
   dpIncludesList,
   dpNullList,
@@ -41,7 +48,10 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpIntegrityMissing,
   dpIntegrityFormat,
   dpEnabledUnsupported,
+  dpFlagType,
+  dpBothFlags,
   dpDuplicate,
+  dpConfigConflict,
   dpLostFields,
   dpWiring,
 ];

@@ -15,6 +15,7 @@ data:
     # é 😀
     plugins:
       - package: @scope/one
+        integrity: sha512-${'A'.repeat(86)}==
         disabledd: false
       - package: oci://a/b:1
 ---

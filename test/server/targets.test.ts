@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { requests } from '../../src/protocol/requests.ts';
 import { lspCommand, startLanguageClient, type LanguageClient } from '../support/languageClient.ts';
 
-const list = 'plugins:\n  - package: "@a/b@1"\n  - package: "@a/b@2"\n';
+const entry = '  - package: ./dynamic-plugins/dist/backstage-plugin-techdocs\n    disabled: true\n';
+const list = `plugins:\n${entry}${entry}`;
 const targetFile = (release: string): string =>
   `version: 1\ntargets:\n  - name: prod\n    release: "${release}"\n    backstage: {name: hub, namespace: rhdh}\n`;
 

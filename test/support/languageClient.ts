@@ -22,7 +22,7 @@ const root = join(import.meta.dirname, '../..');
 const serverCommand = [join(root, 'dist/server.js'), '--stdio'] as const;
 export const lspCommand = [join(root, 'dist/cli.js'), 'lsp', '--stdio'] as const;
 
-type Wanted = (diagnostics: readonly Diagnostic[]) => boolean;
+type Wanted = (diagnostics: readonly Diagnostic[], version: number | undefined) => boolean;
 
 /** An editor that speaks LSP and nothing else. */
 export interface LanguageClient {
@@ -62,8 +62,8 @@ export async function startLanguageClient(
   }[] = [];
   connection.onNotification(
     'textDocument/publishDiagnostics',
-    ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-      const index = waiting.findIndex((one) => one.uri === uri && one.wanted(diagnostics));
+    ({ uri, diagnostics, version }: PublishDiagnosticsParams) => {
+      const index = waiting.findIndex((one) => one.uri === uri && one.wanted(diagnostics, version));
       if (index !== -1) waiting.splice(index, 1)[0]?.done(diagnostics);
     },
   );
@@ -100,7 +100,7 @@ export async function startLanguageClient(
     nextDiagnostics,
     async open(uri, text) {
       versions.set(uri, 1);
-      const next = nextDiagnostics(uri);
+      const next = nextDiagnostics(uri, (_, judged) => judged === 1);
       const textDocument = { uri, languageId: 'yaml', version: 1, text };
       await connection.sendNotification('textDocument/didOpen', { textDocument });
       return next;
@@ -108,7 +108,8 @@ export async function startLanguageClient(
     async change(uri, text) {
       const version = (versions.get(uri) ?? 0) + 1;
       versions.set(uri, version);
-      const next = nextDiagnostics(uri);
+      // What is said of an earlier version may still be on its way.
+      const next = nextDiagnostics(uri, (_, judged) => judged === version);
       await connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version },
         contentChanges: [{ text }],

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSource } from '../language/targetFiles.ts';
 
 /** The path of a file with `/` between folders; `undefined` for documents that are in no file. */
 export function pathOf(uri: string): string | undefined {
   return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
+}
+
+/** The URI of a path as {@link pathOf} gives it. */
+export function uriOf(path: string): string {
+  return pathToFileURL(path).href;
 }
 
 /** Files as the editor has them, saved or not, else as they are on disk. */

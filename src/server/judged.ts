@@ -22,6 +22,8 @@ export interface Judged {
 /** The open documents' texts and judgements, one parse and one judgement per version. */
 export interface JudgedDocuments {
   get(document: TextDocument): Promise<Judged>;
+  /** The text of a document, parsed once per version. */
+  textOf(document: TextDocument): YamlText;
   /** What the last judged version was held against. */
   lastJudgedBy(uri: string): JudgedBy | undefined;
   /** What documents are judged against has changed; their texts have not. Without a document all of them. */
@@ -77,6 +79,7 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
       judged.set(uri, { version, result });
       return result;
     },
+    textOf,
     lastJudgedBy: (uri) => lastBy.get(uri),
     judgeAnew(uri) {
       if (uri === undefined) judged.clear();

@@ -13,6 +13,7 @@ import { boundary } from './boundary.ts';
 import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
+import { definition, highlights, prepareRename, references, rename } from './names.ts';
 import { rootsOf, serverState, type ServerState } from './state.ts';
 import { documentSymbols, foldingRanges } from './structure.ts';
 
@@ -52,6 +53,11 @@ export function serve(connection: Connection, { docs }: Installation): void {
   connection.onDocumentSymbol(guarded('documentSymbol', null, (params) => documentSymbols(state, params)));
   connection.onFoldingRanges(guarded('foldingRange', null, (params) => foldingRanges(state, params)));
   connection.onCodeAction(guarded('codeAction', [], (params) => codeActions(state, params)));
+  connection.onDefinition(guarded('definition', [], (params) => definition(state, params)));
+  connection.onReferences(guarded('references', [], (params) => references(state, params)));
+  connection.onDocumentHighlight(guarded('highlight', [], (params) => highlights(state, params)));
+  connection.onPrepareRename(guarded('prepareRename', null, (params) => prepareRename(state, params)));
+  connection.onRenameRequest(guarded('rename', null, (params) => rename(state, params)));
   connection.onRequest(
     requests.judgedBy,
     guarded('judgedBy', null, (params: JudgedByParams) => judgedBy(state, params)),
@@ -67,6 +73,10 @@ const abilities: InitializeResult = {
     hoverProvider: true,
     documentSymbolProvider: { label: 'RHDH Orchestrator' },
     foldingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   },
 };

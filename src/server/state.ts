@@ -8,7 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plain } from '../core/message.ts';
 import type { SchemaHelp } from '../language/schemaHelp.ts';
-import { targetFiles, type TargetFiles } from '../language/targetFiles.ts';
+import { targetFiles, type FileSource, type TargetFiles } from '../language/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
 import type { Docs } from './docs.ts';
 import { field } from '../core/field.ts';
@@ -24,6 +24,8 @@ export interface ServerState {
   readonly judged: JudgedDocuments;
   readonly targetFiles: TargetFiles;
   readonly index: WorkspaceIndex;
+  /** Files as the editor has them, or else as on disk. */
+  readonly files: FileSource;
   /** Folders of the workspace, without `/` at the end. */
   roots: readonly string[];
   /** Called when what files say to others has changed, with the file where it is one. */
@@ -62,6 +64,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     documents,
     targetFiles: files,
     index,
+    files: editor,
     roots: [],
     onIndexChange: () => undefined,
     capabilities: {},

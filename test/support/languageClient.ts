@@ -13,6 +13,7 @@ import type {
   Diagnostic,
   Hover,
   PublishDiagnosticsParams,
+  TextDocumentPositionParams,
 } from 'vscode-languageserver-protocol';
 import { withCursor } from './judging.ts';
 
@@ -33,6 +34,8 @@ export interface LanguageClient {
   close(uri: string): Promise<void>;
   /** What is published for a document from now on, once it is as wanted. */
   nextDiagnostics(uri: string, wanted?: Wanted): Promise<readonly Diagnostic[]>;
+  /** What a request about the place of the cursor mark asks with. */
+  place(uri: string, marked: string): TextDocumentPositionParams;
   completion(uri: string, marked: string): Promise<readonly CompletionItem[]>;
   hover(uri: string, marked: string): Promise<Hover | null>;
   codeActions(uri: string, diagnostic: Diagnostic): Promise<readonly CodeAction[]>;
@@ -81,6 +84,7 @@ export async function startLanguageClient(
         configuration: true,
         didChangeConfiguration: { dynamicRegistration: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
+        workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
       },
     },
   });
@@ -98,6 +102,7 @@ export async function startLanguageClient(
   return {
     connection,
     nextDiagnostics,
+    place,
     async open(uri, text) {
       versions.set(uri, 1);
       const next = nextDiagnostics(uri, (_, judged) => judged === 1);

@@ -2,45 +2,18 @@ import { isForeignTemplate } from '../foreignTemplate.ts';
 import type { Path } from '../finding.ts';
 import { objectsIn } from '../parts.ts';
 import { mayBeOurs } from '../recognise.ts';
-import { formOf, type Form } from '../recogniseForm.ts';
+import { formOf } from '../recogniseForm.ts';
 import { isMapping } from '../schema/place.ts';
 import { parse } from '../yaml/parse.ts';
 import { definitionOf } from './definedKinds.ts';
-import { isKustomizationName, parseKustomization, type Kustomization } from './kustomization.ts';
+import { isKustomizationName, parseKustomization } from './kustomization.ts';
 import { namesOf } from './namesOf.ts';
-import type { NamedKind, NameUse } from './nameUse.ts';
 import { readTexts } from './readTexts.ts';
-import { traitsOf, type Traits } from './traits.ts';
+import { targetsNaming } from './targetFileNames.ts';
+import { traitsOf } from './traits.ts';
+import type { FileFacts, WorkspaceObject } from './workspaceObject.ts';
 
-/** An object in a file of the workspace, as far as other files care: facts, and no text. */
-export interface WorkspaceObject {
-  readonly file: string;
-  /** The document it is in, counted from 0. */
-  readonly document: number;
-  /** From the root of that document; all other paths begin at the object. */
-  readonly path: Path;
-  readonly kind: NamedKind;
-  readonly name: string;
-  /** Absent where the file does not say. */
-  readonly namespace?: string;
-  /** Absent for one that somebody wrote from end to end. */
-  readonly form?: Form;
-  /** Keys of a ConfigMap or Secret; absent where the file does not tell. */
-  readonly keys?: readonly string[];
-  /** The definition of its own name, and all that it names. */
-  readonly names: readonly NameUse[];
-  readonly traits: Traits;
-}
-
-/** What one file says to others. Plain data, so that it may go from one thread to another. */
-export interface FileFacts {
-  /** Absolute, `/` between folders. */
-  readonly path: string;
-  readonly objects: readonly WorkspaceObject[];
-  readonly kustomization?: Kustomization;
-  /** Whether it holds objects that nobody can name: another tool fills them in. */
-  readonly isTemplate: boolean;
-}
+export type { FileFacts, WorkspaceObject } from './workspaceObject.ts';
 
 /** Longer texts are no manifests that somebody wrote. */
 const longest = 4 * 1024 * 1024;
@@ -66,6 +39,9 @@ export function factsOfFile(path: string, documents: readonly unknown[]): FileFa
   if (isKustomizationName(baseName)) {
     const kustomization = parseKustomization(documents[0], path.slice(0, path.lastIndexOf('/')));
     return { path, objects: [], kustomization, isTemplate: false };
+  }
+  if (baseName === '.rhdh-orchestrator.yaml') {
+    return { path, objects: targetsNaming(path, documents[0]), isTemplate: false };
   }
   const objects = documents.flatMap((value, document) =>
     objectsIn(value, document).flatMap(

@@ -1,6 +1,6 @@
 import type { Path } from '../finding.ts';
 
-/** What a name names. `Workload` stands for the Pods that the RHDH operator labels, `Variable` for one of a container's environment. */
+/** What a name names. `Target` is one of a target file, `Workload` stands for the Pods that the RHDH operator labels, `Variable` for one of a container's environment. */
 export type NamedKind =
   | 'Backstage'
   | 'SonataFlowPlatform'
@@ -18,6 +18,7 @@ export type NamedKind =
   | 'OperatorGroup'
   | 'KnativeServing'
   | 'KnativeEventing'
+  | 'Target'
   | 'Workload'
   | 'Variable';
 

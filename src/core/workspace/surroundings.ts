@@ -17,6 +17,8 @@ export interface Surroundings {
   defining(kind: NamedKind, name: string): readonly WorkspaceObject[];
   /** Every place where the name is said, definitions among them. */
   naming(kind: NamedKind, name: string): readonly UseAt[];
+  /** Every name that anybody says. */
+  everyName(): readonly UseAt[];
   /** What kustomize makes of a file. */
   lineage(file: string): Lineage;
 }
@@ -56,6 +58,7 @@ export function workspace(): Workspace {
     ofKind: (kind) => [...(byKind.get(kind) ?? [])],
     naming: (kind, name) => [...(byName.get(keyOf(kind, name)) ?? [])],
     defining: (kind, name) => definers(known, kind, name),
+    everyName: () => [...byName.values()].flatMap((uses) => [...uses]),
     lineage: (file) => kustomize.lineage(file),
   };
   return {
@@ -97,6 +100,10 @@ export function withFile(around: Surroundings, { path, objects }: FileFacts): Su
       ),
     ],
     defining: (kind, name) => definers(known, kind, name),
+    everyName: () => [
+      ...around.everyName().filter(({ object }) => others(object)),
+      ...objects.flatMap((object) => object.names.map((use) => ({ object, use }))),
+    ],
     lineage: (file) => around.lineage(file),
   };
   return known;

@@ -112,6 +112,8 @@ export interface Installer {
   readonly inspectsDisabledPathless: boolean;
   /** Whether a switched-off entry without `!path` takes switched-on `!path` entries of the same image with it. */
   readonly disabledPathlessDropsImage: boolean;
+  /** An included entry without `!path` while the list names several plugins of that image: asked for at the registry, or left out. */
+  readonly includedPathless: 'inspected' | 'dropped';
   /** What `{{inherit}}` is matched by. */
   readonly inheritMatches: 'nothing' | 'registryAndPath' | 'imageName';
   /** A `!path` that is not in the image. */

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Path } from '../core/finding.ts';
-import { mayBeOdd, type Oddity } from '../core/yaml/oddity.ts';
+import { mayBeOdd, twoReadings, type Oddity } from '../core/yaml/oddity.ts';
 import { rangeOfNode, type YamlDocument } from './document.ts';
 import { lineStart, type Range } from './range.ts';
 
@@ -56,6 +56,9 @@ function oddOf(node: Node, path: Path): readonly Oddity[] {
   const { tag } = node as { readonly tag?: unknown };
   if (typeof tag === 'string') odd.push({ what: 'tag', path, tag });
   if (isScalar(node) && node.source === '=' && node.type === 'PLAIN') odd.push({ what: 'equals', path });
+  if (isScalar(node) && node.type === 'PLAIN' && twoReadings.test(node.source ?? '')) {
+    odd.push({ what: 'twoReadings', path });
+  }
   if (isMap(node)) odd.push(...oddKeys(node, path));
   return odd;
 }

@@ -44,7 +44,7 @@ export function observed(installer: string): readonly Observation[] {
 
 /** How the files beside an observed text are found, all of them known in full. */
 export function includesOf(
-  { include }: Observation,
+  { include }: Pick<Observation, 'include'>,
   installer: string,
   version: YamlVersion,
 ): (name: string) => Included {

@@ -19,7 +19,7 @@ const installers = {
   '2.x': '2.0',
 } as const;
 
-type InstallerName = keyof typeof installers;
+export type InstallerName = keyof typeof installers;
 
 export const installerNames = Object.keys(installers) as readonly InstallerName[];
 
@@ -31,8 +31,8 @@ export function releaseOf(installer: InstallerName): Release {
 }
 
 /** What is said about an observed text where the installer is its only reader. */
-function saidAbout(
-  observation: Observation,
+export function saidAbout(
+  observation: Pick<Observation, 'text' | 'include'>,
   installer: InstallerName,
 ): readonly Pick<Finding, 'code' | 'consumer' | 'effect' | 'path' | 'severity'>[] {
   if (observation.text === null) return [];
@@ -53,7 +53,6 @@ function saidAbout(
             ? ('silent' as const)
             : ('fails' as const),
       }));
-      if (document.value === null) return problems;
       const facts: Facts = {
         is: { kind: 'dynamic-plugins' },
         value: document.value,

@@ -18,7 +18,7 @@ export function isFetchable(text: string): boolean {
 
 /** What is wrong with the `!path` of a text `oci://…`, and what the installer does about it. */
 export interface PathFlaw {
-  readonly what: 'missing' | 'several' | 'outside' | 'other';
+  readonly what: 'missing' | 'empty' | 'several' | 'outside' | 'other';
   readonly effect: 'fails' | 'silent';
 }
 
@@ -29,6 +29,7 @@ export function pathFlaw(text: string, installer: Installer): PathFlaw | undefin
   if (path === undefined) return installer.ociPathOptional ? undefined : { what: 'missing', effect: 'fails' };
   // Python takes the text apart at every mark and has no place for a third part; 2.x looks for a folder that begins with one.
   if (more.length > 0) return { what: 'several', effect: isPython ? 'fails' : 'silent' };
+  if (path === '') return { what: 'empty', effect: 'silent' };
   if (isOutside(path)) {
     const writesThere = isPython && installer.wrongOciPath === 'emptyDirectory';
     return { what: 'outside', effect: writesThere ? 'silent' : 'fails' };

@@ -4,14 +4,19 @@ import type { Path } from '../finding.ts';
  * Something in a text that readers of YAML disagree about, and that the plain value does not show.
  * `mergeKey`: `<<` with a mapping. `tag`: a type written with `!`. `equals`: a lone `=`. `keyShape`: a list or mapping as a key.
  * `mixedKeys`: numbers beside texts as keys of one mapping. `tab`: a tab outside of values and comments.
+ * `twoReadings`: a value without quotes that YAML 1.1 and 1.2 read differently.
  */
 export interface Oddity {
-  readonly what: 'mergeKey' | 'tag' | 'equals' | 'keyShape' | 'mixedKeys' | 'tab';
+  readonly what: 'mergeKey' | 'tag' | 'equals' | 'keyShape' | 'mixedKeys' | 'tab' | 'twoReadings';
   /** From the root of the document: where it is, or the nearest part before it. */
   readonly path: Path;
   /** The tag, in full. */
   readonly tag?: string;
 }
+
+/** Values that are a boolean, a number or a date to PyYAML and text in YAML 1.2, or the other way round. */
+export const twoReadings =
+  /^(?:[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[-+]?0\d+|0o[0-7]+|[-+]?\d[\d_]*_[\d_]*|\d+(?::[0-5]?\d)+|\d+e\d+)$/;
 
 /** A quick look at a text: `false` means that there is nothing odd in it. */
 export function mayBeOdd(text: string): boolean {
@@ -19,4 +24,4 @@ export function mayBeOdd(text: string): boolean {
 }
 
 const marks =
-  /<<|\t|(?:^|[\s[{,])!|[-:,[{]\s+=\s*(?:$|[,\]}#])|^[\s-]*\?\s|[\]}]\s*:|(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)/m;
+  /<<|\t|(?:^|[\s[{,])!|[-:,[{]\s+=\s*(?:$|[,\]}#])|^[\s-]*\?\s|[\]}]\s*:|(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)|[-:,[{]\s+(?:[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[-+]?0\d|0o|[-+]?\d+_|\d+:\d|\d+e\d)|^[\s-]*(?:on|yes|no|off)\s*:/im;

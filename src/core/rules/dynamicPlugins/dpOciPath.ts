@@ -29,25 +29,49 @@ installers up to 1.8; from 1.9 on an empty folder is installed.`,
 `,
   },
   judge(list) {
-    return list.merge.plugins.flatMap((effective): readonly Found[] => {
-      const { plugin, parts, off } = effective;
-      const last = parts.findLast(({ text }) => text.startsWith('oci://'));
-      const isImage = plugin.kind === 'oci' || plugin.kind === 'malformedOci';
-      if (off || !isImage || last === undefined || (inherits(plugin) && !list.release.installer.inherit))
-        return [];
-      const flaw = pathFlaw(last.text, list.release.installer);
-      if (flaw === undefined || isOff(last.fields, list.release.installer)) return [];
-      return [
-        {
-          ...(flaw.effect === 'silent' ? ({ severity: 'warning', effect: 'silent' } as const) : {}),
-          path: list.placeOf(last, 'package'),
-          at: 'value',
-          message: say(flaw, effective, list),
-        },
-      ];
-    });
+    return [
+      ...inspected(list),
+      ...list.merge.plugins.flatMap((effective): readonly Found[] => {
+        const { plugin, parts, off } = effective;
+        const last = parts.findLast(({ text }) => text.startsWith('oci://'));
+        const isImage = plugin.kind === 'oci' || plugin.kind === 'malformedOci';
+        if (off || !isImage || last === undefined || (inherits(plugin) && !list.release.installer.inherit))
+          return [];
+        const flaw = pathFlaw(last.text, list.release.installer);
+        if (flaw === undefined || isOff(last.fields, list.release.installer)) return [];
+        return [
+          {
+            ...(flaw.effect === 'silent' ? ({ severity: 'warning', effect: 'silent' } as const) : {}),
+            path: list.placeOf(last, 'package'),
+            at: 'value',
+            message: say(flaw, effective, list),
+          },
+        ];
+      }),
+    ];
   },
 };
+
+/** Switched-off entries that need the registry all the same. */
+function inspected({ handed, release: { installer, version } }: PluginList): readonly Found[] {
+  if (!installer.inspectsDisabledPathless) return [];
+  return handed.plugins.flatMap(({ plugin, fields, origin }): readonly Found[] =>
+    origin.from === 'list' && plugin.kind === 'oci' && plugin.path === undefined && isOff(fields, installer)
+      ? [
+          {
+            severity: 'hint',
+            effect: 'silent',
+            path: ['plugins', origin.index, 'package'],
+            at: 'value',
+            message: message(
+              'RHDH {0} asks the registry for the plugin of this image, though it is switched off, and does not start without an answer.',
+              version,
+            ),
+          },
+        ]
+      : [],
+  );
+}
 
 function say({ what, effect }: PathFlaw, { text }: EffectivePlugin, { release }: PluginList): Message {
   if (what === 'missing') {
@@ -55,6 +79,11 @@ function say({ what, effect }: PathFlaw, { text }: EffectivePlugin, { release }:
       'The plugin installer of RHDH {0} wants to know the plugin inside the image: write "!" and its path behind "{1}", or it stops.',
       release.line,
       text,
+    );
+  }
+  if (what === 'empty') {
+    return message(
+      'Nothing stands behind "!": that is the folder of all plugins, which is emptied. Write the path of the plugin.',
     );
   }
   if (what === 'other') {

@@ -80,6 +80,7 @@ function oddFinding({ what, path, tag = '' }: Oddity): readonly Found[] {
           )
         : [];
     case 'mergeKey':
+    case 'twoReadings':
       return [];
   }
 }

@@ -1,29 +1,36 @@
 import type { Rule } from '../rule.ts';
-import { dpFlagType } from './dpFlagType.ts';
 import { dpBothFlags } from './dpBothFlags.ts';
 import { dpConfigConflict } from './dpConfigConflict.ts';
 import { dpDuplicate } from './dpDuplicate.ts';
 import { dpEmpty } from './dpEmpty.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
+import { dpFlagType } from './dpFlagType.ts';
 import { dpIncludeBroken } from './dpIncludeBroken.ts';
+import { dpIncludeMissing } from './dpIncludeMissing.ts';
 import { dpIncludesList } from './dpIncludesList.ts';
+import { dpInheritDisabledDrop } from './dpInheritDisabledDrop.ts';
 import { dpInheritUnresolved } from './dpInheritUnresolved.ts';
 import { dpInheritVersion } from './dpInheritVersion.ts';
 import { dpIntegrityFormat } from './dpIntegrityFormat.ts';
 import { dpIntegrityMissing } from './dpIntegrityMissing.ts';
+import { dpLocalPath } from './dpLocalPath.ts';
 import { dpLostFields } from './dpLostFields.ts';
 import { dpMergeKey } from './dpMergeKey.ts';
-import { dpPythonYaml } from './dpPythonYaml.ts';
 import { dpNullList } from './dpNullList.ts';
 import { dpOciFormat } from './dpOciFormat.ts';
 import { dpOciPath } from './dpOciPath.ts';
 import { dpPackagePrefix } from './dpPackagePrefix.ts';
 import { dpPackageString } from './dpPackageString.ts';
 import { dpPluginsList } from './dpPluginsList.ts';
+import { dpPythonYaml } from './dpPythonYaml.ts';
 import { dpRefScheme } from './dpRefScheme.ts';
 import { dpRefUnresolved } from './dpRefUnresolved.ts';
+import { dpReinstallDelete } from './dpReinstallDelete.ts';
 import { dpRoot } from './dpRoot.ts';
+import { dpSamePath } from './dpSamePath.ts';
 import { dpSecondDocument } from './dpSecondDocument.ts';
+import { dpStaysOff } from './dpStaysOff.ts';
+import { dpTwoReadings } from './dpTwoReadings.ts';
 import { dpWiring } from './dpWiring.ts';
 
 /** The rules about lists of plugins: first their form, then their packages, then what they come to. */
@@ -33,14 +40,17 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpRoot,
   dpPythonYaml,
   dpMergeKey,
+  dpTwoReadings,
   dpPluginsList,
   dpIncludesList,
   dpNullList,
   dpPackageString,
   dpIncludeBroken,
+  dpIncludeMissing,
   dpPackagePrefix,
   dpOciFormat,
   dpOciPath,
+  dpLocalPath,
   dpInheritVersion,
   dpInheritUnresolved,
   dpRefScheme,
@@ -50,7 +60,11 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpEnabledUnsupported,
   dpFlagType,
   dpBothFlags,
+  dpStaysOff,
   dpDuplicate,
+  dpInheritDisabledDrop,
+  dpSamePath,
+  dpReinstallDelete,
   dpConfigConflict,
   dpLostFields,
   dpWiring,

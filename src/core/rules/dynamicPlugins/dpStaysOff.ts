@@ -1,0 +1,34 @@
+import { message } from '../../message.ts';
+import type { Found, PluginListRule } from '../rule.ts';
+
+/** An entry without a switch over one that is off. */
+export const dpStaysOff: PluginListRule = {
+  code: 'dp-stays-off',
+  about: 'plugin-list',
+  consumer: 'installer',
+  effect: 'silent',
+  severity: 'hint',
+  releases: 'all',
+  title: 'An entry that leaves its plugin switched off',
+  why: `An entry without \`disabled\` (or \`enabled\`, from RHDH 2.0 on) keeps the state of the included entry for the same plugin. Most plugins of
+the image, and all of the Orchestrator, are switched off there: naming one does not switch it on. From 1.8 to 1.10 the rhdh-operator writes
+\`disabled: false\` into such an entry, so that in a ConfigMap it does.`,
+  judge(list) {
+    const { installer, defaults } = list.release;
+    return list.entries.flatMap((entry): readonly Found[] => {
+      if ('disabled' in entry.fields || ('enabled' in entry.fields && installer.enabledKey)) return [];
+      const effective = list.effective(entry);
+      if (effective?.off !== true || effective.parts.length < 2) return [];
+      return [
+        {
+          path: list.placeOf(entry, 'package'),
+          at: 'value',
+          message: message(
+            'The included entry switches this plugin off, and this one leaves it so: write "{0}" to switch it on.',
+            defaults.switch,
+          ),
+        },
+      ];
+    });
+  },
+};

@@ -26,7 +26,10 @@ function loosen(schema: Schema, loosened: (one: Schema) => Schema): Schema {
     ...(examples.length > 0 && { examples }),
     ...(properties && {
       properties: Object.fromEntries(
-        Object.entries(properties).map(([name, field]) => [name, loosened(field)]),
+        Object.entries(properties)
+          // What only an older release knows is not worth suggesting.
+          .filter(([, field]) => field['x-until'] === undefined)
+          .map(([name, field]) => [name, loosened(field)]),
       ),
     }),
     ...(items && { items: loosened(items) }),

@@ -37,6 +37,7 @@ describe('permissive', () => {
         properties: {
           mode: { description: 'How.', type: 'string', enum: ['a', 'b'], default: 'a' },
           on: { type: 'boolean' },
+          gone: { type: 'string', 'x-until': '1.5' },
           list: { type: 'array', minItems: 1, items: { type: 'string', examples: ['x'] } },
         },
         additionalProperties: false,

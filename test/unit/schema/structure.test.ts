@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import { recognise } from '../../../src/core/recognise.ts';
-import { catalog, schemaFor } from '../../../src/core/schema/catalog.ts';
+import { catalog, plainKinds, schemaFor } from '../../../src/core/schema/catalog.ts';
 import { judgeStructure, schemaOf } from '../../../src/core/schema/structure.ts';
 
 const metadata = { name: 'developer-hub', namespace: 'rhdh', labels: { a: 'b' } };
@@ -167,6 +167,20 @@ describe('judgeStructure', () => {
     ]);
   });
 
+  it('knows the plugins that a Backstage lists itself from 2.1 on', () => {
+    const value = {
+      apiVersion: 'rhdh.redhat.com/v1alpha5',
+      kind: 'Backstage',
+      metadata,
+      spec: {
+        application: { dynamicPlugins: [{ package: 'ref://a', enabled: true, pluginConfig: { a: 1 } }] },
+      },
+    };
+    expect(codes(value)).toEqual([]);
+    expect(codes(value, '2.1')).toEqual([]);
+    expect(codes(value, '2.0')).toEqual(['schema-unknown-field spec.application.dynamicPlugins']);
+  });
+
   it('says which version to write where none of the kind is known', () => {
     const value = {
       apiVersion: 'operator.knative.dev/v1alpha1',
@@ -209,7 +223,8 @@ describe('judgeStructure', () => {
     expect(schemaFor({ apiVersion: 'v1', kind: 'Secret' })).toBeUndefined();
   });
 
-  it('has a schema for every kind that is recognised', () => {
+  it('has a schema for every kind of file that is recognised', () => {
+    for (const kind of plainKinds) expect(schemaOf({ kind }, {})?.title, kind).toBeDefined();
     for (const { of, apiVersion, kind } of catalog)
       expect(schemaOf({ kind: of, apiVersion }, { kind })?.title, kind).toBeDefined();
   });

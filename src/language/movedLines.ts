@@ -1,3 +1,4 @@
+import { isNode, visit, type Pair } from 'yaml';
 import type { Path } from '../core/finding.ts';
 import { printValue } from '../core/yaml/print.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from './document.ts';
@@ -21,13 +22,29 @@ export function movedLines(
   const { pair } = placeOf(document, path);
   const key = rangeOfNode(pair?.key);
   const range = removed(document, path);
-  if (pair === undefined || key === undefined || range === undefined) return undefined;
+  if (pair === undefined || key === undefined || range === undefined || isTied(pair)) return undefined;
   const column = key.start - lineStart(text, key.start);
   const above = text.slice(commentAbove(document, range), lineStart(text, key.start));
   if (value !== undefined) {
     return outdented(above, column) + printValue({ [name]: value }).trimEnd() + commentBehind(document, path);
   }
   return outdented(above + scalarText(name, false) + text.slice(key.end, range.end).trimEnd(), column);
+}
+
+/** An anchor has to stand in front of its aliases, wherever they go. */
+function isTied({ value }: Pair): boolean {
+  if (!isNode(value)) return false;
+  let tied = false;
+  visit(value, {
+    Alias: () => {
+      tied = true;
+      return visit.BREAK;
+    },
+    Value: (_key, { anchor }) => {
+      tied ||= anchor !== undefined;
+    },
+  });
+  return tied;
 }
 
 /** A comment in lines of its own right above a field, in its column, is about the field. */

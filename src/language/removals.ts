@@ -8,6 +8,8 @@ export function removed(document: YamlDocument, path: Path): Edit | undefined {
   const step = path.at(-1);
   const { node: parent, found } = placeOf(document, path.slice(0, -1));
   if (step === undefined || !found || !isCollection(parent) || parent.flow === true) return undefined;
+  // What a merge key brings along stands elsewhere.
+  if (!placeOf(document, path).found) return undefined;
   return isSeq(parent)
     ? removedItem(document, parent.items, Number(step))
     : removedField(document, path, parent);

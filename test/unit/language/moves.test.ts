@@ -115,6 +115,9 @@ describe('moving fields', () => {
     ['the place is in braces', 'a: 1\ns: {b: 2}\n', from('a', 's.a')],
     ['it stands in braces itself', 's: {a: 2}\nb: 1\n', from('s.a', 'a')],
     ['a value is in the way', 'a: 1\ns: text\n', from('a', 's.a')],
+    ['it comes from a merge key', 'b: &b\n  x: 1\na:\n  <<: *b\n  k: 1\ns:\n  k: 1\n', from('a.x', 's.x')],
+    ['others refer to it', 'a: &a 1\nb: *a\ns:\n  k: 1\n', from('a', 's.a')],
+    ['it refers to another', 'a: &a 1\nb:\n  c: [*a]\n  k: 1\ns:\n  k: 1\n', from('b.c', 's.c')],
     ['there is no such field', 'a: 1\ns:\n  b: 1\n', from('x', 's.a')],
   ])('is not done where %s', (_, text, field) => {
     expect(moved(text, field)).toBeUndefined();

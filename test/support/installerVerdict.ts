@@ -65,60 +65,34 @@ export function saidAbout(
     });
 }
 
-/** Failures whose reason lies in a registry, on a disk or in the environment, where no text tells it. */
-const elsewhere: readonly RegExp[] = [
-  /skopeo/,
-  /^Failed to (?:inspect|download|parse)/,
-  /Could not decode/,
-  /(?:Multiple|No) plugins found in OCI image/,
-  /Zip bomb/,
-  /archive contains/,
-  /npm pack/,
-  /hash of the downloaded package/,
-  /integrity check failed/,
-  /manifest\.json/,
-  /No such file or directory/,
-];
-
-/** Whether the installer stopped, and whether its text and what it includes show why. */
-function outcomeOf({ verdict, env }: Observation): 'passes' | 'fails' | 'elsewhere' {
-  // What the environment switches off is not in the text.
-  if (env?.SKIP_INTEGRITY_CHECK?.toLowerCase() === 'true') return 'elsewhere';
-  if (verdict.exit === 0) return 'passes';
-  const errors = verdict.errors?.length ? verdict.errors : [verdict.error ?? ''];
-  return errors.every((error) => elsewhere.some((pattern) => pattern.test(error))) ? 'elsewhere' : 'fails';
-}
-
 /** One observed text held against what the rules say. */
 export interface Compared {
   readonly id: string;
   readonly same: boolean;
-  readonly outcome: string;
+  readonly fails: boolean;
   /** Codes that say the installer fails. */
   readonly codes: string;
   /** What it said itself, shortened. */
   readonly error: string;
 }
 
-/** Every text but those that fail elsewhere: whether the rules say that the installer fails where it does. */
+/** Whether the rules say of each text that the installer fails where it does. */
 export function compared(
   observations: readonly Observation[],
   installer: InstallerName,
 ): readonly Compared[] {
-  return observations.flatMap((observation) => {
-    const outcome = outcomeOf(observation);
-    if (outcome === 'elsewhere') return [];
+  return observations.map((observation) => {
+    const { id, verdict } = observation;
     const failing = saidAbout(observation, installer).filter(
       ({ consumer, effect }) => consumer === 'installer' && effect === 'fails',
     );
-    return [
-      {
-        id: observation.id,
-        same: failing.length > 0 === (outcome === 'fails'),
-        outcome,
-        codes: failing.map(({ code }) => code).join(),
-        error: (observation.verdict.error ?? '').slice(0, 110).replaceAll('\n', ' '),
-      },
-    ];
+    const fails = verdict.exit !== 0;
+    return {
+      id,
+      same: failing.length > 0 === fails,
+      fails,
+      codes: failing.map(({ code }) => code).join(),
+      error: (verdict.error ?? '').slice(0, 110).replaceAll('\n', ' '),
+    };
   });
 }

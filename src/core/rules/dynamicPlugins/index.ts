@@ -13,6 +13,7 @@ import { dpInheritUnresolved } from './dpInheritUnresolved.ts';
 import { dpInheritVersion } from './dpInheritVersion.ts';
 import { dpIntegrityFormat } from './dpIntegrityFormat.ts';
 import { dpIntegrityMissing } from './dpIntegrityMissing.ts';
+import { dpIntegrityVersion } from './dpIntegrityVersion.ts';
 import { dpLocalPath } from './dpLocalPath.ts';
 import { dpLostFields } from './dpLostFields.ts';
 import { dpMergeKey } from './dpMergeKey.ts';
@@ -57,6 +58,7 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpRefUnresolved,
   dpIntegrityMissing,
   dpIntegrityFormat,
+  dpIntegrityVersion,
   dpEnabledUnsupported,
   dpFlagType,
   dpBothFlags,

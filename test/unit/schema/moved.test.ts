@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
+import { releases } from '../../../src/core/releases/index.ts';
 import { catalog, schemaFor } from '../../../src/core/schema/catalog.ts';
 import { movedFields } from '../../../src/core/schema/moved/index.ts';
 import type { Schema } from '../../../src/core/schema/schema.ts';
@@ -34,6 +35,13 @@ describe('the table of fields that people put in the wrong place', () => {
     if (becomes?.kind === 'renamed') expect(takes(schema, [...path.slice(0, -1), becomes.to])).toBe(true);
     if (becomes?.kind !== 'moved') return;
     for (const { path: to } of becomes.to) expect(takes(schema, to), to.join('.')).toBe(true);
+  });
+
+  it('has a new place for every field that a release drops', () => {
+    const moved = (movedFields['Backstage'] ?? []).filter(({ becomes }) => becomes?.kind === 'moved');
+    const dropped = new Set(releases.flatMap(({ api }) => api.droppedSpecFields));
+    expect(dropped.size).toBeGreaterThan(0);
+    for (const name of dropped) expect(moved.map(({ from }) => from)).toContain(`spec.${name}`);
   });
 
   it('names each place once', () => {

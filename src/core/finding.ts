@@ -51,6 +51,8 @@ export type Change =
       readonly value: unknown;
       readonly after?: string;
     }
+  /** What stands as fields or items below the key at `path` becomes the lines of a text. */
+  | { readonly kind: 'asText'; readonly path: Path }
   /** A further item of the list at `path`. */
   | { readonly kind: 'append'; readonly path: Path; readonly value: unknown }
   | { readonly kind: 'move'; readonly fields: readonly MovedField[] }

@@ -168,6 +168,8 @@ interface PluginDefaults {
   readonly includesRequired: boolean;
   /** How a user's ConfigMap switches a plugin on. */
   readonly switch: 'disabled: false' | 'enabled: true';
+  /** Whether plugins lie below `dynamic-plugins/dist` of the image. */
+  readonly imageFolders: boolean;
   /** Whether the backend entry of a ConfigMap must carry `dependencies: [{ref: sonataflow}]`. */
   readonly dependencyWritten: boolean;
 }

@@ -12,7 +12,7 @@ export function findingsOf(facts: Facts, context: RuleContext): readonly Finding
   const structural = judgeStructure(facts.is, facts.value, knownLine(context));
   // What a rule explains better is not said a second time by the structure: a placeholder is a mapping, too.
   const both = [
-    ...structural.filter(({ path }) => !ruled.some((finding) => isWithin(path, finding.path))),
+    ...structural.filter(({ path }) => !ruled.some((finding) => isSaidBy(finding, path))),
     ...ruled,
   ];
   return both.filter(
@@ -28,6 +28,11 @@ function knownLine({ release, candidates }: RuleContext): string | undefined {
 /** Documentation writes dots where the reader is to think the rest. */
 function isElided(value: unknown): boolean {
   return value === '...' || value === '…';
+}
+
+/** What is said about a key says nothing about the parts of its value. */
+function isSaidBy({ at, path: said }: Finding, path: Finding['path']): boolean {
+  return isWithin(path, said) && (at === 'value' || path.length === said.length);
 }
 
 function isWithin(path: Finding['path'], above: Finding['path']): boolean {

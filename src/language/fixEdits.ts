@@ -40,6 +40,8 @@ function singleEdit(
       return placeOf(document, [...change.path, change.key]).found
         ? replaced(document, [...change.path, change.key], change.value)
         : addedField(document, change);
+    case 'asText':
+      return madeText(document, change.path);
     case 'append':
       return addedItem(document, change);
   }
@@ -64,7 +66,10 @@ function overlap(edits: readonly Edit[]): boolean {
 function replaced(document: YamlDocument, path: Path, value: unknown): Edit | undefined {
   const { node, found } = placeOf(document, path);
   const range = rangeOfNode(node);
-  if (!found || node === undefined || range === undefined || isFilled(value)) return undefined;
+  if (!found || node === undefined || range === undefined) return undefined;
+  if (isFilled(value)) {
+    return isCollection(node) && node.flow === true ? { ...range, text: JSON.stringify(value) } : undefined;
+  }
   const inFlow = isInFlow(document, path);
   // The same text once more is meant to be written in another way.
   if (isScalar(node) && typeof node.value === 'string' && typeof value === 'string' && node.value !== value) {
@@ -85,6 +90,20 @@ function replaced(document: YamlDocument, path: Path, value: unknown): Edit | un
 /** What does not fit into the line it is written to. */
 function isFilled(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+/** The mark of a literal block behind the colon; what is not indented below its key would not belong to the block. */
+function madeText(document: YamlDocument, path: Path): Edit | undefined {
+  const { text } = document;
+  const { pair, node } = placeOf(document, path);
+  const [key, value] = [rangeOfNode(pair?.key), rangeOfNode(node)];
+  if (key === undefined || value === undefined || !isCollection(node) || node.flow === true) return undefined;
+  const colon = text.indexOf(':', key.end) + 1;
+  const indent = (offset: number): number => offset - lineStart(text, offset);
+  // An anchor, a tag or a comment between the two would become part of the text, or lose its meaning.
+  if (text.slice(key.end, colon).trim() !== ':' || text.slice(colon, value.start).trim() !== '')
+    return undefined;
+  return indent(value.start) > indent(key.start) ? { start: colon, end: colon, text: ' |' } : undefined;
 }
 
 function isInFlow(document: YamlDocument, path: Path): boolean {

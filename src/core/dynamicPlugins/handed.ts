@@ -45,11 +45,21 @@ export function handedByOperator(
 
 /** A field the operator does not know is lost. */
 function keptFields(fields: Fields, below: Written | undefined, { merge }: Release): Fields {
-  const kept = Object.fromEntries(Object.entries(fields).filter(([key]) => merge.knownFields.includes(key)));
+  const kept = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => merge.knownFields.includes(key) && !isTakenForAbsent(key, value, merge),
+    ),
+  );
   if (merge.absentFlag === 'enables') return { disabled: false, ...kept };
   return below?.fields.disabled === true && !merge.disabledFalseEnables && fields.disabled === false
     ? { ...kept, disabled: true }
     : kept;
+}
+
+/** Nothing written, and on some releases an empty list, leaves the dependencies as they are. */
+function isTakenForAbsent(key: string, value: unknown, { clearDependencies }: Release['merge']): boolean {
+  if (key !== 'dependencies') return false;
+  return value === null || (clearDependencies === 'emptyRef' && Array.isArray(value) && value.length === 0);
 }
 
 function operatorIncludes(value: unknown, { defaults, merge }: Release): readonly string[] {

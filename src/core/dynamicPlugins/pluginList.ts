@@ -13,6 +13,7 @@ import {
   type Included,
   type NamedInclude,
 } from './included.ts';
+import { listFilledByHelm } from './helmText.ts';
 import { merge, type EffectivePlugin, type Merge } from './merge.ts';
 import { orchestratorRole } from './orchestratorRole.ts';
 import { listEntries, written, type ListEntry, type Origin, type Written } from './written.ts';
@@ -63,7 +64,8 @@ export interface ListSurroundings {
 export function pluginList(given: unknown, surroundings: ListSurroundings): PluginList {
   const { release, target, container, included, oddities, precededBy = 0 } = surroundings;
   // What stands behind another document reaches nobody.
-  const value = precededBy === 0 ? given : undefined;
+  const read = precededBy === 0 ? given : undefined;
+  const value = container === 'values' ? listFilledByHelm(read) : read;
   const entries = listEntries(value, release.installer);
   const byOperator =
     container === 'configMap' && release.merge.merges && (target?.method ?? 'operator') === 'operator';

@@ -13,6 +13,7 @@ export function defaultsOfCatalogIndex(tag: string, on: Release['defaults']['swi
     includes: ['dynamic-plugins.default.yaml'],
     includesRequired: false,
     switch: on,
+    imageFolders: true,
     dependencyWritten: true,
   };
 }

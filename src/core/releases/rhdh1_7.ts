@@ -93,6 +93,7 @@ export const rhdh1_7: readonly Release[] = patches.map(
       includes: ['dynamic-plugins.default.yaml'],
       includesRequired: true,
       switch: 'disabled: false',
+      imageFolders: true,
       dependencyWritten: true,
     },
     flavours: [],

@@ -89,6 +89,7 @@ export const rhdh1_8: readonly Release[] = patches.map(([version, plugins]) => (
     includes: ['dynamic-plugins.default.yaml'],
     includesRequired: false,
     switch: 'disabled: false',
+    imageFolders: true,
     dependencyWritten: false,
   },
   flavours: [],

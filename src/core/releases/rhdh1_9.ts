@@ -105,6 +105,7 @@ export const rhdh1_9: readonly Release[] = patches.map(
       includes: ['dynamic-plugins.default.yaml'],
       includesRequired: false,
       switch: 'disabled: false',
+      imageFolders: true,
       dependencyWritten: false,
     },
     flavours: [],

@@ -26,6 +26,8 @@ export const rhdh2_1: readonly Release[] = [
     final: false,
     plugins,
     merge: operatorMerge2_1,
+    // OP+: every plugin is an image there.
+    defaults: { ...release2_0.defaults, imageFolders: false },
     // OP+, default-config/flavours/orchestrator; later files rename lightspeed to intelligent-assistant.
     flavours: [lightspeedFlavour('off', { enabled: true }), orchestratorFlavour(plugins, { enabled: true })],
     // OP main, file names of plugin-deps, and okp of OP+.

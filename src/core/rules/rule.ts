@@ -53,6 +53,8 @@ export interface RuleDescription {
 export interface Example {
   /** The RHDH release it is judged for. */
   readonly release: string;
+  /** The file it would stand in, where that is no dynamic-plugins.yaml. */
+  readonly file?: string;
   readonly bad: string;
   readonly good: string;
 }

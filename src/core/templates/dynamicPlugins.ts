@@ -1,6 +1,7 @@
 import { embedded, type Artifact } from '../artifact.ts';
 import { message, type Message } from '../message.ts';
-import { addedEntries, switchedOn } from './additions/entries.ts';
+import { wantedEntry } from '../dynamicPlugins/wantedEntry.ts';
+import { addedEntries } from './additions/entries.ts';
 import { addedPlugins } from './additions/index.ts';
 import { madeByChart } from './helm/madeByChart.ts';
 import type { OrchestratorPlugin } from '../release.ts';
@@ -8,9 +9,6 @@ import type { Target } from '../target/target.ts';
 import { instanceNotes } from './notes.ts';
 import { objectNames } from './objectNames.ts';
 import type { Template } from './template.ts';
-
-/** The `ref` that makes the rhdh-operator create the platform (and, up to RHDH 2.0, the policies). */
-const platformRef = 'sonataflow';
 
 /** The ConfigMap that switches the plugins on, or clears their dependency. */
 export const dynamicPlugins: Template = {
@@ -53,7 +51,7 @@ function pluginsFile(target: Target): unknown {
   return {
     // Also where the operator would add it: without the operator nothing is inherited but through the include.
     includes: defaults.includes,
-    plugins: [...ownPlugins(target).map((plugin) => pluginEntry(plugin, target)), ...addedEntries(target)],
+    plugins: [...ownPlugins(target).map((plugin) => wantedEntry(plugin, target)), ...addedEntries(target)],
   };
 }
 
@@ -63,34 +61,6 @@ function ownPlugins(target: Target): readonly OrchestratorPlugin[] {
   const needed = release.plugins.filter(({ required }) => required);
   if (!isBesideFlavour(target)) return needed;
   return needed.filter(({ role }) => ownPlatform && role === 'backend');
-}
-
-/** The entry that switches a plugin of the Orchestrator on. */
-export function pluginEntry(
-  { package: spec, integrity, role }: OrchestratorPlugin,
-  target: Target,
-): { readonly package: string } {
-  const dependencies = role === 'backend' ? dependenciesOf(target) : undefined;
-  return {
-    package: spec,
-    ...switchedOn(target.release),
-    ...(integrity === undefined ? {} : { integrity }),
-    ...(dependencies === undefined ? {} : { dependencies }),
-  };
-}
-
-/** What the backend entry says about its dependency; `undefined` leaves it to the operator's default. */
-function dependenciesOf({ release, method, ownPlatform }: Target): readonly unknown[] | undefined {
-  if (method !== 'operator') return undefined;
-  if (!ownPlatform) return release.defaults.dependencyWritten ? [{ ref: platformRef }] : undefined;
-  switch (release.merge.clearDependencies) {
-    case 'notApplicable':
-      return undefined;
-    case 'emptyRef':
-      return [{}];
-    case 'emptyList':
-      return [];
-  }
 }
 
 /** Whether a flavour switches the Orchestrator on, and the file is there for something else. */

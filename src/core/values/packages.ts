@@ -2,7 +2,7 @@ import { message, type Message } from '../message.ts';
 import type { ExtraPlugin, OptionFacts } from '../optionFacts.ts';
 import type { PluginRole } from '../release.ts';
 import { addedEntry } from '../templates/additions/entries.ts';
-import { pluginEntry } from '../templates/dynamicPlugins.ts';
+import { wantedEntry } from '../dynamicPlugins/wantedEntry.ts';
 import type { Target } from '../target/target.ts';
 
 /** An entry of a plugin list for one plugin, as the scaffold writes it. */
@@ -34,7 +34,7 @@ export function packageEntries(target: Target): readonly PackageEntry[] {
   const { plugins, options } = target.release;
   return [
     ...plugins.map((plugin) => ({
-      ...split(pluginEntry(plugin, target)),
+      ...split(wantedEntry(plugin, target)),
       ...(plugin.defaultConfig === undefined ? {} : { defaultConfig: plugin.defaultConfig }),
       note: roleWords[plugin.role],
     })),

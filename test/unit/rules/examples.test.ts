@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/core/rules/index.ts';
 import type { Example } from '../../../src/core/rules/rule.ts';
 import { yamlText } from '../../../src/language/document.ts';
-import { judge } from '../../../src/language/judge.ts';
+import { judge, type JudgeContext } from '../../../src/language/judge.ts';
 import { repaired } from '../../../src/language/repairs.ts';
 import { contextOf } from '../../support/judging.ts';
 
@@ -12,10 +12,12 @@ describe('the examples of the rules', () => {
     example === undefined ? [] : [{ code, example, fix }],
   );
 
-  function codesIn(text: string, { release }: Example): readonly string[] {
-    return judge(yamlText(text), contextOf(release, { fileName: 'dynamic-plugins.yaml' })).findings.map(
-      ({ code }) => code,
-    );
+  function contextFor({ release, file = 'dynamic-plugins.yaml' }: Example): JudgeContext {
+    return contextOf(release, { fileName: file });
+  }
+
+  function codesIn(text: string, example: Example): readonly string[] {
+    return judge(yamlText(text), contextFor(example)).findings.map(({ code }) => code);
   }
 
   test('most rules have one', () => {
@@ -33,7 +35,7 @@ describe('the examples of the rules', () => {
   test.each(withExample.filter(({ fix }) => fix !== undefined))(
     '$code: its repair makes the good example of the bad one',
     ({ example }) => {
-      const context = contextOf(example.release, { fileName: 'dynamic-plugins.yaml' });
+      const context = contextFor(example);
       const { text, judgement } = repaired(example.bad, (version) => judge(yamlText(version), context));
       expect(text).toBe(example.good);
       expect(judgement.findings).toEqual([]);

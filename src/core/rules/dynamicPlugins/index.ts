@@ -1,6 +1,10 @@
 import type { Rule } from '../rule.ts';
 import { dpBothFlags } from './dpBothFlags.ts';
 import { dpConfigConflict } from './dpConfigConflict.ts';
+import { dpDependencyKept } from './dpDependencyKept.ts';
+import { dpDependencyMissing } from './dpDependencyMissing.ts';
+import { dpDependencyRef } from './dpDependencyRef.ts';
+import { dpDisabledNoop } from './dpDisabledNoop.ts';
 import { dpDuplicate } from './dpDuplicate.ts';
 import { dpEmpty } from './dpEmpty.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
@@ -20,6 +24,11 @@ import { dpMergeKey } from './dpMergeKey.ts';
 import { dpNullList } from './dpNullList.ts';
 import { dpOciFormat } from './dpOciFormat.ts';
 import { dpOciPath } from './dpOciPath.ts';
+import { dpHelmInherit } from './dpHelmInherit.ts';
+import { dpKey } from './dpKey.ts';
+import { dpLostFields } from './dpLostFields.ts';
+import { dpNestedConfig } from './dpNestedConfig.ts';
+import { dpNpmOnOci } from './dpNpmOnOci.ts';
 import { dpPackagePrefix } from './dpPackagePrefix.ts';
 import { dpPackageString } from './dpPackageString.ts';
 import { dpPluginsList } from './dpPluginsList.ts';
@@ -32,10 +41,14 @@ import { dpSamePath } from './dpSamePath.ts';
 import { dpSecondDocument } from './dpSecondDocument.ts';
 import { dpStaysOff } from './dpStaysOff.ts';
 import { dpTwoReadings } from './dpTwoReadings.ts';
+import { dpSet } from './dpSet.ts';
+import { dpUnknownDist } from './dpUnknownDist.ts';
+import { dpVersionMismatch } from './dpVersionMismatch.ts';
 import { dpWiring } from './dpWiring.ts';
 
 /** The rules about lists of plugins: first their form, then their packages, then what they come to. */
 export const dynamicPluginRules: readonly Rule[] = [
+  dpKey,
   dpSecondDocument,
   dpEmpty,
   dpRoot,
@@ -59,6 +72,11 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpIntegrityMissing,
   dpIntegrityFormat,
   dpIntegrityVersion,
+  dpHelmInherit,
+  dpPackagePrefix,
+  dpUnknownDist,
+  dpVersionMismatch,
+  dpNpmOnOci,
   dpEnabledUnsupported,
   dpFlagType,
   dpBothFlags,
@@ -68,6 +86,12 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpSamePath,
   dpReinstallDelete,
   dpConfigConflict,
+  dpDisabledNoop,
   dpLostFields,
+  dpDependencyRef,
+  dpDependencyMissing,
+  dpDependencyKept,
+  dpNestedConfig,
   dpWiring,
+  dpSet,
 ];

@@ -1,5 +1,5 @@
 import type { ExtraPlugin } from '../../optionFacts.ts';
-import type { Release } from '../../release.ts';
+import { switchedOn } from '../../dynamicPlugins/wantedEntry.ts';
 import type { Target } from '../../target/target.ts';
 import { addedPlugins } from './index.ts';
 
@@ -20,9 +20,4 @@ export function addedEntry(
     ...(brings ? { dependencies: [{ ref: dependency }] } : {}),
     ...(pluginConfig === undefined ? {} : { pluginConfig }),
   };
-}
-
-/** The key by which a user's file switches a plugin of this release on. */
-export function switchedOn({ defaults }: Release): Readonly<Record<string, boolean>> {
-  return defaults.switch === 'enabled: true' ? { enabled: true } : { disabled: false };
 }

@@ -17,7 +17,21 @@ function isPluginList(value: Mapping, baseName: string): boolean {
   const keys = Object.keys(value);
   if (isPluginListName(baseName)) return true;
   if (keys.length === 0 || keys.some((key) => key !== 'includes' && key !== 'plugins')) return false;
-  return listAt(value, 'plugins').some(isPluginEntry);
+  return includesDefaults(value) || listAt(value, 'plugins').some(isPluginEntry);
+}
+
+function includesDefaults(value: Mapping): boolean {
+  return listAt(value, 'includes').some((name) => name === 'dynamic-plugins.default.yaml');
+}
+
+/** Whether a value is a piece of a plugin list, as documentation shows it: its entries without the key above them. */
+export function isEntryList(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.some(
+      (entry: unknown) => isPluginEntry(entry) || /\bbackstage-plugin-/.test(textAt(entry, 'package') ?? ''),
+    )
+  );
 }
 
 /** Whether a file is a plugin list by its name. */

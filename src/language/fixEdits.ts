@@ -3,7 +3,7 @@ import type { Change, Path } from '../core/finding.ts';
 import { addedField, addedItem } from './additions.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from './document.ts';
 import { movedFields } from './moves.ts';
-import { applyEdits, type Edit } from './range.ts';
+import { applyEdits, lineStart, type Edit } from './range.ts';
 import { removed } from './removals.ts';
 import { changedPart, scalarText } from './scalarText.ts';
 

@@ -11,14 +11,24 @@ import { disableComments, isDisabled, unknownCodes, type DisableComment } from '
 import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
 import { filledTemplate } from './filledTemplate.ts';
 import { findingsOf } from './findings.ts';
-import { located, outwards, type LocatedFinding } from './located.ts';
-import { partsIn } from './partsIn.ts';
+import { foldedText } from './foldedText.ts';
+import { located, outwards, withLineNamed, type LocatedFinding } from './located.ts';
+import { misreadKind } from './misread.ts';
 import { odditiesOf } from './oddities.ts';
-import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
+import { isRunTogether, partsIn } from './partsIn.ts';
+import {
+  dialectOf,
+  embeddedDialect,
+  factsOfPart,
+  factsOfText,
+  firstDialect,
+  partDialect,
+} from './partFacts.ts';
 import type { Edit, Range } from './range.ts';
 import { regionAt } from './region.ts';
 import { unread } from './unread.ts';
-import { yamlProblems } from './yamlProblems.ts';
+import { isLeftUnjudged, yamlFindings } from './yamlFindings.ts';
+import { guessedFrom, isSlip } from './yamlProblems.ts';
 
 export type { LocatedFinding } from './located.ts';
 
@@ -55,7 +65,7 @@ function judgeTemplate(template: string, context: JudgeContext): Judgement {
   const { ours, findings } = judgeManifests(yamlText(text), context);
   // The branches of a condition may well say the same key each.
   const isUnderstood = !findings.some(
-    ({ code, range }) => code === 'yaml-syntax' || (code === 'yaml-duplicate-key' && isCertain(range.start)),
+    ({ code, range }) => isSlip(code) || (code === 'yaml-duplicate-key' && isCertain(range.start)),
   );
   return {
     ours,
@@ -80,7 +90,8 @@ function repairedAsWritten(finding: LocatedFinding, template: string, filled: st
 function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   const documents = yaml.documents(firstDialect(yaml.text, context));
   const parts = partsIn(documents, hintOf(context));
-  if (parts.length === 0) return { ours: false, findings: [] };
+  const misread = slipsOnly(documents, parts, context);
+  if (parts.length === 0 && misread.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
   const comments = disableComments(yaml.text);
@@ -89,12 +100,26 @@ function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
     findings: [
       ...(context.noted ?? []),
       ...findings,
+      ...misread,
       ...judgeAmongOthers(yaml, parts, context),
       ...unknownCodes(comments, knownCodes),
     ]
-      .flatMap((finding) => asSet(finding, comments, context))
+      .flatMap((finding) => asSet(withLineNamed(finding, yaml.text), comments, context))
       .toSorted((one, other) => one.range.start - other.range.start),
   };
+}
+
+/** What keeps documents from being read that are ours, but whose value does not show it. */
+function slipsOnly(
+  documents: readonly YamlDocument[],
+  parts: readonly Part[],
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  return documents.flatMap((document, index) => {
+    if (document.errors.length === 0 || parts.some((part) => part.document === index)) return [];
+    const kind = misreadKind(document);
+    return kind === undefined ? [] : yamlFindings(document, kind, dialectOf(kind, context), context);
+  });
 }
 
 function judgeAmongOthers(
@@ -130,16 +155,18 @@ function judgeDocument(
   const [first] = judged;
   if (first === undefined) return [];
   const { document } = first;
-  const problems = problemsIn(document, first.facts, context).filter(({ range }) =>
-    parts.some(({ path }) => isInside(document, path, range)),
+  const { part } = first;
+  const problems = yamlFindings(document, part.is.kind, partDialect(part, context), context).filter(
+    ({ range }) => parts.some(({ path }) => isInside(document, path, range)),
   );
+  if (isLeftUnjudged(problems) || isRunTogether(document, hintOf(context))) return problems;
   const findings = judged.flatMap((one) => findingsAt(one.document, one.facts, one.part.path, context));
   const texts = judged.flatMap((one) =>
     textsOf(one.part.is, one.facts.value).flatMap((text) =>
       judgeText(one.document, [...one.part.path, 'data', text.key], text, context),
     ),
   );
-  return [...problems, ...believable(findings, problems), ...texts];
+  return [...problems, ...believable(findings, problems, document), ...texts];
 }
 
 function isInside(document: YamlDocument, path: Path, { start }: Range): boolean {
@@ -156,7 +183,10 @@ function judgeText(
   context: JudgeContext,
 ): readonly LocatedFinding[] {
   const region = regionAt(outer, path);
-  const documents = region?.yaml.documents(embeddedDialect(text.kind, context)) ?? [];
+  const dialect = embeddedDialect(text.kind, context);
+  const folded = foldedText(outer, path, dialect);
+  if (folded?.severity === 'error') return [folded];
+  const documents = region?.yaml.documents(dialect) ?? [];
   const findings = documents.flatMap((document, index) => {
     const isBroken = document.errors.length > 0;
     const facts = factsOfText(text, {
@@ -166,44 +196,30 @@ function judgeText(
       oddities: () => odditiesOf(document),
     });
     if (facts === undefined) return [];
-    const problems = index === 0 ? problemsIn(document, facts, context) : [];
+    const problems = index === 0 ? yamlFindings(document, facts.is.kind, dialect, context) : [];
+    if (isLeftUnjudged(problems)) return problems;
     const found = findingsAt(document, facts, [], context);
-    return [...problems, ...believable(found, problems)];
+    return [...problems, ...believable(found, problems, document)];
   });
-  return region === undefined ? [] : findings.map((finding) => outwards(finding, region));
+  const told = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
+  return folded === undefined ? told : [folded, ...told];
 }
 
 /** Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake. */
 function believable(
   findings: readonly LocatedFinding[],
   problems: readonly LocatedFinding[],
+  document: YamlDocument,
 ): readonly LocatedFinding[] {
-  const guessedFrom = Math.min(
-    ...problems.filter(({ code }) => code === 'yaml-syntax').map(({ range }) => range.start),
-  );
+  const guessed = guessedFrom(document);
   const misread = new Set(problems.map(({ range }) => range.start));
   return findings.filter(
-    ({ code, range: { start } }) => !misread.has(start) && (!aboutForm.test(code) || start < guessedFrom),
+    ({ code, range: { start } }) => !misread.has(start) && (!aboutForm.test(code) || start < guessed),
   );
 }
 
 /** Codes that say which part is missing, or of another kind. */
 const aboutForm = /^(?:schema-.*|dp-(?:root|plugins-list|includes-list|null-list|package-string))$/;
-
-function problemsIn(document: YamlDocument, facts: Facts, context: JudgeContext): readonly LocatedFinding[] {
-  return yamlProblems(document).map(({ code, message, range, fix }) => {
-    const severity = code === 'yaml-duplicate-key' ? duplicateKeys(facts, context) : 'error';
-    const asked = fix && { title: fix.title, edit: () => fix.edit };
-    return { code, severity, message, range, ...(asked === undefined ? {} : { fix: asked }) };
-  });
-}
-
-/** The API server refuses a key written twice, the Python installers take the last one. */
-function duplicateKeys({ is }: Facts, { release }: JudgeContext): Severity {
-  return is.kind === 'dynamic-plugins' && release.installer.duplicateKeys === 'lastWins'
-    ? 'warning'
-    : 'error';
-}
 
 function findingsAt(
   document: YamlDocument,

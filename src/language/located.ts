@@ -2,6 +2,7 @@ import type { Change, Finding, Path, Severity } from '../core/finding.ts';
 import type { Message } from '../core/message.ts';
 import { locate, placeOf, type YamlDocument } from './document.ts';
 import { fixEdit } from './fixEdits.ts';
+import { lineColumns } from './lineColumns.ts';
 import type { Edit, Range } from './range.ts';
 import { regionAt, type Region } from './region.ts';
 import { spanIn } from './span.ts';
@@ -11,6 +12,8 @@ export interface LocatedFinding {
   readonly code: string;
   readonly severity: Severity;
   readonly message: Message;
+  /** A place whose line the message names as its first value, while that is not known yet. */
+  readonly mention?: Range;
   readonly range: Range;
   readonly fix?: LocatedFix;
 }
@@ -67,6 +70,10 @@ function below<C extends Change>(change: C, base: Path): C {
 /** A finding about a text inside another one, told of the outer one. */
 export function outwards(finding: LocatedFinding, region: Region): LocatedFinding {
   const range = region.toOuter(finding.range);
+  if (finding.mention !== undefined) {
+    const { mention, ...others } = finding;
+    return { ...outwards(others, region), mention: region.toOuter(mention) };
+  }
   const { fix } = finding;
   if (fix === undefined) return { ...finding, range };
   const edit = (): Edit | undefined => {
@@ -74,4 +81,12 @@ export function outwards(finding: LocatedFinding, region: Region): LocatedFindin
     return inner && region.toOuterEdit(inner);
   };
   return { ...finding, range, fix: { title: fix.title, edit } };
+}
+
+/** The finding with the line of the place that its message mentions. */
+export function withLineNamed({ mention, ...finding }: LocatedFinding, text: string): LocatedFinding {
+  if (mention === undefined) return finding;
+  const { line } = lineColumns(text)(mention.start);
+  const { message } = finding;
+  return { ...finding, message: { ...message, args: [line, ...message.args.slice(1)] } };
 }

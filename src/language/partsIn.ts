@@ -20,6 +20,11 @@ export function partsIn(documents: readonly YamlDocument[], hint: Hint): readonl
   );
 }
 
+/** Whether a document is ours only by what stands before its second half: its value is that of both and says nothing. */
+export function isRunTogether({ errors, value }: YamlDocument, hint: Hint): boolean {
+  return errors.some(({ code }) => code === 'DUPLICATE_KEY') && partsOf([value], hint).length === 0;
+}
+
 function beginningOf({ text, tree, errors }: YamlDocument): unknown {
   const twice = errors.find(({ code }) => code === 'DUPLICATE_KEY');
   return twice && outlineOf(text, { start: tree.range[0], end: twice.pos[0] });

@@ -1,50 +1,83 @@
-import { isAlias, visit, type Scalar, type YAMLError } from 'yaml';
-import { message, type Message } from '../core/message.ts';
+import { visit, type Scalar, type YAMLError } from 'yaml';
+import { message } from '../core/message.ts';
+import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { problemsOf } from '../core/yaml/problem.ts';
+import { openAliases } from './aliases.ts';
 import { rangeOfNode, type YamlDocument } from './document.ts';
-import { lineEnd, type Edit, type Range } from './range.ts';
+import { duplicateKey, indentedSeparator } from './duplicateKeys.ts';
+import { indentationProblem } from './indentation.ts';
+import { unindentedQuote } from './quotedContinuation.ts';
+import { lineEnd, lineStart, type Range } from './range.ts';
+import { tabProblem } from './tabs.ts';
+import type { YamlProblem } from './yamlProblem.ts';
 
-/** Something a strict reader of YAML stops at, with its place. */
-export interface YamlProblem {
-  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'dp-unquoted-at';
-  readonly message: Message;
-  readonly range: Range;
-  readonly fix?: { readonly title: Message; readonly edit: Edit };
+/** Whether a code tells of a text that could not be read to its end. */
+export function isSlip(code: string): boolean {
+  return ['yaml-syntax', 'yaml-indentation', 'yaml-tab', 'yaml-separator'].includes(code);
 }
 
-/** What keeps a reader from reading this document, in words for people. */
-export function yamlProblems({ text, tree, errors }: YamlDocument): readonly YamlProblem[] {
+/** What keeps a reader of a YAML version from reading this document, in words for people. */
+export function yamlProblems(document: YamlDocument, version: YamlVersion): readonly YamlProblem[] {
+  const { text, tree, errors } = document;
   if (errors.length === 0) return text.includes('*') ? openAliases(tree) : [];
-  const [unquoted, others] = [errors.filter(isNpmName), errors.filter((error) => !isNpmName(error))];
-  function isNpmName({ code, pos }: YAMLError): boolean {
-    return code === 'BAD_SCALAR_START' && text[pos[0]] === '@';
-  }
+  const quote = version === '1.2' ? undefined : unindentedQuote(document, version);
+  if (quote !== undefined) return [onlySomeRead(quote)];
+  const duplicates = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
   return [
-    ...unquoted.map(({ pos }) => unquotedName(scalarAt(tree, pos[0]), pos[0])),
-    ...problemsOf(others).map(({ code, message: said, start, end }) => {
-      const whole = rangeOfNode(scalarAt(tree, start));
-      return { code, message: said, range: shown(text, whole ?? { start, end }) };
-    }),
+    ...errors
+      .filter((error) => isNpmName(error, text))
+      .map(({ pos }) => unquotedName(scalarAt(tree, pos[0]), pos[0])),
+    ...duplicates.map((error) => duplicateKey(document, error)),
+    ...syntaxProblem(document, slips(document)),
   ];
 }
 
-/** The parser leaves it to whoever wants the values to look an alias up. */
-function openAliases(tree: YamlDocument['tree']): readonly YamlProblem[] {
-  const anchors = new Set<string>();
-  const open: YamlProblem[] = [];
-  visit(tree, {
-    Node(_key, node) {
-      if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
-      const range = rangeOfNode(node);
-      if (!isAlias(node) || anchors.has(node.source) || range === undefined) return;
-      const said = message(
-        'No anchor "&{0}" stands before this alias: add it, or put the text in quotes.',
-        node.source,
-      );
-      open.push({ code: 'yaml-syntax', message: said, range });
-    },
+/** From this line on the parser only guesses what belongs where. */
+export function guessedFrom(document: YamlDocument): number {
+  return Math.min(Infinity, ...slips(document).map(({ pos }) => lineStart(document.text, pos[0])));
+}
+
+/** Errors that leave the parser at a loss, unlike a key too many or a quote too few. */
+function slips({ text, errors }: YamlDocument): readonly YAMLError[] {
+  return errors.filter((error) => error.code !== 'DUPLICATE_KEY' && !isNpmName(error, text));
+}
+
+function isNpmName({ code, pos }: YAMLError, text: string): boolean {
+  return code === 'BAD_SCALAR_START' && text[pos[0]] === '@';
+}
+
+/** One slip makes the reader stumble over everything that follows it: only the first is told. */
+function syntaxProblem({ text, tree }: YamlDocument, errors: readonly YAMLError[]): readonly YamlProblem[] {
+  const [first, ...others] = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
+  if (first === undefined) return [];
+  const known =
+    tabProblem(text, first) ?? separatorProblem(text, first) ?? indentationProblem(text, first, others);
+  if (known !== undefined) return [known];
+  return problemsOf([first]).map(({ message: said, start, end }) => {
+    const whole = rangeOfNode(scalarAt(tree, start));
+    return { code: 'yaml-syntax', message: said, range: shown(text, whole ?? { start, end }) };
   });
-  return open.slice(0, 1);
+}
+
+function onlySomeRead(range: Range): YamlProblem {
+  return {
+    code: 'yaml-quoted-indent',
+    message: message(
+      'This line of a quoted text is not indented: kubectl and the operators read it, other readers of YAML do not, and so the rest is not judged. Indent it further than its key.',
+    ),
+    range,
+  };
+}
+
+function separatorProblem(text: string, { pos: [offset] }: YAMLError): YamlProblem | undefined {
+  if (!/^---[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + 40))) return undefined;
+  const edit = indentedSeparator(text, text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return {
+    code: 'yaml-separator',
+    message: message('Only in the first column "---" begins a new document.'),
+    range: { start: offset, end: offset + 3 },
+    ...(edit === undefined ? {} : { fix: { title: message('Move "---" to the first column'), edit } }),
+  };
 }
 
 /** At least one character, so that it can be seen, and never more than one line. */

@@ -43,7 +43,7 @@ export function saidAbout(
   return yamlText(observation.text)
     .documents(dialect)
     .flatMap((document, precededBy) => {
-      const problems = yamlProblems(document).map(({ code }) => ({
+      const problems = yamlProblems(document, dialect).map(({ code }) => ({
         code,
         path: [],
         consumer: 'installer' as const,

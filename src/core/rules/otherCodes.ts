@@ -27,6 +27,26 @@ export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
       why: 'The text is not valid YAML. Inside a ConfigMap it is shown where it stands, and the installer fails when the pod starts.',
     },
     {
+      code: 'yaml-indentation',
+      why: 'A line begins in a column that fits to nothing above it: a key level with the dash of its item, an item beside its list, a line or a comment left of the text under a `|`, which ends that text. Where only one column makes the file readable, the repair moves the line there.',
+    },
+    {
+      code: 'yaml-tab',
+      why: 'YAML is indented with blanks. The repair writes them, as many as make the file readable.',
+    },
+    {
+      code: 'yaml-separator',
+      why: 'A `---` that is indented begins no new document: what follows it is read as more of the same.',
+    },
+    {
+      code: 'yaml-folded',
+      why: 'With `>` the lines of a text are joined, with `|` each stays as it is. The list of plugins or the configuration that a cluster sees behind `>` is another one than the file shows.',
+    },
+    {
+      code: 'yaml-quoted-indent',
+      why: 'A text in quotes goes on in a line that is not indented. kubectl, the operators and the Python installers take that, Backstage and the installer of 2.x do not. What else the document says is not judged.',
+    },
+    {
       code: 'yaml-duplicate-key',
       why: 'A key stands twice in one mapping. The API server and the installer of 2.x refuse it; the older installers take the last one.',
     },

@@ -82,12 +82,19 @@ function pythonTag({ tagName, resolve }: ScalarTagDefinition<unknown>, test: Reg
   return {
     tag: tagName,
     default: true,
+    // Where a collection is the key of a mapping, `yaml` writes it out as text and looks the tag of each value up.
+    identify: (value) => typeof value === typeOf(tagName),
     test,
     resolve: (source) => {
       const value = resolve(source, false, tagName);
       return value === NOT_RESOLVED ? source : value;
     },
   };
+}
+
+function typeOf(tagName: string): 'boolean' | 'number' | 'object' {
+  if (tagName === boolYaml11Tag.tagName) return 'boolean';
+  return tagName === timestampTag.tagName ? 'object' : 'number';
 }
 
 /**

@@ -250,7 +250,7 @@ describe('--fix', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^configMap\.yaml:14:18 error dp-duplicate.*\nconfigMap\.yaml:20:18 error dp-integrity-missing.*\nFiles judged: 1\. Errors: 2\. Warnings: 0\.\n$/,
+      /^configMap\.yaml:14:18 error dp-duplicate.*\nFiles judged: 1\. Errors: 1\. Warnings: 0\.\n$/,
     );
   });
 

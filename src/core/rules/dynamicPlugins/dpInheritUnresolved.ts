@@ -22,13 +22,13 @@ entry, or with several of them and no \`!path\`, the plugin installer stops and 
     release: '1.10',
     bad: `includes: []
 plugins:
-  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator:{{inherit}}
+  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets:{{inherit}}
     disabled: false
 `,
     good: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator:{{inherit}}
+  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets:{{inherit}}
     disabled: false
 `,
   },

@@ -21,13 +21,13 @@ a tag, which no registry has: they stop, and RHDH does not start. A switched-off
     bad: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator:{{inherit}}
+  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets:{{inherit}}
     disabled: false
 `,
     good: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: "@redhat/backstage-plugin-orchestrator@1.8.12"
+  - package: "@redhat/backstage-plugin-orchestrator-form-widgets@1.8.12"
     disabled: false
 `,
   },

@@ -22,12 +22,12 @@ RHDH does not start. Switched-off plugins, images and folders of the image are n
   example: {
     release: '1.8',
     bad: `plugins:
-  - package: '@redhat/backstage-plugin-orchestrator@1.8.12'
+  - package: '@redhat/backstage-plugin-orchestrator-form-widgets@1.8.12'
     integrity: sha512-Qvab3B/O6ZuJbTdq4TDlTKIw5cw4Fty
 `,
     good: `plugins:
-  - package: '@redhat/backstage-plugin-orchestrator@1.8.12'
-    integrity: sha512-Qvab3B/O6ZuJbTdq4TDlTKIw5cw4Fty+NgkoxDrx8Fs/2oe53VioBMetJ1cMxkGF8+mYVK5y85B8ssvasrSJrA==
+  - package: '@redhat/backstage-plugin-orchestrator-form-widgets@1.8.12'
+    integrity: sha512-Kw8YCqzxwChfpODU1q8IltAK8+TJ94e8qjBvT5TDQLPdUQBYdj8gLhLQF0rtZMR3b+lYlnsKkf67RMC0xRGJsw==
 `,
   },
   fix: 'Writes the integrity of the release for the packages of the Orchestrator.',

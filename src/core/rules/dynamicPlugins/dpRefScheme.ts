@@ -20,13 +20,13 @@ package and stop, since it has no integrity: RHDH does not start. A switched-off
     bad: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator
+  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets
     disabled: false
 `,
     good: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator:{{inherit}}
+  - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets:{{inherit}}
     disabled: false
 `,
   },

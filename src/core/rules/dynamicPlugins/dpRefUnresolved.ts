@@ -18,13 +18,13 @@ where none has it, for a switched-off entry, too, and RHDH does not start.`,
     release: '2.0',
     bad: `includes: []
 plugins:
-  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator
+  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets
     enabled: true
 `,
     good: `includes:
   - dynamic-plugins.default.yaml
 plugins:
-  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator
+  - package: ref://red-hat-developer-hub-backstage-plugin-orchestrator-form-widgets
     enabled: true
 `,
   },

@@ -9,6 +9,7 @@ import { dpDuplicate } from './dpDuplicate.ts';
 import { dpEmpty } from './dpEmpty.ts';
 import { dpEnabledUnsupported } from './dpEnabledUnsupported.ts';
 import { dpFlagType } from './dpFlagType.ts';
+import { dpHelmInherit } from './dpHelmInherit.ts';
 import { dpIncludeBroken } from './dpIncludeBroken.ts';
 import { dpIncludeMissing } from './dpIncludeMissing.ts';
 import { dpIncludesList } from './dpIncludesList.ts';
@@ -29,6 +30,9 @@ import { dpKey } from './dpKey.ts';
 import { dpLostFields } from './dpLostFields.ts';
 import { dpNestedConfig } from './dpNestedConfig.ts';
 import { dpNpmOnOci } from './dpNpmOnOci.ts';
+import { dpNullList } from './dpNullList.ts';
+import { dpOciFormat } from './dpOciFormat.ts';
+import { dpOciPath } from './dpOciPath.ts';
 import { dpPackagePrefix } from './dpPackagePrefix.ts';
 import { dpPackageString } from './dpPackageString.ts';
 import { dpPluginsList } from './dpPluginsList.ts';
@@ -73,7 +77,6 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpIntegrityFormat,
   dpIntegrityVersion,
   dpHelmInherit,
-  dpPackagePrefix,
   dpUnknownDist,
   dpVersionMismatch,
   dpNpmOnOci,

@@ -23,7 +23,7 @@ export function duplicateKey({ text, tree }: YamlDocument, { pos: [offset, end] 
       ),
       mention: first,
       range,
-      fix: { title: message('Move "---" to the first column'), edit: separator },
+      fix: { title: message('Move "---" to the first column'), edit: () => separator },
     };
   }
   const edit = isSame(found, tree) ? removal(text, found.second) : undefined;
@@ -32,7 +32,7 @@ export function duplicateKey({ text, tree }: YamlDocument, { pos: [offset, end] 
     message: message('This key stands in line {0} already, in the same mapping: remove one of the two.', 0),
     mention: first,
     range,
-    ...(edit === undefined ? {} : { fix: { title: message('Remove the second one'), edit } }),
+    ...(edit === undefined ? {} : { fix: { title: message('Remove the second one'), edit: () => edit } }),
   };
 }
 

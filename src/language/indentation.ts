@@ -25,15 +25,19 @@ export function indentationProblem(
   const above = linesAbove(text, line.start);
   const slip = endedBlock(line, above, text) ?? misplaced(line, above);
   if (slip === undefined) return undefined;
-  const edit = moved(text, slip);
   return {
     code: 'yaml-indentation',
     message: slip.message,
     range: { start: line.start + indentOf(text, line), end: Math.max(line.end, line.start + 1) },
-    ...(edit !== undefined && firstErrorAfter(text, edit) >= edit.start + edit.text.length
-      ? { fix: { title: message('Move it to the column that fits'), edit } }
-      : {}),
+    fix: { title: message('Move it to the column that fits'), edit: () => mending(text, slip) },
   };
+}
+
+/** The lines moved, if a reader then gets past them. */
+function mending(text: string, slip: Slip): Edit | undefined {
+  const edit = moved(text, slip);
+  if (edit === undefined) return undefined;
+  return firstErrorAfter(text, edit) >= edit.start + edit.text.length ? edit : undefined;
 }
 
 /** The parser points at the first character it cannot place, or at the value that a line reads as a part of. */

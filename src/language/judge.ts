@@ -26,6 +26,7 @@ import {
 } from './partFacts.ts';
 import type { Edit, Range } from './range.ts';
 import { regionAt } from './region.ts';
+import { rewrittenValues } from './rewrittenValues.ts';
 import { unread } from './unread.ts';
 import { isLeftUnjudged, yamlFindings } from './yamlFindings.ts';
 import { guessedFrom, isSlip } from './yamlProblems.ts';
@@ -198,11 +199,25 @@ function judgeText(
     if (facts === undefined) return [];
     const problems = index === 0 ? yamlFindings(document, facts.is.kind, dialect, context) : [];
     if (isLeftUnjudged(problems)) return problems;
-    const found = findingsAt(document, facts, [], context);
+    const found = [...findingsAt(document, facts, [], context), ...rewrittenIn(document, facts, context)];
     return [...problems, ...believable(found, problems, document)];
   });
   const told = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
   return folded === undefined ? told : [folded, ...told];
+}
+
+/** Only where the operator writes the list anew, in every release that it may be for. */
+function rewrittenIn(
+  document: YamlDocument,
+  { is, precededBy = 0 }: Facts,
+  { release, candidates = [], target }: JudgeContext,
+): readonly LocatedFinding[] {
+  const isRewritten =
+    is.kind === 'dynamic-plugins' &&
+    precededBy === 0 &&
+    (target?.method ?? 'operator') === 'operator' &&
+    [release, ...candidates].every(({ merge }) => merge.merges);
+  return isRewritten ? rewrittenValues(document) : [];
 }
 
 /** Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake. */

@@ -7,6 +7,7 @@ import type { Facts } from '../core/rules/index.ts';
 import { mayBeOdd } from '../core/yaml/oddity.ts';
 import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
+import { mayBeRewritten } from '../core/yaml/rewritten.ts';
 import { amongOthers } from './among.ts';
 import { mayHaveComments } from './comments.ts';
 import { yamlText } from './document.ts';
@@ -83,7 +84,8 @@ function factsInside(
   context: JudgeContext,
 ): readonly Facts[] | undefined {
   if (typeof text !== 'string') return [];
-  if (embedded.kind === 'dynamic-plugins' && mayBeOdd(text)) return undefined;
+  // What is odd, and how a value is written, is only in the tree.
+  if (embedded.kind === 'dynamic-plugins' && (mayBeOdd(text) || mayBeRewritten(text))) return undefined;
   return readValues(text, { version: embeddedDialect(embedded.kind, context) })?.flatMap(
     (value, index) => factsOfText(embedded, { value, index, isBroken: false }) ?? [],
   );

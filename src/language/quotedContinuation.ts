@@ -6,8 +6,8 @@ import { lineEnd, lineStart, nextLine, type Range } from './range.ts';
 /** Wider than any indentation, so that a line belongs to what stands above it. */
 const deep = ' '.repeat(200);
 
-/** A text may hold several such lines; more than this are no slip of the hand. */
-const mostLines = 100;
+/** A document may hold several such texts; with more than this somebody is typing one that is not closed yet. */
+const mostTexts = 8;
 
 /**
  * The first line of a quoted text that is not indented deeper than its key. The readers of Go and Python take such lines,
@@ -17,14 +17,16 @@ export function unindentedQuote({ text, errors }: YamlDocument, version: YamlVer
   if (!errors.some(isOpenQuote)) return undefined;
   let current = text;
   let first: number | undefined;
-  for (let line = 0; line < mostLines; line++) {
+  for (let count = 0; count < mostTexts; count++) {
     const [open] = errorsIn(current, version);
     if (open === undefined) return first === undefined ? undefined : lineOf(text, first);
-    if (!isOpenQuote(open)) return undefined;
-    const start = nextContent(current, open.pos[0]);
-    if (start === undefined) return undefined;
-    first ??= start;
-    current = current.slice(0, start) + deep + current.slice(start);
+    const [cut] = open.pos;
+    const end = isOpenQuote(open) ? closingQuote(current, cut, open.message) : undefined;
+    if (end === undefined) return undefined;
+    first ??= nextContent(text, cut);
+    const start = nextLine(current, cut);
+    const lines = current.slice(start, end).replaceAll(/^(?=.)/gm, deep);
+    current = current.slice(0, start) + lines + current.slice(end);
   }
   return undefined;
 }
@@ -38,6 +40,16 @@ function errorsIn(text: string, version: YamlVersion): readonly YAMLError[] {
     .documents(version)
     .flatMap(({ errors }) => errors)
     .toSorted((one, other) => one.pos[0] - other.pos[0]);
+}
+
+/** Where the text goes on to its quote, behind the place where the parser gave it up. */
+function closingQuote(text: string, from: number, said: string): number | undefined {
+  const closing = said.includes('"') ? /\\[^]|"/g : /''|'/g;
+  closing.lastIndex = from;
+  for (let found = closing.exec(text); found !== null; found = closing.exec(text)) {
+    if (found[0].length === 1) return found.index;
+  }
+  return undefined;
 }
 
 /** Where the next line with something on it begins. */

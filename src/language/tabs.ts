@@ -12,14 +12,17 @@ export function tabProblem(text: string, { code, pos: [offset] }: YAMLError): Ya
   const range = indentation(text, offset);
   const isTab = code === 'TAB_AS_INDENT' || (code === 'BAD_INDENT' && text[offset] === '\t');
   if (!isTab || !text.slice(range.start, range.end).includes('\t')) return undefined;
-  const edit = widths
-    .map((width) => withoutTabs(text, width))
-    .find((one) => firstErrorAfter(text, one) === Infinity);
   return {
     code: 'yaml-tab',
     message: message('YAML is indented with blanks, not with tabs.'),
     range,
-    ...(edit === undefined ? {} : { fix: { title: message('Indent with blanks'), edit } }),
+    fix: {
+      title: message('Indent with blanks'),
+      edit: () =>
+        widths
+          .map((width) => withoutTabs(text, width))
+          .find((edit) => firstErrorAfter(text, edit) === Infinity),
+    },
   };
 }
 

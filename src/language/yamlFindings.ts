@@ -20,7 +20,7 @@ export function yamlFindings(
     message,
     range,
     ...(mention === undefined ? {} : { mention }),
-    ...(fix === undefined ? {} : { fix: { title: fix.title, edit: () => fix.edit } }),
+    ...(fix === undefined ? {} : { fix }),
   }));
 }
 

@@ -8,7 +8,7 @@ export interface YamlProblem {
   /** A place whose line the message names as its first value. */
   readonly mention?: Range;
   readonly range: Range;
-  readonly fix?: { readonly title: Message; readonly edit: Edit };
+  readonly fix?: { readonly title: Message; edit(): Edit | undefined };
 }
 
 type SyntaxCode = 'yaml-syntax' | 'yaml-indentation' | 'yaml-tab' | 'yaml-separator';

@@ -76,7 +76,9 @@ function separatorProblem(text: string, { pos: [offset] }: YAMLError): YamlProbl
     code: 'yaml-separator',
     message: message('Only in the first column "---" begins a new document.'),
     range: { start: offset, end: offset + 3 },
-    ...(edit === undefined ? {} : { fix: { title: message('Move "---" to the first column'), edit } }),
+    ...(edit === undefined
+      ? {}
+      : { fix: { title: message('Move "---" to the first column'), edit: () => edit } }),
   };
 }
 
@@ -94,7 +96,7 @@ function unquotedName(scalar: Scalar | undefined, start: number): YamlProblem {
     code: 'dp-unquoted-at',
     message: message('A value without quotes cannot begin with "@": put it in quotes.'),
     range,
-    ...(scalar === undefined ? {} : { fix: { title: message('Put it in quotes'), edit } }),
+    ...(scalar === undefined ? {} : { fix: { title: message('Put it in quotes'), edit: () => edit } }),
   };
 }
 

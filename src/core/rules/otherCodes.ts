@@ -55,6 +55,12 @@ export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
       why: 'In YAML a value cannot begin with `@`. Package names of npm with a scope need quotes, and the repair puts them there.',
     },
   ],
+  Values: [
+    {
+      code: 'dp-value-rewritten',
+      why: 'From RHDH 1.8 on the operator reads the list and writes it anew, and Go reads YAML 1.1: in a pluginConfig `yes` without quotes becomes `true`, `0777` becomes 511, `1.10` becomes 1.1. In quotes a text stays what it is.',
+    },
+  ],
   Structure: [
     {
       code: 'schema-unknown-field',

@@ -1,5 +1,6 @@
 import type { Misshapen } from '../../dynamicPlugins/form.ts';
 import { message, type Message } from '../../message.ts';
+import { isMapping } from '../../schema/place.ts';
 import type { PluginListRule } from '../rule.ts';
 import { readerOf } from './reader.ts';
 
@@ -44,5 +45,14 @@ function say({ what, value }: Misshapen): Message {
   }
   if (value === undefined) return message('This entry names no package: add the field "package".');
   if (value === null) return message('Nothing stands behind "package": name what to install.');
-  return message('"package" takes a text: put it in quotes.');
+  return isBraces(value)
+    ? message(
+        'Without quotes this is a mapping. "{{inherit}}" stands for the version behind an image: oci://host/path:{{inherit}}.',
+      )
+    : message('"package" takes a text: put it in quotes.');
+}
+
+/** `{{inherit}}` as YAML reads it: a mapping whose only key is a mapping. */
+function isBraces(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).some((key) => /^\{ *inherit *\}$/.test(key));
 }

@@ -28,6 +28,7 @@ import { dpOciPath } from './dpOciPath.ts';
 import { dpHelmInherit } from './dpHelmInherit.ts';
 import { dpKey } from './dpKey.ts';
 import { dpLostFields } from './dpLostFields.ts';
+import { dpMergeKey } from './dpMergeKey.ts';
 import { dpNestedConfig } from './dpNestedConfig.ts';
 import { dpNpmOnOci } from './dpNpmOnOci.ts';
 import { dpNullList } from './dpNullList.ts';

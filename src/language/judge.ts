@@ -229,7 +229,11 @@ function believable(
   const guessed = guessedFrom(document);
   const misread = new Set(problems.map(({ range }) => range.start));
   return findings.filter(
-    ({ code, range: { start } }) => !misread.has(start) && (!aboutForm.test(code) || start < guessed),
+    ({ code, range: { start } }) =>
+      !misread.has(start) &&
+      (!aboutForm.test(code) || start < guessed) &&
+      // What only some readers take does not matter in a text that none of them takes.
+      (code !== 'dp-python-yaml' || guessed === Infinity),
   );
 }
 

@@ -22,6 +22,20 @@ export interface Place {
 
 /** What may stand at a place; empty where we have nothing to say. */
 export async function complete(place: Place, help: SchemaHelp): Promise<readonly Suggestion[]> {
+  return (await suggestionsAt(place, help)).all;
+}
+
+/** What may stand at a place and the schema does not say, for editors in which somebody else reads the schema. */
+export async function completeBeyondSchema(place: Place, help: SchemaHelp): Promise<readonly Suggestion[]> {
+  const { all, ofSchema } = await suggestionsAt(place, help);
+  const labels = new Set(ofSchema.map(({ label }) => label));
+  return all.filter(({ label }) => !labels.has(label));
+}
+
+async function suggestionsAt(
+  place: Place,
+  help: SchemaHelp,
+): Promise<{ readonly all: readonly Suggestion[]; readonly ofSchema: readonly Suggestion[] }> {
   const { text, offset, fileName, release, target, names = () => [] } = place;
   const window = windowAt(text, offset, fileName);
   const query = window && queryFor(window, release);
@@ -32,7 +46,7 @@ export async function complete(place: Place, help: SchemaHelp): Promise<readonly
     window === undefined || slot === undefined
       ? ofSchema
       : withKnown({ text, window, slot, release, target, names }, ofSchema);
-  return [...wholeObjects(place), ...fields];
+  return { all: [...wholeObjects(place), ...fields], ofSchema };
 }
 
 /** What the word at a place means; `undefined` where there is none or we do not know it. */

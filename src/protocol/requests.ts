@@ -4,6 +4,15 @@
 export const requests = {
   /** {@link JudgedByParams} → {@link JudgedByResult} or null for a file that is not ours. */
   judgedBy: 'rhdhOrchestrator/judgedBy',
+  /** {@link SchemaParams} → the text of a JSON Schema that suggests and explains, or null where there is none. */
+  schema: 'rhdhOrchestrator/schema',
+} as const;
+
+export const notifications = {
+  /** {@link Elsewhere}, to the server. */
+  elsewhere: 'rhdhOrchestrator/elsewhere',
+  /** {@link ExplainedFile}, to the client, once it has told that something is done elsewhere. */
+  explainedFile: 'rhdhOrchestrator/explainedFile',
 } as const;
 
 export interface JudgedByParams {
@@ -20,4 +29,27 @@ export interface JudgedByResult {
   readonly target?: string;
   /** Who said so: a comment, the target file, the setting, the file's own documents, or nobody. */
   readonly from: 'comment' | 'targetFile' | 'setting' | 'documents' | 'default';
+}
+
+/**
+ * What another extension does with the schemas it gets from us, outside of texts in block scalars. The server leaves
+ * exactly that to it, in the files that one schema of ours explains as a whole.
+ */
+export interface Elsewhere {
+  readonly completion: boolean;
+  readonly hover: boolean;
+}
+
+/** Nobody else does anything. */
+export const nothingElsewhere: Elsewhere = { completion: false, hover: false };
+
+/** A file whose documents are all ours, or has ceased to be one. */
+export interface ExplainedFile {
+  readonly uri: string;
+  /** Names the schema in {@link SchemaParams}; null where a document is not ours. */
+  readonly schema: string | null;
+}
+
+export interface SchemaParams {
+  readonly schema: string;
 }

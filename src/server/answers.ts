@@ -7,9 +7,9 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { complete, describe, type Place } from '../language/help.ts';
+import { complete, completeBeyondSchema, describe, type Place } from '../language/help.ts';
 import { fixAllKind } from '../protocol/names.ts';
-import type { JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
+import type { Elsewhere, JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
 import { actionsFor, fixAll } from './actions.ts';
 import { pathOf } from './files.ts';
 import type { ServerState } from './state.ts';
@@ -21,13 +21,14 @@ export async function completion(
 ): Promise<CompletionItem[]> {
   const asked = await placeOf(state, params);
   if (asked === undefined) return [];
-  const suggestions = await complete(asked.place, await state.help());
+  const suggest = isElsewhere('completion', state, asked) ? completeBeyondSchema : complete;
+  const suggestions = await suggest(asked.place, await state.help());
   return suggestions.map((one, index) => toCompletionItem(asked.document, one, index));
 }
 
 export async function hover(state: ServerState, params: TextDocumentPositionParams): Promise<Hover | null> {
   const asked = await placeOf(state, params);
-  if (asked === undefined) return null;
+  if (asked === undefined || isElsewhere('hover', state, asked)) return null;
   const found = await describe(asked.place, await state.help());
   return found === undefined ? null : toHover(asked.document, found);
 }
@@ -66,10 +67,20 @@ export async function judgedBy(
   return { release: release.version, final: release.final, from, ...named };
 }
 
+/** Where help is asked for. */
+interface Asked {
+  readonly document: TextDocument;
+  readonly place: Place;
+}
+
+function isElsewhere(what: keyof Elsewhere, { sharing }: ServerState, { document, place }: Asked): boolean {
+  return sharing.isElsewhere(what, document.uri, place.text, place.offset);
+}
+
 async function placeOf(
   { documents, judged }: ServerState,
   { textDocument, position }: TextDocumentPositionParams,
-): Promise<{ readonly document: TextDocument; readonly place: Place } | undefined> {
+): Promise<Asked | undefined> {
   const document = documents.get(textDocument.uri);
   if (document === undefined) return undefined;
   // What the last version was judged by is good enough: help does not wait for a text to be parsed.

@@ -3,6 +3,7 @@ import { targetFileName } from '../protocol/names.ts';
 import type { Guard } from './boundary.ts';
 import { delayed } from './delayed.ts';
 import { pathOf } from './files.ts';
+import { schemaName } from './sharedSchemas.ts';
 import type { ServerState } from './state.ts';
 import { toDiagnostic } from './wire.ts';
 
@@ -15,14 +16,15 @@ export function publishDiagnostics(
   state: ServerState,
   guarded: Guard,
 ): { all(): void } {
-  const { documents, judged, targetFiles } = state;
+  const { documents, judged, sharing, targetFiles } = state;
 
   const publish = guarded('diagnostics', undefined, async (uri: string): Promise<undefined> => {
     const document = documents.get(uri);
     if (document === undefined) return;
-    const { judgement, version } = await judged.get(document);
+    const { by, explainedBy, judgement, version } = await judged.get(document);
     const docs = await state.docs();
     if (documents.get(uri)?.version !== version) return;
+    sharing.explain(uri, explainedBy && schemaName(by.release.line, explainedBy));
     const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding, docs));
     await connection.sendDiagnostics({ uri, version, diagnostics });
     // Now nobody waits, and the first completion will not have to.
@@ -61,6 +63,7 @@ export function publishDiagnostics(
     judged.close(uri);
     const path = pathOf(uri);
     if (path !== undefined) void closed(path);
+    sharing.explain(uri, undefined);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     if (documents.all().length === 0) void state.loadedHelp()?.then((loaded) => loaded.rest());
   });

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
+import { explainedBy, type FileSchema } from '../language/explainedBy.ts';
 import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
@@ -17,6 +18,8 @@ export interface Judged {
   readonly by: JudgedBy;
   readonly context: JudgeContext;
   readonly judgement: Judgement;
+  /** The one schema that explains the whole file, where there is one. */
+  readonly explainedBy: FileSchema | undefined;
 }
 
 /** The open documents' texts and judgements, one parse and one judgement per version. */
@@ -67,7 +70,8 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
     if (path !== undefined) index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
     const context = { ...judgedWith(by, { path, severities }), surroundings: index.surroundings };
-    return { version, yaml, by, context, judgement: judge(yaml, context) };
+    const judgement = judge(yaml, context);
+    return { version, yaml, by, context, judgement, explainedBy: explainedBy(yaml, context) };
   };
 
   return {

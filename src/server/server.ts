@@ -7,13 +7,20 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { fixAllKind, settings, targetFileName } from '../protocol/names.ts';
-import { requests, type JudgedByParams } from '../protocol/requests.ts';
+import {
+  notifications,
+  requests,
+  type Elsewhere,
+  type JudgedByParams,
+  type SchemaParams,
+} from '../protocol/requests.ts';
 import { codeActions, completion, hover, judgedBy } from './answers.ts';
 import { boundary } from './boundary.ts';
 import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
 import { definition, highlights, prepareRename, references, rename } from './names.ts';
+import { sharedSchema } from './sharedSchemas.ts';
 import { rootsOf, serverState, type ServerState } from './state.ts';
 import { documentSymbols, foldingRanges } from './structure.ts';
 
@@ -62,6 +69,11 @@ export function serve(connection: Connection, { docs }: Installation): void {
     requests.judgedBy,
     guarded('judgedBy', null, (params: JudgedByParams) => judgedBy(state, params)),
   );
+  connection.onRequest(
+    requests.schema,
+    guarded('schema', null, async ({ schema }: SchemaParams) => sharedSchema(schema) ?? null),
+  );
+  connection.onNotification(notifications.elsewhere, (now: Elsewhere) => state.sharing.accept(now));
   state.documents.listen(connection);
 }
 

@@ -17,6 +17,7 @@ import { editorFiles, pathOf } from './files.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 import { judgedDocuments, type JudgedDocuments } from './judged.ts';
 import { parsePreferences, type Preferences } from './preferences.ts';
+import { sharing, type Sharing } from './sharing.ts';
 
 /** What the server knows while a client is connected. */
 export interface ServerState {
@@ -30,6 +31,7 @@ export interface ServerState {
   roots: readonly string[];
   /** Called when what files say to others has changed, with the file where it is one. */
   onIndexChange: (path?: string) => void;
+  readonly sharing: Sharing;
   /** Of the client; empty until it has introduced itself. */
   capabilities: InitializeParams['capabilities'];
   /** Settings are read again when they are next needed. */
@@ -67,6 +69,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     files: editor,
     roots: [],
     onIndexChange: () => undefined,
+    sharing: sharing(connection),
     capabilities: {},
     judged: judgedDocuments({
       targetFiles: files,

@@ -1,8 +1,19 @@
-import { window, type Disposable } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { l10n, window, type Disposable } from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { Log } from '../../host/log.ts';
-import { requests, type JudgedByParams, type JudgedByResult } from '../../protocol/requests.ts';
+import {
+  notifications,
+  requests,
+  type Elsewhere,
+  type ExplainedFile,
+  type JudgedByParams,
+  type JudgedByResult,
+  type SchemaParams,
+} from '../../protocol/requests.ts';
+import { followYamlExtension } from './coexistence.ts';
 import { showJudgedBy } from './judgedByItem.ts';
+import { revival } from './revival.ts';
+import { saidElsewhere } from './saidElsewhere.ts';
 
 interface Deps {
   readonly log: Log;
@@ -19,22 +30,72 @@ const documentSelector = [
 export async function startClient({ log, serverModule }: Deps): Promise<Disposable> {
   const outputChannel = window.createOutputChannel('RHDH Orchestrator Language Server', { log: true });
   const run = { module: serverModule, transport: TransportKind.ipc };
+  const lives = revival(() => tellDeath(log), Date.now);
+  const said = saidElsewhere();
   const client = new LanguageClient(
     'rhdhOrchestrator',
     'RHDH Orchestrator',
     { run, debug: { ...run, options: { execArgv: ['--inspect=6011'] } } },
-    { documentSelector, outputChannel },
+    {
+      documentSelector,
+      outputChannel,
+      middleware: { handleDiagnostics: (uri, diagnostics, next) => said.show(uri, diagnostics, next) },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: async () => {
+          await lives.died();
+          return { action: CloseAction.Restart, handled: true };
+        },
+      },
+    },
   );
+  /** The answer, or null where a server that dies does not give one. */
+  const ask = async <R>(method: string, params: object): Promise<R | null> =>
+    client.sendRequest<R | null>(method, params).catch((error: unknown) => {
+      log.debug(`${method}: ${String(error)}`);
+      return null;
+    });
+  const coexistence = followYamlExtension(
+    {
+      tell(elsewhere: Elsewhere) {
+        if (client.isRunning()) void client.sendNotification(notifications.elsewhere, elsewhere);
+      },
+      schema: (schema) => ask<string>(requests.schema, { schema } satisfies SchemaParams),
+    },
+    log,
+  );
+  client.onNotification(notifications.explainedFile, (file: ExplainedFile) => coexistence.explain(file));
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) coexistence.beginAnew();
+  });
   const startedAt = performance.now();
   await client.start();
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);
   const item = showJudgedBy(documentSelector, (uri) =>
-    client.sendRequest<JudgedByResult | null>(requests.judgedBy, { uri } satisfies JudgedByParams),
+    ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams),
   );
   return {
     dispose() {
       item.dispose();
+      coexistence.dispose();
+      said.dispose();
       void client.dispose().finally(() => outputChannel.dispose());
     },
   };
+}
+
+/** Said once for a row of deaths; what is open is judged again by the next server. */
+function tellDeath(log: Log): void {
+  log.warn('The language server has ended and is started again.');
+  const showLog = l10n.t('Show log');
+  void window
+    .showWarningMessage(
+      l10n.t(
+        'Editing help for RHDH Orchestrator has ended unexpectedly and is started again. Nothing is lost.',
+      ),
+      showLog,
+    )
+    .then((chosen) => {
+      if (chosen === showLog) log.show();
+    });
 }

@@ -1,0 +1,45 @@
+/** What the YAML extension of Red Hat exports for other extensions (redhat-developer/vscode-yaml, schema-extension-api.ts). */
+export interface YamlExtension {
+  /**
+   * @param scheme of the addresses of the contributor's schemas; false where somebody has it already.
+   * @param requestSchema the address of the schema for a document; asked before everything it does with one.
+   * @param label a pattern: of a document whose text it matches nobody else is asked for a schema.
+   */
+  registerContributor(
+    scheme: string,
+    requestSchema: (document: string) => string | undefined,
+    requestSchemaContent: (schema: string) => Promise<string>,
+    label?: string,
+  ): boolean;
+}
+
+/** Its id in the marketplaces. */
+export const yamlExtensionId = 'redhat.vscode-yaml';
+
+/** Whether what an extension exports is what is promised. */
+export function isYamlExtension(exported: unknown): exported is YamlExtension {
+  return (
+    typeof exported === 'object' &&
+    exported !== null &&
+    'registerContributor' in exported &&
+    typeof exported.registerContributor === 'function'
+  );
+}
+
+const ourGroups = [
+  'rhdh.redhat.com',
+  'sonataflow.org',
+  'operator.knative.dev',
+  'operators.coreos.com',
+  'olm.operatorframework.io',
+].map((group) => group.replaceAll('.', '\\.'));
+
+const apiVersion = `(?:^|\\n)apiVersion\\x3a[\\t ]+["']?`;
+const ours = `(?:${ourGroups.join('|')})/`;
+
+/**
+ * Matches a text all of whose documents are of API groups of ours. The schemas of several contributors hold together,
+ * and that of the Kubernetes extension knows the fields of another version; with a label ours is the only one. It has
+ * no colon, since a label with one is taken for a key and its value, which would match a file with other documents too.
+ */
+export const label = `^(?=[^]*?${apiVersion}${ours})(?![^]*?${apiVersion}(?!${ours}))`;

@@ -1,0 +1,27 @@
+import { isForeignTemplate } from '../core/foreignTemplate.ts';
+import { partsOf, type Part } from '../core/parts.ts';
+import { mayBeOurs } from '../core/recognise.ts';
+import { hintOf, type JudgeContext } from './judge.ts';
+import type { YamlText } from './document.ts';
+import { firstDialect } from './partFacts.ts';
+
+/** A schema of ours for whole files: of all kinds of objects, of a plain plugin list, or of a target file. */
+export type FileSchema = 'objects' | 'dynamic-plugins' | 'target-file';
+
+/** The one schema that explains every document of a file; `undefined` where a document is not ours or is a template. */
+export function explainedBy(yaml: YamlText, context: JudgeContext): FileSchema | undefined {
+  const hint = hintOf(context);
+  if (!mayBeOurs(yaml.text, hint) || isForeignTemplate(yaml.text)) return undefined;
+  const values = yaml.documents(firstDialect(yaml.text, context)).map(({ value }) => value);
+  const isWritten = (index: number): boolean => (values[index] ?? null) !== null;
+  const parts = partsOf(values, hint).filter(({ path }) => path.length === 0);
+  const known = new Map(parts.map((part) => [part.document, schemaOf(part)]));
+  const all = [...values.keys()].filter(isWritten).map((index) => known.get(index));
+  const [first] = all;
+  return all.every((one) => one === first) ? first : undefined;
+}
+
+function schemaOf({ is }: Part): FileSchema | undefined {
+  if (is.apiVersion !== undefined) return 'objects';
+  return is.kind === 'dynamic-plugins' || is.kind === 'target-file' ? is.kind : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { dynamicPluginsKey } from '../core/recognise.ts';
+import { blockAround } from '../language/blockAround.ts';
+import { lineAt } from '../language/lines.ts';
+import { lineStart } from '../language/range.ts';
+import { notifications, nothingElsewhere, type Elsewhere, type ExplainedFile } from '../protocol/requests.ts';
+
+/** What is left to another extension. */
+export interface Sharing {
+  /** From now on this much is done elsewhere. */
+  accept(elsewhere: Elsewhere): void;
+  /** The schema that explains a file as a whole, or that there is none (any more). Told to the client when it changes. */
+  explain(uri: string, schema: string | undefined): void;
+  /** Whether the other extension answers at a place, so that an answer of ours would be a second one. */
+  isElsewhere(what: keyof Elsewhere, uri: string, text: string, offset: number): boolean;
+}
+
+/** Nothing is left to anybody until the client says so. */
+export function sharing(connection: Pick<Connection, 'sendNotification'>): Sharing {
+  let elsewhere = nothingElsewhere;
+  const wanted = new Map<string, string>();
+  const told = new Map<string, string>();
+
+  const tell = (uri: string): void => {
+    const schema = elsewhere.completion || elsewhere.hover ? wanted.get(uri) : undefined;
+    if (told.get(uri) === schema) return;
+    if (schema === undefined) told.delete(uri);
+    else told.set(uri, schema);
+    const file: ExplainedFile = { uri, schema: schema ?? null };
+    void connection.sendNotification(notifications.explainedFile, file);
+  };
+
+  return {
+    accept(now) {
+      elsewhere = now;
+      for (const uri of new Set([...wanted.keys(), ...told.keys()])) tell(uri);
+    },
+    explain(uri, schema) {
+      if (schema === undefined) wanted.delete(uri);
+      else wanted.set(uri, schema);
+      tell(uri);
+    },
+    isElsewhere: (what, uri, text, offset) =>
+      elsewhere[what] &&
+      told.has(uri) &&
+      blockAround(text, offset) === undefined &&
+      // The schema of the other one is silent about this key; see sharedSchemas.ts.
+      (what !== 'hover' || lineAt(text, lineStart(text, offset)).key !== dynamicPluginsKey),
+  };
+}

@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly connectionToken?: string;
   /** Packed extensions to install before the start. */
   readonly install?: readonly string[];
+  /** Where extensions are installed; its own data folder when left out. */
+  readonly extensionsFolder?: string;
   /** `tests` makes the page honour a development extension and a tests module named in its address. */
   readonly page?: 'tests';
 }
@@ -60,7 +62,11 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
   );
   // Without an empty gallery the workbench looks for extensions on the network at every start.
   const env = { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' };
-  const common = ['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'];
+  const { extensionsFolder } = options;
+  const common = [
+    ...['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'],
+    ...(extensionsFolder === undefined ? [] : ['--extensions-dir', extensionsFolder]),
+  ];
   for (const vsix of options.install ?? []) {
     await mustRun(vscode.node, [vscode.serverMain, ...common, '--install-extension', vsix], { env });
   }

@@ -4,6 +4,7 @@ import { findGo } from '../../sandbox/go.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { root } from '../../scripts/build.ts';
 import { plain } from '../../src/core/message.ts';
+import { buildStandIn, packStandIn } from '../support/standIn.ts';
 
 /** What a launch of VS Code starts with. */
 export interface Prepared {
@@ -11,6 +12,8 @@ export interface Prepared {
   readonly workspace?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of extensions that are installed already. */
+  readonly installed?: readonly string[];
   /** Undoes what the preparation has started. */
   readonly end?: () => Promise<void>;
 }
@@ -54,6 +57,22 @@ export const launches: readonly Launch[] = [
       await mkdir(workspace);
       const sandbox = await startSandbox({ operators: { delays: { step: 50, workload: 300 } } });
       return { workspace, env: { KUBECONFIG: sandbox.kubeconfig }, end: () => sandbox.stop() };
+    },
+  },
+  {
+    name: 'beside',
+    prepare: async (scratch) => {
+      const [workspace, standIn] = [join(scratch, 'workspace'), join(scratch, 'redhat.vscode-yaml-0.0.1')];
+      await Promise.all([mkdir(workspace), buildStandIn(standIn)]);
+      return { workspace, env: noCluster, installed: [standIn] };
+    },
+  },
+  {
+    name: 'comes',
+    prepare: async (scratch) => {
+      const [workspace, vsix] = [join(scratch, 'workspace'), join(scratch, 'vscode-yaml.vsix')];
+      await Promise.all([mkdir(workspace), packStandIn(join(scratch, 'vscode-yaml'), vsix)]);
+      return { workspace, env: { ...noCluster, RHDH_ORCHESTRATOR_STAND_IN: vsix } };
     },
   },
   {

@@ -74,12 +74,13 @@ async function runLaunch(launch: Launch, { extension, folder, edition, env }: St
   if (obstacle !== undefined) return cannotRun(obstacle);
   const scratch = join(folder, 'scratch');
   await mkdir(scratch, { recursive: true });
-  const { workspace, settings, env: prepared, end } = await launch.prepare(scratch);
+  const { workspace, settings, installed = [], env: prepared, end } = await launch.prepare(scratch);
   try {
     const resultFile = join(folder, 'result.json');
     const { code, output } = await runInVsCode({
       edition,
       extension,
+      installed,
       testsPath: join(outdir, 'index.js'),
       workspace,
       settings,

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { root } from '../../scripts/build.ts';
@@ -10,6 +10,8 @@ export interface VsCodeRun {
   readonly edition: Edition;
   /** The extension under development, with its `package.json`. */
   readonly extension: string;
+  /** Folders of extensions that are installed beside it. */
+  readonly installed?: readonly string[];
   readonly testsPath: string;
   readonly workspace: string | undefined;
   readonly settings: Readonly<Record<string, unknown>> | undefined;
@@ -25,6 +27,9 @@ export interface VsCodeRun {
 export async function runInVsCode(run: VsCodeRun): Promise<{ code: number; output: string }> {
   await mkdir(join(run.userData, 'User'), { recursive: true });
   await writeFile(join(run.userData, 'User/settings.json'), JSON.stringify(run.settings ?? {}));
+  for (const folder of run.installed ?? []) {
+    await cp(folder, join(run.userData, 'extensions', basename(folder)), { recursive: true });
+  }
   const output: string[] = [];
   const sink = new Writable({
     decodeStrings: false,

@@ -10,13 +10,19 @@ export interface HostRun {
   readonly extensionTestsPath: string;
   readonly workspace: string | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Where installed extensions are; a folder without any when left out. */
+  readonly extensionsFolder: string | undefined;
   /** Takes every line on the console of the workbench and of the extension host. */
   readonly print: (line: string) => void;
 }
 
 /** Runs the tests module to its end. 0 when its `run()` resolved, else what the workbench makes of a rejection. */
 export async function runInExtensionHost(vscode: VsCode, run: HostRun): Promise<number> {
-  const server = await startVsCodeServer(vscode, { settings: run.settings, page: 'tests' });
+  const server = await startVsCodeServer(vscode, {
+    settings: run.settings,
+    page: 'tests',
+    ...(run.extensionsFolder === undefined ? {} : { extensionsFolder: run.extensionsFolder }),
+  });
   try {
     const browser = await launchChromium();
     try {

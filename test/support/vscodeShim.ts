@@ -35,5 +35,6 @@ process.exitCode = await runInExtensionHost(await installVsCode(edition(), conso
   extensionTestsPath,
   workspace: args.find((arg) => !arg.startsWith('-')),
   settings: await settingsOf(valuesOf('user-data-dir')[0]),
+  extensionsFolder: valuesOf('extensions-dir')[0],
   print: console.log,
 });

@@ -8,7 +8,7 @@ const syntaxCodes: readonly unknown[] = ['yaml-syntax', 'yaml-duplicate-key', 'd
 
 type Show = (uri: Uri, diagnostics: Diagnostic[]) => void;
 
-/** Holds back what another extension says of the same line already. The repairs of what is held back stay on offer. */
+/** Holds back what another extension says already. The repairs of what is held back stay on offer. */
 export interface SaidElsewhere extends Disposable {
   /** Shows what was found in a file, now and when the other extension says something else of it. */
   show(uri: Uri, diagnostics: Diagnostic[], show: Show): void;
@@ -44,7 +44,8 @@ export function saidElsewhere(): SaidElsewhere {
 
 function linesWithSyntaxProblems(uri: Uri): ReadonlySet<number> {
   const said = languages.getDiagnostics(uri).filter(({ source }) => source === syntaxSource);
-  return new Set(said.map(({ range }) => range.start.line));
+  // Where a text ends too early, one side points at the last line and the other behind it.
+  return new Set(said.flatMap(({ range: { start } }) => [start.line - 1, start.line, start.line + 1]));
 }
 
 /** A code with a link to its explanation is an object. */

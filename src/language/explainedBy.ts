@@ -1,12 +1,13 @@
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { partsOf, type Part } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
+import { isPlainKind, type PlainKind } from '../core/schema/catalog.ts';
 import { hintOf, type JudgeContext } from './judge.ts';
 import type { YamlText } from './document.ts';
 import { firstDialect } from './partFacts.ts';
 
-/** A schema of ours for whole files: of all kinds of objects, of a plain plugin list, or of a target file. */
-export type FileSchema = 'objects' | 'dynamic-plugins' | 'target-file';
+/** A schema of ours for whole files: of all kinds of objects, or of files that are no objects. */
+export type FileSchema = 'objects' | PlainKind;
 
 /** The one schema that explains every document of a file; `undefined` where a document is not ours or is a template. */
 export function explainedBy(yaml: YamlText, context: JudgeContext): FileSchema | undefined {
@@ -23,5 +24,6 @@ export function explainedBy(yaml: YamlText, context: JudgeContext): FileSchema |
 
 function schemaOf({ is }: Part): FileSchema | undefined {
   if (is.apiVersion !== undefined) return 'objects';
-  return is.kind === 'dynamic-plugins' || is.kind === 'target-file' ? is.kind : undefined;
+  // In values only some sections are ours, and help knows more of them than the schema of the whole.
+  return isPlainKind(is.kind) && is.kind !== 'helm-values' ? is.kind : undefined;
 }

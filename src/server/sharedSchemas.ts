@@ -1,5 +1,5 @@
 import { dynamicPluginsKey } from '../core/recognise.ts';
-import { dynamicPluginsSchema, permissiveRouter, targetFileSchema } from '../core/schema/catalog.ts';
+import { permissiveRouter, plainKinds, plainSchema } from '../core/schema/catalog.ts';
 import { permissive } from '../core/schema/permissive.ts';
 import type { FileSchema } from '../language/explainedBy.ts';
 
@@ -11,16 +11,9 @@ export function schemaName(line: string, of: FileSchema): string {
 /** The text of a schema by its name; `undefined` for a name that is none of ours. */
 export function sharedSchema(name: string): string | undefined {
   const [line, of] = name.split('/');
-  switch (of) {
-    case 'objects':
-      return JSON.stringify(permissiveRouter(line), withoutTextDescription);
-    case 'dynamic-plugins':
-      return JSON.stringify(permissive(dynamicPluginsSchema()));
-    case 'target-file':
-      return JSON.stringify(permissive(targetFileSchema()));
-    default:
-      return undefined;
-  }
+  if (of === 'objects') return JSON.stringify(permissiveRouter(line), withoutTextDescription);
+  const plain = plainKinds.find((kind) => kind === of);
+  return plain === undefined ? undefined : JSON.stringify(permissive(plainSchema(plain, line)));
 }
 
 /** What describes a text in a block scalar would be shown for every word in it, beside what we say about that word. */

@@ -34,12 +34,13 @@ const ourGroups = [
   'olm.operatorframework.io',
 ].map((group) => group.replaceAll('.', '\\.'));
 
-const apiVersion = `(?:^|\\n)apiVersion\\x3a[\\t ]+["']?`;
-const ours = `(?:${ourGroups.join('|')})/`;
+const apiVersion = '(^|\\n)apiVersion\\x3a[\\t ]+';
+const ours = `[\\t "']*(${ourGroups.join('|')})/`;
 
 /**
  * Matches a text all of whose documents are of API groups of ours. The schemas of several contributors hold together,
  * and that of the Kubernetes extension knows the fields of another version; with a label ours is the only one. It has
- * no colon, since a label with one is taken for a key and its value, which would match a file with other documents too.
+ * no colon, not even in a group: a label with one is taken for a key and its value, and would match a file that has other
+ * documents too.
  */
-export const label = `^(?=[^]*?${apiVersion}${ours})(?![^]*?${apiVersion}(?!${ours}))`;
+export const label = `^(?=[^]*?${apiVersion}(?=${ours}))(?![^]*?${apiVersion}(?!${ours}))`;

@@ -101,10 +101,16 @@ export function activate({ subscriptions }: ExtensionContext): YamlExtension {
   return {
     registerContributor(scheme, requestSchema, requestSchemaContent, label) {
       if (contributors.has(scheme)) return false;
-      contributors.set(scheme, { requestSchema, requestSchemaContent, label });
+      contributors.set(scheme, { requestSchema, requestSchemaContent, label: label && patternOf(label) });
       return true;
     },
   };
+}
+
+/** A label `key:value` stands for that line; any other is a pattern itself. */
+function patternOf(label: string): string {
+  const [key, value] = label.split(':');
+  return key && value ? `${key}:[\t ]+${value.trim().replaceAll('.', '\\.')}` : label;
 }
 
 function toRange({ start, end }: LspRange): Range {

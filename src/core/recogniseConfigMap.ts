@@ -60,7 +60,8 @@ function kindOfText(key: string): EmbeddedText['kind'] | undefined {
   return isAppConfigName(key) ? 'app-config' : undefined;
 }
 
-function isAppConfigName(key: string): boolean {
+/** Whether a key of a ConfigMap is that of an app-config. */
+export function isAppConfigName(key: string): boolean {
   return /^app-config[\w.-]*\.ya?ml$/.test(key);
 }
 

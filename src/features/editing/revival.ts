@@ -23,6 +23,7 @@ export function revival(
   tell: () => void,
   now: () => number,
   { first, longest, stable }: Pauses = pauses,
+  wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Revival {
   let startedAt = now();
   let deaths = 0;
@@ -30,7 +31,7 @@ export function revival(
     async died() {
       if (now() - startedAt >= stable) deaths = 0;
       if (deaths === 0) tell();
-      await sleep(Math.min(first * 2 ** deaths, longest));
+      await wait(Math.min(first * 2 ** deaths, longest));
       deaths++;
       startedAt = now();
     },

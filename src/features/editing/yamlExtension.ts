@@ -26,21 +26,18 @@ export function isYamlExtension(exported: unknown): exported is YamlExtension {
   );
 }
 
-const ourGroups = [
-  'rhdh.redhat.com',
-  'sonataflow.org',
-  'operator.knative.dev',
-  'operators.coreos.com',
-  'olm.operatorframework.io',
-].map((group) => group.replaceAll('.', '\\.'));
+/** Groups all of whose objects are ours, and those of which some are. */
+const whole = ['rhdh.redhat.com', 'sonataflow.org'];
+const partly = ['operator.knative.dev', 'operators.coreos.com', 'olm.operatorframework.io'];
 
 const apiVersion = '(^|\\n)apiVersion\\x3a[\\t ]+';
-const ours = `[\\t "']*(${ourGroups.join('|')})/`;
+const value = (groups: readonly string[]): string =>
+  `[\\t "']*(${groups.map((group) => group.replaceAll('.', '\\.')).join('|')})/`;
 
 /**
- * Matches a text all of whose documents are of API groups of ours. The schemas of several contributors hold together,
+ * Matches a text whose documents are all of API groups that we know, and one surely ours. The schemas of several contributors hold together,
  * and that of the Kubernetes extension knows the fields of another version; with a label ours is the only one. It has
  * no colon, not even in a group: a label with one is taken for a key and its value, and would match a file that has other
  * documents too.
  */
-export const label = `^(?=[^]*?${apiVersion}(?=${ours}))(?![^]*?${apiVersion}(?!${ours}))`;
+export const label = `^(?=[^]*?${apiVersion}(?=${value(whole)}))(?![^]*?${apiVersion}(?!${value([...whole, ...partly])}))`;

@@ -3,14 +3,17 @@ import { isYamlExtension, label } from '../../../src/features/editing/yamlExtens
 
 const own = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\n';
 const quoted = 'kind: SonataFlowPlatform\r\napiVersion:  "sonataflow.org/v1alpha08"\r\n';
+const subscription = 'apiVersion: operators.coreos.com/v1alpha1\nkind: Subscription\n';
 const foreign = 'apiVersion: v1\nkind: Service\n';
 
-describe('the label takes the files whose documents are all of our API groups', () => {
+describe('the label takes the files whose documents are of API groups that we know, one surely ours', () => {
   test.each([
     [own, true],
     [quoted, true],
     [`# x\n---\n${own}---\n${quoted}`, true],
     [`${own}data:\n  x: |\n    apiVersion: v1\n`, true],
+    [`${own}---\n${subscription}`, true],
+    [subscription, false],
     [foreign, false],
     [`${own}---\n${foreign}`, false],
     [`${foreign}---\n${own}`, false],

@@ -74,7 +74,7 @@ interface Asked {
 }
 
 function isElsewhere(what: keyof Elsewhere, { sharing }: ServerState, { document, place }: Asked): boolean {
-  return sharing.isElsewhere(what, document.uri, place.text, place.offset);
+  return sharing.isElsewhere(what, document.uri, place);
 }
 
 async function placeOf(

@@ -1,8 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { dynamicPluginsKey } from '../core/recognise.ts';
 import { blockAround } from '../language/blockAround.ts';
-import { lineAt } from '../language/lines.ts';
-import { lineStart } from '../language/range.ts';
+import type { Place } from '../language/help.ts';
+import { windowAt, type Window } from '../language/window.ts';
 import { notifications, nothingElsewhere, type Elsewhere, type ExplainedFile } from '../protocol/requests.ts';
 
 /** What is left to another extension. */
@@ -12,7 +11,11 @@ export interface Sharing {
   /** The schema that explains a file as a whole, or that there is none (any more). Told to the client when it changes. */
   explain(uri: string, schema: string | undefined): void;
   /** Whether the other extension answers at a place, so that an answer of ours would be a second one. */
-  isElsewhere(what: keyof Elsewhere, uri: string, text: string, offset: number): boolean;
+  isElsewhere(
+    what: keyof Elsewhere,
+    uri: string,
+    place: Pick<Place, 'text' | 'offset' | 'fileName'>,
+  ): boolean;
 }
 
 /** Nothing is left to anybody until the client says so. */
@@ -40,11 +43,15 @@ export function sharing(connection: Pick<Connection, 'sendNotification'>): Shari
       else wanted.set(uri, schema);
       tell(uri);
     },
-    isElsewhere: (what, uri, text, offset) =>
+    isElsewhere: (what, uri, { text, offset, fileName }) =>
       elsewhere[what] &&
       told.has(uri) &&
       blockAround(text, offset) === undefined &&
-      // The schema of the other one is silent about this key; see sharedSchemas.ts.
-      (what !== 'hover' || lineAt(text, lineStart(text, offset)).key !== dynamicPluginsKey),
+      !isTextKey(windowAt(text, offset, fileName)),
   };
+}
+
+/** The keys of the texts in a ConfigMap, about which the schema of the other one is silent; see sharedSchemas.ts. */
+function isTextKey(window: Window | undefined): boolean {
+  return window?.of.kind === 'ConfigMap' && window.path[0] === 'data';
 }

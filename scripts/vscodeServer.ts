@@ -63,10 +63,8 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
   // Without an empty gallery the workbench looks for extensions on the network at every start.
   const env = { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' };
   const { extensionsFolder } = options;
-  const common = [
-    ...['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'],
-    ...(extensionsFolder === undefined ? [] : ['--extensions-dir', extensionsFolder]),
-  ];
+  const common = ['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'];
+  if (extensionsFolder !== undefined) common.push('--extensions-dir', extensionsFolder);
   for (const vsix of options.install ?? []) {
     await mustRun(vscode.node, [vscode.serverMain, ...common, '--install-extension', vsix], { env });
   }

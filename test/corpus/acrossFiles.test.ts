@@ -60,7 +60,10 @@ function saidIn(folder: Folder): readonly string[] {
     const context = contextOf('1.10', { target: undefined, candidates: releases, fileName, surroundings });
     return judge(yamlText(text), context)
       .findings.filter(({ code }) => acrossFiles.includes(code))
-      .map(({ code, range }) => `${fileName}:${text.slice(0, range.start).split('\n').length} ${code}`);
+      .map(
+        ({ code, severity, range }) =>
+          `${fileName}:${text.slice(0, range.start).split('\n').length} ${severity} ${code}`,
+      );
   });
 }
 

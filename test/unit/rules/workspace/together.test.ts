@@ -39,32 +39,93 @@ describe('np-missing', () => {
   });
 });
 
-describe('og-missing', () => {
-  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: openshift-serverless}\n';
-  const subscription =
-    'apiVersion: operators.coreos.com/v1alpha1\nkind: Subscription\nmetadata: {name: serverless-operator, namespace: openshift-serverless}\nspec: {channel: stable, name: serverless-operator, source: redhat-operators, sourceNamespace: openshift-marketplace}\n';
-  const group =
-    'apiVersion: operators.coreos.com/v1\nkind: OperatorGroup\nmetadata: {name: g, namespace: openshift-serverless}\n';
+/** A Backstage object and the list that switches the Orchestrator on for it, or off. */
+function hub(name: string, namespace: string, disabled: boolean): string {
+  return `apiVersion: rhdh.redhat.com/v1alpha5
+kind: Backstage
+metadata: {name: ${name}, namespace: ${namespace}}
+spec: {application: {dynamicPluginsConfigMapName: ${name}-plugins}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${name}-plugins, namespace: ${namespace}}
+data:
+  dynamic-plugins.yaml: |
+    includes: [dynamic-plugins.default.yaml]
+    plugins:
+      - package: oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-backend:{{inherit}}
+        disabled: ${disabled}
+`;
+}
+
+describe('cr-two-orchestrators', () => {
+  function found(files: Files): readonly string[] {
+    return foundAmong(files).filter((said) => said.includes('cr-two-orchestrators'));
+  }
+  const one = hub('one', 'rhdh', false);
 
   test.each<[string, Files, readonly string[]]>([
     [
-      'beside its new namespace',
-      { 'a.yaml': `${namespace}---\n${subscription}` },
-      ['a.yaml:7 error og-missing "openshift-serverless"'],
+      'in one file',
+      { 'a.yaml': `${one}---\n${hub('two', 'rhdh', false)}` },
+      ['a.yaml:18 error cr-two-orchestrators "two"'],
     ],
-    ['in a namespace that is there already', { 'a.yaml': subscription }, []],
-    ['with one in another file', { 'a.yaml': `${namespace}---\n${subscription}`, 'b.yaml': group }, []],
     [
-      'in a namespace that everybody shares',
-      {
-        'a.yaml': `${namespace}---\n${subscription}`
-          .replaceAll('openshift-serverless', 'openshift-operators')
-          .replaceAll('serverless-operator', 'openshift-pipelines-operator-rh')
-          .replace('channel: stable', 'channel: pipelines-1.17'),
-      },
-      [],
+      'in one folder',
+      { 'a.yaml': one, 'b.yaml': hub('two', 'rhdh', false) },
+      ['b.yaml:3 error cr-two-orchestrators "two"'],
     ],
+    ['where one has it switched off', { 'a.yaml': `${one}---\n${hub('two', 'rhdh', true)}` }, []],
+    ['in two namespaces', { 'a.yaml': `${one}---\n${hub('two', 'other', false)}` }, []],
+    ['in two folders', { 'dev/a.yaml': one, 'prod/b.yaml': hub('two', 'rhdh', false) }, []],
   ])('%s', (_, files, expected) => {
-    expect(foundAmong(files)).toEqual(expected);
+    expect(found(files)).toEqual(expected);
+  });
+});
+
+describe('cr-variable-missing', () => {
+  const config = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: config}
+data:
+  app-config.yaml: |
+    orchestrator: {}
+    backend: {auth: {externalAccess: [{type: static, options: {subject: orchestrator, token: "\${BACKEND_SECRET}"}}]}}
+`;
+  const cr = (application: string, more = ''): string =>
+    `apiVersion: rhdh.redhat.com/v1alpha5
+kind: Backstage
+metadata: {name: hub}
+spec:
+  application:
+    appConfig: {configMaps: [{name: config}]}
+    extraEnvs: {${application}}
+${more}`;
+  const secret = (key: string): string =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {${key}: x}\n`;
+  const set = (...documents: readonly string[]): Files => ({ 'a.yaml': documents.join('---\n') });
+  function found(files: Files): readonly string[] {
+    return foundAmong(files).filter((said) => said.includes('cr-variable-missing'));
+  }
+
+  test.each<[string, Files, readonly string[]]>([
+    [
+      'that nobody gives',
+      set(config, cr('envs: [{name: OTHER, value: x}]')),
+      ['a.yaml:7 warning cr-variable-missing "BACKEND_SECRET"'],
+    ],
+    [
+      'that the Secret does not have',
+      set(config, cr('secrets: [{name: s}]'), secret('BACKEND_SECRETS')),
+      ['a.yaml:7 warning cr-variable-missing "BACKEND_SECRET"'],
+    ],
+    ['of a Secret', set(config, cr('secrets: [{name: s}]'), secret('BACKEND_SECRET')), []],
+    ['of a Secret that no file makes', set(config, cr('secrets: [{name: s}]')), []],
+    ['by its key', set(config, cr('secrets: [{name: s, key: BACKEND_SECRET}]')), []],
+    ['by name and value', set(config, cr('envs: [{name: BACKEND_SECRET, value: x}]')), []],
+    ['of a patched Deployment', set(config, cr('envs: []', '  deployment: {patch: {}}\n')), []],
+    ['of nobody known', set(config), []],
+  ])('%s', (_, files, expected) => {
+    expect(found(files)).toEqual(expected);
   });
 });

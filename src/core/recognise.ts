@@ -36,9 +36,7 @@ export function recognise(value: unknown, hint: Hint = {}): Recognised | undefin
   if (isTargetFileName(fileName) && value !== undefined && value !== null) return { kind: 'target-file' };
   if (!isMapping(value)) {
     // By its name alone: the installer refuses a list there, and takes nothing for no plugins.
-    return value !== undefined && isPluginListName(baseName(fileName))
-      ? { kind: 'dynamic-plugins' }
-      : undefined;
+    return isPluginListName(baseName(fileName)) ? { kind: 'dynamic-plugins' } : undefined;
   }
   const { apiVersion, kind } = value;
   if (typeof kind !== 'string' || typeof apiVersion !== 'string') {

@@ -189,7 +189,7 @@ function judgeText(
   if (folded?.severity === 'error') return [folded];
   const documents = region?.yaml.documents(dialect) ?? [];
   const findings = documents.flatMap((document, index) => {
-    const isBroken = document.errors.length > 0;
+    const isBroken = document.errors.length > 0 || document.value === undefined;
     const facts = factsOfText(text, {
       value: document.value,
       index,

@@ -155,13 +155,12 @@ describe('recognise', () => {
   });
 
   it('takes a file for a list by its name, whatever it holds', () => {
-    for (const value of [null, ['a'], 'a', {}]) {
+    for (const value of [null, undefined, ['a'], 'a', {}]) {
       expect(recognise(value, { fileName: 'config/dynamic-plugins.override.yaml' })?.kind).toBe(
         'dynamic-plugins',
       );
       expect(recognise(value, { fileName: 'plugins.yaml' })).toBeUndefined();
     }
-    expect(recognise(undefined, { fileName: 'dynamic-plugins.yaml' })).toBeUndefined();
   });
 });
 

@@ -14,6 +14,8 @@ export function schemaOf(recognised: Recognised, value: unknown, line?: string):
 
 /** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */
 export function judgeStructure(recognised: Recognised, value: unknown, line?: string): readonly Finding[] {
+  // Of a text that no value could be made of it is told why elsewhere.
+  if (value === undefined) return [];
   const schema = schemaOf(recognised, value, line);
   if (schema !== undefined) {
     const findings = validate(schema, value);

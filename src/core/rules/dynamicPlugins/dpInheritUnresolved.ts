@@ -49,10 +49,18 @@ plugins:
   },
 };
 
-/** Without a target, a file that includes nothing may be one that others include, or that the operator merges. */
-function severityOf(entry: Written, { target, includes }: PluginList): { readonly severity?: Severity } {
-  const isSure = target !== undefined || includes.length > 0 || !inherits(entry.plugin);
-  return isSure ? {} : { severity: 'hint' };
+/**
+ * Without a target, a file that includes nothing may be one that others include, or that the operator merges; and a catalog
+ * index of one's own may name the images of another registry.
+ */
+function severityOf(
+  entry: Written,
+  { target, includes, release }: PluginList,
+): { readonly severity?: Severity } {
+  if (!inherits(entry.plugin)) return {};
+  if (target === undefined && includes.length === 0) return { severity: 'hint' };
+  const isInferred = includes.some(({ file }) => file.kind === 'partly');
+  return isInferred && release.defaults.imageDefault === 'catalogIndex' ? { severity: 'warning' } : {};
 }
 
 function say(

@@ -18,7 +18,8 @@ the image, and all of the Orchestrator, are switched off there: naming one does 
     return list.entries.flatMap((entry): readonly Found[] => {
       if ('disabled' in entry.fields || ('enabled' in entry.fields && installer.enabledKey)) return [];
       const effective = list.effective(entry);
-      if (effective?.off !== true || effective.parts.length < 2) return [];
+      const isIncluded = effective?.parts.some(({ origin }) => origin.from !== 'list');
+      if (effective?.off !== true || isIncluded !== true) return [];
       return [
         {
           path: list.placeOf(entry, 'package'),

@@ -12,7 +12,8 @@ export const dpNpmOnOci: PluginListRule = {
   code: 'dp-npm-on-oci',
   about: 'plugin-list',
   consumer: 'installer',
-  effect: 'fails',
+  // That the installer stops for want of integrity is told by the rule about integrity.
+  effect: 'silent',
   severity: 'error',
   releases: ({ plugins }) => plugins.every(({ integrity }) => integrity === undefined),
   title: 'The Orchestrator as npm package where it is an image',
@@ -46,7 +47,6 @@ plugins:
         {
           path: ['plugins', entry.index, 'package'],
           at: 'value',
-          ...('integrity' in entry.fields ? { effect: 'silent' } : {}),
           message: message(
             'RHDH {0} brings this plugin as {1}, not as an npm package.',
             release.line,

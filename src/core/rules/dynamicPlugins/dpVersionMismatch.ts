@@ -10,7 +10,8 @@ export const dpVersionMismatch: PluginListRule = {
   code: 'dp-version-mismatch',
   about: 'plugin-list',
   consumer: 'installer',
-  effect: 'fails',
+  // That the installer stops for want of integrity is told by the rule about integrity.
+  effect: 'silent',
   severity: 'error',
   releases: ({ plugins }) => plugins.some(({ integrity }) => integrity !== undefined),
   title: 'The Orchestrator in the version of another release',
@@ -36,7 +37,7 @@ plugins:
   fix: 'Writes version and integrity of the release.',
   judge({ entries, release }) {
     return entries.flatMap((entry): readonly Found[] => {
-      const { plugin, index, fields } = entry;
+      const { plugin, index } = entry;
       const role = plugin.kind === 'npm' ? orchestratorRole(plugin) : undefined;
       const shipped = release.plugins.find((one) => one.role === role);
       if (plugin.kind !== 'npm' || shipped?.version === undefined || plugin.version === shipped.version)
@@ -45,7 +46,6 @@ plugins:
         {
           path: ['plugins', index, 'package'],
           at: 'value',
-          ...('integrity' in fields ? { effect: 'silent' } : {}),
           message:
             plugin.version === undefined
               ? message(

@@ -19,6 +19,7 @@ export const commands = {
   selectTarget: 'rhdhOrchestrator.selectTarget',
   selectContext: 'rhdhOrchestrator.selectContext',
   fixAll: 'rhdhOrchestrator.fixAll',
+  showTarget: 'rhdhOrchestrator.showTarget',
   refresh: 'rhdhOrchestrator.refresh',
   apply: 'rhdhOrchestrator.apply',
   touch: 'rhdhOrchestrator.touch',
@@ -34,6 +35,8 @@ export const settings = {
   release: 'release',
   /** Code of a finding → `error`, `warning`, `info`, `hint` or `off`. */
   severity: 'severity',
+  /** Whether a line above the first document says what a file is judged for. */
+  targetLens: 'codeLens.target',
 } as const;
 
 /** Kind of the code action that makes every repair of a file, for `editor.codeActionsOnSave`. */

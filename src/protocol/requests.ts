@@ -29,6 +29,8 @@ export interface JudgedByResult {
   readonly target?: string;
   /** Who said so: a comment, the target file, the setting, the file's own documents, or nobody. */
   readonly from: 'comment' | 'targetFile' | 'setting' | 'documents' | 'default';
+  /** Line of the first thing of ours, from 0. */
+  readonly line: number;
 }
 
 /**

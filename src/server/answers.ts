@@ -7,6 +7,7 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { firstOfOurs } from '../language/firstOfOurs.ts';
 import { complete, completeBeyondSchema, describe, type Place } from '../language/help.ts';
 import { fixAllKind } from '../protocol/names.ts';
 import type { Elsewhere, JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
@@ -60,11 +61,12 @@ export async function judgedBy(
 ): Promise<JudgedByResult | null> {
   const document = documents.get(uri);
   if (document === undefined) return null;
-  const { judgement, by } = await judged.get(document);
+  const { judgement, by, yaml, context } = await judged.get(document);
   if (!judgement.ours) return null;
+  const { line } = document.positionAt(firstOfOurs(yaml, context));
   const { release, target, from } = by;
   const named = target?.label === undefined ? {} : { target: target.label };
-  return { release: release.version, final: release.final, from, ...named };
+  return { release: release.version, final: release.final, from, line, ...named };
 }
 
 /** Where help is asked for. */

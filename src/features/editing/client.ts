@@ -1,4 +1,4 @@
-import { l10n, window, type Disposable } from 'vscode';
+import { l10n, window, type Disposable, type Uri } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { Log } from '../../host/log.ts';
 import {
@@ -12,8 +12,15 @@ import {
 } from '../../protocol/requests.ts';
 import { followYamlExtension } from './coexistence.ts';
 import { showJudgedBy } from './judgedByItem.ts';
+import { showJudgedByLens } from './judgedByLens.ts';
 import { revival } from './revival.ts';
 import { saidElsewhere } from './saidElsewhere.ts';
+
+/** The editing help of a window, while its language server runs. */
+export interface Client extends Disposable {
+  /** What a file is judged against; null for one that is not ours. */
+  judgedBy(uri: Uri): Promise<JudgedByResult | null>;
+}
 
 interface Deps {
   readonly log: Log;
@@ -27,7 +34,7 @@ const documentSelector = [
 ];
 
 /** Starts the language server and connects the editor with it; resolves when it answers. A server that dies is started again. */
-export async function startClient({ log, serverModule }: Deps): Promise<Disposable> {
+export async function startClient({ log, serverModule }: Deps): Promise<Client> {
   const outputChannel = window.createOutputChannel('RHDH Orchestrator Language Server', { log: true });
   const run = { module: serverModule, transport: TransportKind.ipc };
   const lives = revival(() => tellDeath(log), Date.now);
@@ -71,12 +78,13 @@ export async function startClient({ log, serverModule }: Deps): Promise<Disposab
   const startedAt = performance.now();
   await client.start();
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);
-  const item = showJudgedBy(documentSelector, (uri) =>
-    ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams),
-  );
+  const judgedBy = async (uri: string): Promise<JudgedByResult | null> =>
+    ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams);
+  const shown = [showJudgedBy(documentSelector, judgedBy), showJudgedByLens(documentSelector, judgedBy)];
   return {
+    judgedBy: (uri) => judgedBy(uri.toString()),
     dispose() {
-      item.dispose();
+      shown.forEach((one) => void one.dispose());
       coexistence.dispose();
       said.dispose();
       void client.dispose().finally(() => outputChannel.dispose());

@@ -1,8 +1,10 @@
-import { commands as editorCommands, workspace, Disposable, type TextDocument } from 'vscode';
+import { commands as editorCommands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
 import { commands, fixAllKind } from '../../protocol/names.ts';
+import type { Client } from './client.ts';
+import { showTarget } from './showTarget.ts';
 
 interface Deps {
   readonly log: Log;
@@ -15,10 +17,10 @@ interface Deps {
  * may be ours is open: most windows never show one.
  */
 export function register({ log, serverModule }: Deps): Disposable {
-  let started: Promise<Disposable> | undefined;
+  let started: Promise<Client> | undefined;
   let disposed = false;
 
-  const start = async (): Promise<Disposable> => {
+  const start = async (): Promise<Client> => {
     const { startClient } = await import('./client.ts');
     return startClient({ log, serverModule });
   };
@@ -36,13 +38,20 @@ export function register({ log, serverModule }: Deps): Disposable {
   const stopLooking = (): void => watching.forEach((one) => void one.dispose());
   workspace.textDocuments.forEach(look);
 
-  return Disposable.from(registerCommand(commands.fixAll, log, fixAll), {
-    dispose() {
-      disposed = true;
-      stopLooking();
-      void started?.then((client) => void client.dispose());
+  return Disposable.from(
+    registerCommand(commands.fixAll, log, fixAll),
+    registerCommand(commands.showTarget, log, async (place) => {
+      const file = place instanceof Uri ? place : window.activeTextEditor?.document.uri;
+      if (file !== undefined) await showTarget(file, (await (await started)?.judgedBy(file)) ?? null);
+    }),
+    {
+      dispose() {
+        disposed = true;
+        stopLooking();
+        void started?.then((client) => void client.dispose());
+      },
     },
-  });
+  );
 }
 
 /** The editor itself says when there is nothing to repair, and takes all repairs back in one step. */

@@ -7,9 +7,9 @@ import {
   type LanguageStatusItem,
   type TextEditor,
 } from 'vscode';
-import { message, type Message } from '../../core/message.ts';
 import { words } from '../../host/words.ts';
 import type { JudgedByResult } from '../../protocol/requests.ts';
+import { judgedText, reasonText } from './judgedByWords.ts';
 
 /**
  * Shows beside the language what a file is judged against: the same file means other things to other releases.
@@ -44,25 +44,4 @@ function show(item: LanguageStatusItem, selector: DocumentSelector, known: Judge
   if (known === null) return;
   item.text = words(judgedText(known));
   item.detail = words(reasonText(known));
-}
-
-/** The release in words. */
-function judgedText({ release, final }: JudgedByResult): Message {
-  return final ? message('RHDH {0}', release) : message('RHDH {0} (not final)', release);
-}
-
-/** Who said so, and where another one is set. */
-function reasonText({ from, target = '' }: JudgedByResult): Message {
-  switch (from) {
-    case 'comment':
-      return message('Target {0}, by a comment in this file', target);
-    case 'targetFile':
-      return message('Target {0} of .rhdh-orchestrator.yaml', target);
-    case 'setting':
-      return message('By the setting rhdhOrchestrator.release');
-    case 'documents':
-      return message('Inferred from the API version of the Backstage object');
-    case 'default':
-      return message('The newest release; name another in .rhdh-orchestrator.yaml');
-  }
 }

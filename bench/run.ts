@@ -6,6 +6,7 @@ import { readVsix } from '../scripts/vsix.ts';
 import { vsixPath } from '../scripts/package.ts';
 import type { Activation } from './activation.ts';
 import { activationTime } from './activationTime.ts';
+import { indexingTimes } from './indexing.ts';
 import { keystrokeTimes, overTheWire } from './keystroke.ts';
 import { median, middle } from './measure.ts';
 
@@ -55,6 +56,15 @@ for (const plugins of [5, 50, 250]) {
   show(
     `  ${plugins} plugins, ${kilobytes.toFixed(0)} KB`,
     `${milliseconds(judge)}, bare ${milliseconds(bareParse)}, ratio ${ratio.toFixed(2)}; through the server ${milliseconds(wire)}`,
+  );
+}
+
+console.log('\nindex of a workspace');
+for (const count of [500, 5000]) {
+  const { whole, longest, judgedAmong, judgedAlone, megabytes } = await indexingTimes(count);
+  show(
+    `  ${count} files`,
+    `${milliseconds(whole)}, longest without a pause ${milliseconds(longest)}, ${megabytes.toFixed(1)} MB; one file judged among them ${milliseconds(judgedAmong)}, alone ${milliseconds(judgedAlone)}`,
   );
 }
 

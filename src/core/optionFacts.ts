@@ -44,6 +44,8 @@ export interface CicdFacts {
 export interface PermissionFacts {
   /** The pages of RBAC. */
   readonly plugin: ExtraPlugin;
+  /** What the Orchestrator asks for, each with the action it asks with. */
+  readonly names: Readonly<Record<string, 'read' | 'update'>>;
   /** How access to single workflows is given: by a permission of each, or by a condition on all of them. */
   readonly singleWorkflows: 'permission' | 'condition';
 }

@@ -28,13 +28,18 @@ const operatorNamespaces: readonly string[] = [
   'openshift-gitops-operator',
 ];
 
-/** Policies of the Orchestrator: the four of plugin-deps and of the 2.1 flavour, and the name the first had in early 1.7. */
+/**
+ * Policies of the Orchestrator: the four of plugin-deps and of the 2.1 flavour, the name the first had in early 1.7, and
+ * the two for workflows in namespaces of their own.
+ */
 const policies: readonly string[] = [
   'allow-infra-ns-to-workflow-ns',
   'allow-external-communication',
   'allow-intra-network',
   'allow-monitoring-to-sonataflow-and-workflows',
   'allow-knative-to-sonataflow-and-workflows',
+  'allow-external-workflows-to-rhdh',
+  'allow-rhdh-and-knative-to-workflows',
 ];
 
 const olm = 'operators.coreos.com';

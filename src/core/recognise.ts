@@ -72,7 +72,7 @@ function baseName(fileName: string): string {
 }
 
 const marks =
-  /rhdh\.redhat\.com\/|sonataflow\.org\/v|\boperator\.knative\.dev|\bKnative(Serving|Eventing)\b|operators\.coreos\.com\/|olm\.operatorframework\.io\/|dynamic-plugins|^\s*(?:- )?package: *["']?(?:@|oci:)|^\uFEFF?(?:plugins|orchestrator|serverless(?:Logic)?Operator):|networking\.k8s\.io\/v1/m;
+  /rhdh\.redhat\.com\/|sonataflow\.org\/v|\boperator\.knative\.dev|\bKnative(Serving|Eventing)\b|operators\.coreos\.com\/|olm\.operatorframework\.io\/|dynamic-plugins|^\s*(?:- )?package: *["']?(?:@|oci:)|^\uFEFF?(?:plugins|orchestrator|serverless(?:Logic)?Operator):|networking\.k8s\.io\/v1|, *orchestrator\./m;
 
 /** A quick look at the text, without parsing: `false` means that no document in it can be ours. */
 export function mayBeOurs(text: string, hint: Hint = {}): boolean {

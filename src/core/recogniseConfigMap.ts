@@ -35,7 +35,9 @@ export function configMapKind(
   const isList = ['dynamic-plugins', 'dynamic-plugins-rhdh', ...pluginLists].includes(name);
   if (isList || texts.some(([key]) => key === dynamicPluginsKey)) return 'dynamic-plugins-configmap';
   const isConfig = texts.some(([key, text]) => isAppConfigName(key) && isAboutUs(text));
-  return isConfig || appConfigs.includes(name) ? 'app-config-configmap' : undefined;
+  return isConfig || appConfigs.includes(name) || texts.some(([key, text]) => arePolicies(key, text))
+    ? 'app-config-configmap'
+    : undefined;
 }
 
 /** A text inside a ConfigMap and what its key says that it is. */
@@ -63,6 +65,15 @@ function kindOfText(key: string): EmbeddedText['kind'] | undefined {
 /** Whether a key of a ConfigMap is that of an app-config. */
 export function isAppConfigName(key: string): boolean {
   return /^app-config[\w.-]*\.ya?ml$/.test(key);
+}
+
+/** Policies for RBAC that are about workflows; an app-config names the file by its path. */
+function arePolicies(key: string, text: unknown): boolean {
+  return (
+    key.endsWith('.csv') &&
+    typeof text === 'string' &&
+    /^[ \t]*p[ \t]*,[^,\n]*,[ \t]*orchestrator\b/m.test(text)
+  );
 }
 
 /**

@@ -255,6 +255,10 @@ export interface OperatorSubscription {
   /** Whether it installs only where its OperatorGroup stands for all namespaces. */
   readonly allNamespacesOnly?: true;
   readonly channel: string;
+  /** Channels that the catalog once had. */
+  readonly retiredChannels?: RegExp;
+  /** What its versions are called before `.v`, where that is not the package. */
+  readonly csv?: string;
   readonly source: string;
   readonly sourceNamespace: string;
   readonly startingCSV?: string;

@@ -110,5 +110,5 @@ function targetFrom(backstage: unknown, release: Release): Target | undefined {
   const namespace = textAt(backstage, 'metadata', 'namespace');
   if (name === undefined || namespace === undefined) return undefined;
   if (backstageNameProblem(name, release) ?? namespaceProblem(namespace)) return undefined;
-  return { ...targetDefaults(release), name, namespace };
+  return { ...targetDefaults(release), inferred: true, name, namespace };
 }

@@ -71,13 +71,17 @@ function said(folders: ReadonlyMap<string, Folder>): readonly string[] {
   return [...folders.values()].flatMap(saidIn);
 }
 
+/** Mistakes that the corpus does not have: two OperatorGroups in one namespace, in one file. */
+const right: readonly string[] = ['deewhyweb__debezium__deploy__operators@a3778876.yaml:14 og-two'];
+
 describeWithShared('corpus', 'rules about several files in real folders', () => {
   test('say nothing in the repositories of the corpus', () => {
     expect(said(repositories())).toEqual([]);
   });
 
-  test('say nothing where files of many people lie in one folder', () => {
-    expect(said(categories())).toEqual([]);
+  test('say nothing wrong where files of many people lie in one folder', () => {
+    const others = said(categories()).filter((found) => !right.some((known) => found.endsWith(known)));
+    expect(others).toEqual([]);
   });
 });
 

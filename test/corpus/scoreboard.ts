@@ -44,6 +44,7 @@ const sayers: Readonly<Record<string, readonly string[]>> = {
   'dp-inherit-no-include': ['dp-inherit-unresolved'],
   'helm-dp-no-integrity': ['dp-integrity-missing', 'dp-integrity-format'],
   'helm-dp-integrity': ['dp-integrity-format', 'dp-integrity-missing'],
+  'olm-channel-old': ['sub-channel'],
 };
 
 /** How many mistakes of one code were found in one category. */

@@ -24,10 +24,22 @@ const bundledNotifications: readonly ExtraPlugin[] = [
   bundled('backstage-plugin-signals-backend-dynamic'),
 ];
 
+/** Source: PLG, workspaces/orchestrator/docs/Permissions.md. */
+const permissionNames: OptionFacts['permissions']['names'] = {
+  'orchestrator.workflow': 'read',
+  'orchestrator.workflow.use': 'update',
+  'orchestrator.workflowAdminView': 'read',
+  'orchestrator.instanceAdminView': 'read',
+};
+
 /** The dependencies for Pipelines and GitOps are not there yet. */
 export const options1_7: OptionFacts = {
   // RHDH tags 1.7.0 … 1.9.8, dynamic-plugins.default.yaml; OVL main, workspaces/rbac (metadata and tests).
-  permissions: { plugin: bundled('backstage-community-plugin-rbac'), singleWorkflows: 'permission' },
+  permissions: {
+    plugin: bundled('backstage-community-plugin-rbac'),
+    names: permissionNames,
+    singleWorkflows: 'permission',
+  },
   notifications: bundledNotifications,
   // RHDH tag 1.9.8, dynamic-plugins.default.yaml; OVL release-1.10 and main, workspaces/orchestrator/metadata.
   loki: { url: 'LOKI_BASE_URL', token: 'AUTH_TOKEN' },
@@ -49,7 +61,11 @@ export const options2_0: OptionFacts = { ...options1_7, cicd: cicd2_0 };
  */
 export const options2_1: OptionFacts = {
   ...options2_0,
-  permissions: { plugin: referenced('backstage-community-plugin-rbac'), singleWorkflows: 'condition' },
+  permissions: {
+    plugin: referenced('backstage-community-plugin-rbac'),
+    names: permissionNames,
+    singleWorkflows: 'condition',
+  },
   notifications: [
     referenced('backstage-plugin-notifications'),
     referenced('backstage-plugin-notifications-backend'),

@@ -13,6 +13,8 @@ export const serverless: OperatorSubscription = {
   // AllNamespaces is the only install mode of all three (OSS, CSV; OP, plugin-infra, whose OperatorGroups have no targets).
   allNamespacesOnly: true,
   channel: 'stable',
+  // One for each line of OpenShift up to 4.7, and one for previews.
+  retiredChannels: /^(?:\d+\.\d+|techpreview|preview-\d.*)$/,
   ...redHatCatalog,
 };
 
@@ -90,6 +92,7 @@ export function rhdhOperator(line: string): OperatorSubscription {
     name: 'rhdh',
     package: 'rhdh',
     product: 'Red Hat Developer Hub',
+    csv: 'rhdh-operator',
     allNamespacesOnly: true,
     channel: `fast-${line}`,
     ...redHatCatalog,

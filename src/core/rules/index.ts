@@ -1,13 +1,19 @@
 import { pluginList, type PluginList } from '../dynamicPlugins/pluginList.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Release } from '../release.ts';
-import { crApi } from './backstage/crApi.ts';
+import { appConfigRules } from './appConfig/index.ts';
+import { backstageRules } from './backstage/index.ts';
 import { dynamicPluginRules } from './dynamicPlugins/index.ts';
+import { helmRules } from './helm/index.ts';
+import { knativeRules } from './knative/index.ts';
+import { networkPolicyRules } from './networkPolicies/index.ts';
 import { olmRules } from './olm/index.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
+import { platformRules } from './platform/index.ts';
 import type { WorkspaceObject } from '../workspace/fileFacts.ts';
 import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Facts, Found, Rule, RuleContext, WorkspaceRule } from './rule.ts';
+import { workflowRules } from './workflow/index.ts';
 import { workspaceRules } from './workspace/index.ts';
 
 export type { Facts, RuleContext } from './rule.ts';
@@ -15,8 +21,14 @@ export type { Facts, RuleContext } from './rule.ts';
 /** Every rule, in the order their findings are told. */
 export const rules: readonly Rule[] = [
   placeholderLeft,
-  crApi,
+  ...backstageRules,
+  ...platformRules,
   ...olmRules,
+  ...knativeRules,
+  ...networkPolicyRules,
+  ...appConfigRules,
+  ...workflowRules,
+  ...helmRules,
   ...dynamicPluginRules,
   ...workspaceRules,
 ];

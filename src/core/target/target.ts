@@ -7,6 +7,8 @@ export interface Target {
   /** Name in `.rhdh-orchestrator.yaml`; absent for one given on the command line or in the wizard. */
   readonly label?: string;
   readonly release: Release;
+  /** Read out of a Backstage object: release, name and namespace are sure, what else was chosen nobody knows. */
+  readonly inferred?: true;
   /** Backstage `metadata.name`. */
   readonly name: string;
   readonly namespace: string;

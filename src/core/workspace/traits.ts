@@ -45,6 +45,8 @@ interface PlatformTraits {
   readonly of: 'SonataFlowPlatform';
   /** Where databases are named by URL. */
   readonly jdbcUrls: readonly Path[];
+  /** Whether it is to work beside another platform of its namespace. */
+  readonly isSecondary: boolean;
 }
 
 interface SubscriptionTraits {
@@ -55,6 +57,9 @@ interface SubscriptionTraits {
 interface NoTraits {
   readonly of: 'others';
 }
+
+/** Annotation of a platform that does not wait for the first one to go (SFO). */
+const secondaryPlatform = 'sonataflow.org/secondary.platform';
 
 /** Reads the traits of an object; `texts` are those of a ConfigMap. */
 export function traitsOf(kind: NamedKind, object: unknown, texts: readonly ReadText[]): Traits {
@@ -70,7 +75,11 @@ export function traitsOf(kind: NamedKind, object: unknown, texts: readonly ReadT
       };
     }
     case 'SonataFlowPlatform':
-      return { of: 'SonataFlowPlatform', jdbcUrls: jdbcUrlsIn(object) };
+      return {
+        of: 'SonataFlowPlatform',
+        jdbcUrls: jdbcUrlsIn(object),
+        isSecondary: textAt(object, 'metadata', 'annotations', secondaryPlatform) === 'true',
+      };
     case 'Subscription':
       return { of: 'Subscription', package: textAt(object, 'spec', 'name') ?? '' };
     default:

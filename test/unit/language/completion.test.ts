@@ -206,7 +206,7 @@ describe('whole objects', () => {
     const backstage = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: hub\n---\n';
     const found = await labels(`${backstage}<|>`);
     expect(found).toContain('SonataFlowPlatform for hub');
-    expect(found).toContain('ConfigMap for hub');
+    expect(found).toEqual(expect.arrayContaining(['ConfigMap hub-dynamic-plugins for hub']));
     expect(found).not.toContain('Backstage for hub');
     expect(await labels(`${backstage}kind: SonataFlowP<|>\n`)).toEqual(
       expect.arrayContaining(['SonataFlowPlatform for hub']),

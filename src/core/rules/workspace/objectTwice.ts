@@ -3,6 +3,7 @@ import type { WorkspaceObject } from '../../workspace/fileFacts.ts';
 import { isPatch, type Surroundings } from '../../workspace/surroundings.ts';
 import { areTogether, shareNamespace } from '../../workspace/together.ts';
 import type { WorkspaceRule } from '../rule.ts';
+import { isBefore } from './earlierOfKind.ts';
 import { placeOfObject } from './placeOfObject.ts';
 
 /** One object stands twice among what is applied together: only one of the two can be meant. */
@@ -61,12 +62,4 @@ function isSame(object: WorkspaceObject, other: WorkspaceObject, around: Surroun
     areTogether(object, other, around) &&
     shareNamespace(object, other, around) === 'yes'
   );
-}
-
-/** Told once, at the later of the two. */
-function isBefore(one: WorkspaceObject, other: WorkspaceObject): boolean {
-  if (one.file !== other.file) return one.file < other.file;
-  return one.document === other.document
-    ? Number(one.path[1] ?? 0) < Number(other.path[1] ?? 0)
-    : one.document < other.document;
 }

@@ -2,12 +2,16 @@ import { message, type Message } from '../message.ts';
 import type { ExtraPlugin, OptionFacts } from '../optionFacts.ts';
 import type { PluginRole } from '../release.ts';
 import { addedEntry } from '../templates/additions/entries.ts';
+import { parsePackage } from '../dynamicPlugins/pluginPackage.ts';
+import { pluginName } from '../dynamicPlugins/resolvedName.ts';
 import { wantedEntry } from '../dynamicPlugins/wantedEntry.ts';
 import type { Target } from '../target/target.ts';
 
 /** An entry of a plugin list for one plugin, as the scaffold writes it. */
 export interface PackageEntry {
   readonly package: string;
+  /** What tells it from the others in few words: registry, scope and prefix are the same for nearly all. */
+  readonly name: string;
   /** Everything beside `package`. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** What the image configures the plugin with unless somebody writes another. */
@@ -57,10 +61,14 @@ function others({ permissions, notifications, cicd }: OptionFacts): readonly Oth
 }
 
 function split({
-  package: name,
+  package: text,
   ...fields
 }: {
   readonly package: string;
-}): Pick<PackageEntry, 'package' | 'fields'> {
-  return { package: name, fields };
+}): Pick<PackageEntry, 'package' | 'name' | 'fields'> {
+  const name = (pluginName(parsePackage(text)) ?? text).replace(
+    /^(?:red-hat-developer-hub-)?backstage-(?:community-)?plugin-/,
+    '',
+  );
+  return { package: text, name, fields };
 }

@@ -25,10 +25,10 @@ function methodOf({ window, target }: Asked): { readonly method?: 'helm' | 'none
 
 function suggestions(asked: Asked, entry: PackageEntry): readonly Suggestion[] {
   const { defaultConfig } = entry;
-  const own = suggestion(asked, entry, entry.package, entry.fields);
+  const own = suggestion(asked, entry, entry.name, entry.fields);
   if (defaultConfig === undefined || asked.window.beside.includes('pluginConfig')) return [own];
   const fields = { ...entry.fields, pluginConfig: defaultConfig };
-  return [own, suggestion(asked, entry, `${entry.package} + pluginConfig`, fields)];
+  return [own, suggestion(asked, entry, `${entry.name} + pluginConfig`, fields)];
 }
 
 function suggestion(
@@ -57,6 +57,8 @@ function suggestion(
     ...replaced,
     edit,
     isSnippet: false,
-    documentation: plain(note),
+    // People type the package, or the end of its name.
+    filter: replaced.filter ?? value,
+    documentation: `\`${name}\`\n\n${plain(note)}`,
   };
 }

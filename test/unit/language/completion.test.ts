@@ -37,22 +37,23 @@ const configMap = (lines: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  dynamic-plugins.yaml: |\n    plugins:\n${lines}`;
 const backend =
   'oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-backend:{{inherit}}';
+/** What tells it from the others where there is room for a few words. */
+const label = 'orchestrator-backend';
 
 describe('packages', () => {
   test('with what belongs to them, inside the block', async () => {
-    const text = await taken(configMap('      - package: <|>\n'), backend);
+    const text = await taken(configMap('      - package: <|>\n'), label);
     expect(text).toBe(
       configMap(
         `      - package: "${backend}"\n        disabled: false\n        dependencies:\n          - ref: sonataflow\n`,
       ),
     );
-    expect(await taken(configMap('      - <|>\n'), backend)).toBe(text);
-    expect(await taken(configMap('      - package: "oc<|>"\n'), backend)).toBe(text);
+    expect(await taken(configMap('      - <|>\n'), label)).toBe(text);
+    expect(await taken(configMap('      - package: "oc<|>"\n'), label)).toBe(text);
   });
 
   test('names that begin with @ are quoted, and have their integrity', async () => {
-    const name = '@redhat/backstage-plugin-orchestrator@1.8.12';
-    const text = await taken('plugins:\n  - package: <|>\n', name, {
+    const text = await taken('plugins:\n  - package: <|>\n', 'orchestrator', {
       version: '1.8.7',
       fileName: 'dynamic-plugins.yaml',
     });
@@ -63,7 +64,7 @@ describe('packages', () => {
   });
 
   test('with the configuration of the image, to change it', async () => {
-    const text = await taken(configMap('      - package: <|>\n'), `${backend} + pluginConfig`);
+    const text = await taken(configMap('      - package: <|>\n'), `${label} + pluginConfig`);
     expect(text).toContain(
       '        pluginConfig:\n          orchestrator:\n            dataIndexService:\n              url: http://sonataflow-platform-data-index-service\n',
     );
@@ -73,24 +74,24 @@ describe('packages', () => {
 
   test('without the fields that are there', async () => {
     const entry = '      - package: a<|> # why\n        disabled: true\n        pluginConfig: {}\n';
-    expect(await taken(configMap(entry), backend)).toBe(
+    expect(await taken(configMap(entry), label)).toBe(
       configMap(
         `      - package: "${backend}"\n        dependencies:\n          - ref: sonataflow # why\n        disabled: true\n        pluginConfig: {}\n`,
       ),
     );
-    expect(await labels(configMap(entry))).not.toContain(`${backend} + pluginConfig`);
+    expect(await labels(configMap(entry))).not.toContain(`${label} + pluginConfig`);
   });
 
   test('in Helm values the template of the chart has to leave them as they are', async () => {
     const values =
       'orchestrator:\n  enabled: true\n  sonataflowPlatform: {}\nglobal:\n  dynamic:\n    plugins:\n      - package: <|>\n';
-    const text = await taken(values, backend);
+    const text = await taken(values, label);
     expect(text).toContain(`:{{ "{{inherit}}" }}'\n        disabled: false\n`);
     expect(text).not.toContain('dependencies');
   });
 
   test('only where a package is named', async () => {
-    expect(await labels(configMap('      - package: a\n        disabled: <|>\n'))).not.toContain(backend);
+    expect(await labels(configMap('      - package: a\n        disabled: <|>\n'))).not.toContain(label);
     expect(await labels(configMap('      - package: a\n        integrity: <|>\n'))).toEqual([]);
   });
 });

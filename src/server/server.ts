@@ -42,7 +42,8 @@ export function serve(connection: Connection, { docs }: Installation): void {
     state.roots = rootsOf(params);
     return abilities;
   });
-  connection.onInitialized(guarded('initialized', undefined, () => registerLate(connection, state)));
+  const initialized = guarded('initialized', undefined, () => registerLate(connection, state));
+  connection.onInitialized((params) => void initialized(params));
   connection.onDidChangeConfiguration(() => {
     state.forgetPreferences();
     publish.all();

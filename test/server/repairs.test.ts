@@ -24,6 +24,9 @@ kind: Backstage
 metadata:
   name: hub
   namespace: rhdh
+spec:
+  application:
+    dynamicPluginsConfigMapName: dynamic-plugins-hub
 `;
 const mended = mistaken
   .replace('{{backstage-ns}}', 'rhdh')

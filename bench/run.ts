@@ -7,6 +7,7 @@ import { vsixPath } from '../scripts/package.ts';
 import type { Activation } from './activation.ts';
 import { activationTime } from './activationTime.ts';
 import { indexingTimes } from './indexing.ts';
+import { completionSizes, completionTimes } from './completion.ts';
 import { keystrokeTimes, overTheWire } from './keystroke.ts';
 import { median, middle } from './measure.ts';
 
@@ -14,6 +15,9 @@ import { median, middle } from './measure.ts';
  * `npm run bench`. Milliseconds depend on the machine, so they are printed beside a calibration and judge nothing;
  * what fails is a ratio of two things measured here and now.
  */
+
+/** How many times as long as in a small document a completion in a large one may take; the goal is 2. */
+const completionLimit = 3;
 
 /** How many times as long as the bare parses one keystroke may take. */
 const keystrokeLimit = 6;
@@ -66,6 +70,27 @@ for (const count of [500, 5000]) {
     `  ${count} files`,
     `${milliseconds(whole)}, longest without a pause ${milliseconds(longest)}, ${megabytes.toFixed(1)} MB; one file judged among them ${milliseconds(judgedAmong)}, alone ${milliseconds(judgedAlone)}`,
   );
+}
+
+console.log('\ncompletion, against the same in a small document');
+const { small, largeBlock, largeAround, alone } = await completionTimes();
+show(`  ${completionSizes.small.toFixed(0)} KB`, milliseconds(small));
+show('  yaml-language-server, plain file of that size', milliseconds(alone));
+const large = { block: largeBlock, around: largeAround };
+for (const [where, time] of Object.entries(large)) {
+  const size = where === 'block' ? completionSizes.largeBlock : completionSizes.largeAround;
+  const ratio = (time / small).toFixed(2);
+  show(
+    `  ${size.toFixed(0)} KB, most of it ${where === 'block' ? 'in' : 'around'} the block`,
+    `${milliseconds(time)}, ratio ${ratio}`,
+  );
+}
+const slowest = Math.max(largeBlock, largeAround);
+if (slowest > completionLimit * small || slowest > alone + 1) {
+  console.error(
+    `\nA completion in a large document takes ${milliseconds(slowest)}: the limit is ${completionLimit} times ${milliseconds(small)}, and 1 ms more than yaml-language-server takes.`,
+  );
+  process.exitCode = 1;
 }
 
 if (worst > keystrokeLimit) {

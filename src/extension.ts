@@ -18,6 +18,6 @@ export function activate(context: ExtensionContext): void {
     registerPrerequisites({ session, log }),
     registerApply({ session, log }),
     registerScaffold({ session, log, version }),
-    registerEditing({ log, serverModule: context.asAbsolutePath('dist/server.js') }),
+    registerEditing({ session, log, serverModule: context.asAbsolutePath('dist/server.js') }),
   );
 }

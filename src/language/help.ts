@@ -1,11 +1,17 @@
+import { plain } from '../core/message.ts';
 import type { Release } from '../core/release.ts';
 import { schemaOf } from '../core/schema/structure.ts';
 import type { Target } from '../core/target/target.ts';
+import type { NamedKind } from '../core/workspace/nameUse.ts';
 import { withKnown } from './completion/index.ts';
 import { wholeObjects } from './completion/wholeObjects.ts';
+import { yamlText, type YamlText } from './document.ts';
+import { moreWords } from './hover/moreWords.ts';
 import { lineEnd, lineStart, type Range } from './range.ts';
+import type { Slot } from './slot.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
 import type { Hover, Suggestion } from './suggestion.ts';
+import type { JudgedBy } from './targets.ts';
 import { windowAt, type Window } from './window.ts';
 
 /** A place in a file somebody asks about. */
@@ -16,8 +22,12 @@ export interface Place {
   readonly release: Release;
   /** Absent where only the release is known. */
   readonly target?: Target | undefined;
+  /** Who named the release. */
+  readonly from?: JudgedBy['from'];
+  /** The text as it was read already. */
+  readonly yaml?: YamlText;
   /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names?: (kind: string) => readonly string[];
+  readonly names?: (kind: NamedKind) => readonly string[];
 }
 
 /** What may stand at a place; empty where we have nothing to say. */
@@ -51,18 +61,39 @@ async function suggestionsAt(
 
 /** What the word at a place means; `undefined` where there is none or we do not know it. */
 export async function describe(place: Place, help: SchemaHelp): Promise<Hover | undefined> {
-  if (/^\s?$/.test(place.text.slice(place.offset, place.offset + 1))) return undefined;
-  const window = windowAt(place.text, place.offset, place.fileName);
-  const query = window && queryFor(window, place.release);
+  const { text, offset, fileName, release, target, from, yaml = yamlText(text) } = place;
+  if (/^\s?$/.test(text.slice(offset, offset + 1))) return undefined;
+  const window = windowAt(text, offset, fileName);
+  if (window === undefined) return undefined;
+  const query = queryFor(window, release);
   const found = query && (await help.hover(query));
-  if (found === undefined || found.markdown === '') return undefined;
-  const range = shifted(found.range, window);
-  // The range of a mapping begins on another line of the window; only the cursor's line has a place in the file.
-  const line = { start: lineStart(place.text, place.offset), end: lineEnd(place.text, place.offset) };
+  const { slot } = window;
+  const more =
+    slot === undefined || offset < slot.range.start
+      ? []
+      : moreWords({
+          yaml,
+          offset,
+          window,
+          slot,
+          release,
+          target,
+          ...(from === undefined ? {} : { from }),
+          ...(fileName === undefined ? {} : { fileName }),
+        });
+  const words = [found?.markdown ?? '', ...more.map(plain)].filter((one) => one !== '');
+  if (words.length === 0) return undefined;
   return {
-    markdown: found.markdown,
-    range: { start: Math.max(range.start, line.start), end: Math.min(range.end, line.end) },
+    markdown: words.join('\n\n'),
+    range: shownRange(place, found && shifted(found.range, window), slot),
   };
+}
+
+/** The range of a mapping begins on another line of the window; only the cursor's line has a place in the file. */
+function shownRange({ text, offset }: Place, found: Range | undefined, slot: Slot | undefined): Range {
+  const range = found ?? slot?.range ?? { start: offset, end: offset };
+  const line = { start: lineStart(text, offset), end: lineEnd(text, offset) };
+  return { start: Math.max(range.start, line.start), end: Math.min(range.end, line.end) };
 }
 
 function queryFor(window: Window, { line }: Release): Query | undefined {

@@ -19,30 +19,43 @@ const mostLines = 150;
 /**
  * Roughly the value of one document, by indentation alone: enough to recognise it while it is being typed and no
  * parser would take it. Scalars are text, and so are app-configs in block scalars; other block scalars are empty. What
- * is deep or far down is left out, so that a large document costs little more than a small one; the lines of `kept` stay.
+ * is deep or far down is left out, so that a large document costs little more than a small one; what is around a place stays.
  */
-export function outlineOf(text: string, range: Range, kept: readonly Line[] = []): unknown {
-  return readNode(tokensIn(text, range, kept).toReversed(), 0);
+export function outlineOf(text: string, range: Range, around: Around = { ancestors: [], offset: 0 }): unknown {
+  return readNode(tokensIn(text, range, around).toReversed(), 0);
 }
 
-function tokensIn(text: string, { start, end }: Range, kept: readonly Line[]): readonly Token[] {
-  const keptStarts = new Set(kept.map((line) => line.start));
+/** The lines with the keys that a place is inside of. */
+interface Around {
+  readonly ancestors: readonly Line[];
+  readonly offset: number;
+}
+
+function tokensIn(text: string, { start, end }: Range, { ancestors, offset }: Around): readonly Token[] {
+  const above = new Set(ancestors.map((line) => line.start));
   const tokens: Token[] = [];
   let root: number | undefined;
   let lines = 0;
   for (let at = start; at < end;) {
     const column = indentAt(text, at);
     root ??= column;
-    if (column !== undefined && column === root) lines = 0;
-    if (column === undefined || ((column > deepest || lines > mostLines) && !keptStarts.has(at))) {
+    if (column !== undefined && column <= (root ?? 0)) lines = 0;
+    if (column === undefined || (column > deepest && !above.has(at))) {
       at = nextLine(text, at);
+      continue;
+    }
+    if (lines > mostLines && !above.has(at)) {
+      const nearest = ancestors.find((line) => line.start > at)?.start ?? end;
+      at = Math.min(nearest, blockEnd(text, at, end, root ?? 0));
       continue;
     }
     lines++;
     const line = lineAt(text, at);
     at = nextLine(text, at);
     if (line.key !== undefined && opensBlock(line)) {
-      const below = { start: at, end: blockEnd(text, at, end, column) };
+      // Everything between a block's header and a place inside of the block belongs to it.
+      const from = above.has(line.start) ? Math.max(at, offset) : at;
+      const below = { start: at, end: blockEnd(text, from, end, column) };
       const scalar = line.key.startsWith('app-config') ? dedented(text.slice(below.start, below.end)) : '';
       tokens.push(...tokensOf(line, scalar));
       at = below.end;

@@ -30,10 +30,11 @@ export function subjectAt(
   fileName?: string,
 ): Subject | undefined {
   const hint = fileName === undefined ? {} : { fileName };
-  const whole = outlineOf(text, document, ancestors);
+  const around = { ancestors, offset: cursor.start };
+  const whole = outlineOf(text, document, around);
   const item = isList(whole) ? itemAround(text, document, ancestors[0], cursor) : undefined;
   if (isList(whole) && item === undefined) return undefined;
-  const outline = item === undefined ? whole : first(outlineOf(text, item, ancestors));
+  const outline = item === undefined ? whole : first(outlineOf(text, item, around));
   const skipped = item === undefined ? 0 : 1;
   const is = recognise(outline, hint) ?? recognisedByOthers(text, outline);
   if (is === undefined) return undefined;

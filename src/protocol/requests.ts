@@ -13,7 +13,11 @@ export const notifications = {
   elsewhere: 'rhdhOrchestrator/elsewhere',
   /** {@link ExplainedFile}, to the client, once it has told that something is done elsewhere. */
   explainedFile: 'rhdhOrchestrator/explainedFile',
+  /** {@link ClusterFacts}, to the server: what the connected cluster shows. Without a connection that is nothing. */
+  clusterFacts: 'rhdhOrchestrator/clusterFacts',
 } as const;
+
+export type { ClusterFacts } from '../core/clusterFacts.ts';
 
 export interface JudgedByParams {
   readonly uri: string;

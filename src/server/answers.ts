@@ -12,7 +12,9 @@ import { complete, completeBeyondSchema, describe, type Place } from '../languag
 import { fixAllKind } from '../protocol/names.ts';
 import type { Elsewhere, JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
 import { actionsFor, fixAll } from './actions.ts';
+import type { NamedKind } from '../core/workspace/nameUse.ts';
 import { pathOf } from './files.ts';
+import { knownNames } from './knownNames.ts';
 import type { ServerState } from './state.ts';
 import { toCompletionItem, toHover, toOffsets } from './wire.ts';
 
@@ -80,14 +82,22 @@ function isElsewhere(what: keyof Elsewhere, { sharing }: ServerState, { document
 }
 
 async function placeOf(
-  { documents, judged }: ServerState,
+  { documents, judged, index, clusterFacts }: ServerState,
   { textDocument, position }: TextDocumentPositionParams,
 ): Promise<Asked | undefined> {
   const document = documents.get(textDocument.uri);
   if (document === undefined) return undefined;
   // What the last version was judged by is good enough: help does not wait for a text to be parsed.
-  const { release, target } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
+  const { release, target, from } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
   const path = pathOf(document.uri);
-  const place = { text: document.getText(), offset: document.offsetAt(position), release, target };
+  const place = {
+    text: document.getText(),
+    offset: document.offsetAt(position),
+    yaml: judged.textOf(document),
+    release,
+    target,
+    from,
+    names: (kind: NamedKind) => knownNames(kind, index.surroundings, clusterFacts),
+  };
   return { document, place: path === undefined ? place : { ...place, fileName: path } };
 }

@@ -10,6 +10,7 @@ import { fixAllKind, settings, targetFileName } from '../protocol/names.ts';
 import {
   notifications,
   requests,
+  type ClusterFacts,
   type Elsewhere,
   type JudgedByParams,
   type SchemaParams,
@@ -75,6 +76,9 @@ export function serve(connection: Connection, { docs }: Installation): void {
     guarded('schema', null, async ({ schema }: SchemaParams) => sharedSchema(schema) ?? null),
   );
   connection.onNotification(notifications.elsewhere, (now: Elsewhere) => state.sharing.accept(now));
+  connection.onNotification(notifications.clusterFacts, (facts: ClusterFacts) => {
+    state.clusterFacts = facts;
+  });
   state.documents.listen(connection);
 }
 

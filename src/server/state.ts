@@ -6,6 +6,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { noClusterFacts, type ClusterFacts } from '../core/clusterFacts.ts';
 import { plain } from '../core/message.ts';
 import type { SchemaHelp } from '../language/schemaHelp.ts';
 import { targetFiles, type FileSource, type TargetFiles } from '../language/targetFiles.ts';
@@ -34,6 +35,8 @@ export interface ServerState {
   readonly sharing: Sharing;
   /** Of the client; empty until it has introduced itself. */
   capabilities: InitializeParams['capabilities'];
+  /** What the connected cluster shows; nothing without one. */
+  clusterFacts: ClusterFacts;
   /** Settings are read again when they are next needed. */
   forgetPreferences(): void;
   /** Where codes are explained, read when it is first asked for. */
@@ -71,6 +74,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     onIndexChange: () => undefined,
     sharing: sharing(connection),
     capabilities: {},
+    clusterFacts: noClusterFacts,
     judged: judgedDocuments({
       targetFiles: files,
       preferences: () => (preferences ??= readPreferences()),

@@ -2,13 +2,14 @@ import type { Message } from '../message.ts';
 import type { OurKind } from '../ourKind.ts';
 import type { Release } from '../release.ts';
 import type { Target } from '../target/target.ts';
+import type { NamedKind } from '../workspace/nameUse.ts';
 
 /** What values are known from. */
 export interface Known {
   readonly release: Release;
   readonly target: Target | undefined;
   /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names: (kind: string) => readonly string[];
+  readonly names: (kind: NamedKind) => readonly string[];
   /** Roughly the object that the value is for. */
   readonly object: unknown;
 }

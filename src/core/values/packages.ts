@@ -20,7 +20,7 @@ export interface PackageEntry {
 }
 
 /** What a plugin of the Orchestrator does. */
-const roleWords: Readonly<Record<PluginRole, Message>> = {
+export const roleWords: Readonly<Record<PluginRole, Message>> = {
   frontend: message('Orchestrator: the pages that show and start workflows.'),
   backend: message('Orchestrator: the backend that talks to data-index and to workflows.'),
   scaffolder: message('Orchestrator: actions for software templates that start workflows.'),

@@ -4,6 +4,7 @@ import type { Log } from '../../host/log.ts';
 import {
   notifications,
   requests,
+  type ClusterFacts,
   type Elsewhere,
   type ExplainedFile,
   type JudgedByParams,
@@ -23,6 +24,8 @@ export interface Client extends Disposable {
 }
 
 interface Deps {
+  /** Tells what the cluster shows, whenever that is something else, until it is disposed. */
+  readonly followCluster: (tell: (facts: ClusterFacts) => Promise<void>) => Disposable;
   readonly log: Log;
   readonly serverModule: string;
 }
@@ -34,7 +37,7 @@ const documentSelector = [
 ];
 
 /** Starts the language server and connects the editor with it; resolves when it answers. A server that dies is started again. */
-export async function startClient({ log, serverModule }: Deps): Promise<Client> {
+export async function startClient({ followCluster, log, serverModule }: Deps): Promise<Client> {
   const outputChannel = window.createOutputChannel('RHDH Orchestrator Language Server', { log: true });
   const run = { module: serverModule, transport: TransportKind.ipc };
   const lives = revival(() => tellDeath(log), Date.now);
@@ -80,7 +83,11 @@ export async function startClient({ log, serverModule }: Deps): Promise<Client> 
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);
   const judgedBy = async (uri: string): Promise<JudgedByResult | null> =>
     ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams);
-  const shown = [showJudgedBy(documentSelector, judgedBy), showJudgedByLens(documentSelector, judgedBy)];
+  const shown = [
+    showJudgedBy(documentSelector, judgedBy),
+    showJudgedByLens(documentSelector, judgedBy),
+    followCluster((facts) => client.sendNotification(notifications.clusterFacts, facts)),
+  ];
   return {
     judgedBy: (uri) => judgedBy(uri.toString()),
     dispose() {

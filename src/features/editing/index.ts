@@ -2,11 +2,15 @@ import { commands as editorCommands, Disposable, Uri, window, workspace, type Te
 import { mayBeOurs } from '../../core/recognise.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
+import type { ClusterFacts } from '../../protocol/requests.ts';
+import type { Session } from '../../session/session.ts';
+import { tellClusterFacts } from './clusterFacts.ts';
 import { commands, fixAllKind } from '../../protocol/names.ts';
 import type { Client } from './client.ts';
 import { showTarget } from './showTarget.ts';
 
 interface Deps {
+  readonly session: Session;
   readonly log: Log;
   /** Absolute path of the server's bundle. */
   readonly serverModule: string;
@@ -16,13 +20,15 @@ interface Deps {
  * Completion, hover, problems and repairs in YAML files. Neither client nor server is loaded before a document that
  * may be ours is open: most windows never show one.
  */
-export function register({ log, serverModule }: Deps): Disposable {
+export function register({ session, log, serverModule }: Deps): Disposable {
   let started: Promise<Client> | undefined;
   let disposed = false;
 
   const start = async (): Promise<Client> => {
     const { startClient } = await import('./client.ts');
-    return startClient({ log, serverModule });
+    const followCluster = (tell: (facts: ClusterFacts) => Promise<void>): Disposable =>
+      tellClusterFacts(session, tell);
+    return startClient({ followCluster, log, serverModule });
   };
   const look = (document: TextDocument): void => {
     if (started !== undefined || disposed || !isOurs(document)) return;

@@ -3,6 +3,7 @@ import { targetDefaults, type Target } from '../../core/target/target.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { Slot } from '../slot.ts';
 import type { Window } from '../window.ts';
+import type { NamedKind } from '../../core/workspace/nameUse.ts';
 
 /** A place in a document of ours where something may be written, and what is known there. */
 export interface Asked {
@@ -12,7 +13,7 @@ export interface Asked {
   readonly release: Release;
   readonly target: Target | undefined;
   /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names: (kind: string) => readonly string[];
+  readonly names: (kind: NamedKind) => readonly string[];
 }
 
 /** Knows what may be written at some places; empty everywhere else. */

@@ -10,6 +10,7 @@ import {
   workspace,
   type CodeAction,
   type CompletionList,
+  type DocumentSymbol,
   type Hover,
   type TextDocument,
 } from 'vscode';
@@ -71,6 +72,39 @@ describe('editing', () => {
     const said = hovers.flatMap(({ contents }) => contents);
     const words = said.map((one) => (one instanceof MarkdownString ? one.value : '')).join('\n');
     assert.match(words, /npm package/);
+  });
+
+  it('suggests packages of the release and tells what becomes of one, inside the block scalar', async () => {
+    const [before = ''] = text.split('oci://a/b:1');
+    const place = document.positionAt(before.length);
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      place,
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(
+      labels.some((label) => /plugin-orchestrator-backend/.test(label)),
+      labels.join('\n'),
+    );
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      place.translate(0, 3),
+    );
+    const said = hovers.flatMap(({ contents }) => contents);
+    const words = said.map((one) => (one instanceof MarkdownString ? one.value : '')).join('\n');
+    assert.match(words, /An image of plugins/);
+  });
+
+  it('shows the outline of the block scalar, where it stands in the file', async () => {
+    const [object] = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const names = (symbols: readonly DocumentSymbol[]): readonly string[] =>
+      symbols.flatMap(({ name, children }) => [name, ...names(children)]);
+    assert.ok(object && names([object]).includes('oci://a/b:1'));
   });
 
   it('repairs it, and the problem is gone', async () => {

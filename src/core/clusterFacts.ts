@@ -1,0 +1,78 @@
+import { flagAt, listAt, textAt } from './field.ts';
+import type { Observation, ResourceKey, Snapshot } from './snapshot.ts';
+
+/** What a cluster adds to the help for files: names that exist there, and what it serves. It never changes a judgement. */
+export interface ClusterFacts {
+  /** Version of the RHDH operator there; absent where none is seen. */
+  readonly version?: string;
+  /** `rhdh.redhat.com/v1alpha5`, for the groups of ours. */
+  readonly served: readonly string[];
+  /** Kind → names of its objects that are seen, each once. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Nothing is known: there is no cluster, or no longer. */
+export const noClusterFacts: ClusterFacts = { served: [], names: {} };
+
+/** Kinds that files name objects of. */
+const namedResources: readonly ResourceKey[] = [
+  'namespaces',
+  'backstages',
+  'sonataFlowPlatforms',
+  'configMaps',
+  'secrets',
+  'services',
+];
+
+const groups: readonly string[] = [
+  'rhdh.redhat.com',
+  'sonataflow.org',
+  'operator.knative.dev',
+  'operators.coreos.com',
+  'olm.operatorframework.io',
+];
+
+/** The facts in a snapshot; what is not seen is left out. */
+export function clusterFactsOf({ connection, resources }: Snapshot): ClusterFacts {
+  if (connection.state !== 'connected') return noClusterFacts;
+  const version = operatorVersion(objectsOf(resources.clusterServiceVersions));
+  const names = namedResources.flatMap((key) => objectsOf(resources[key]));
+  const byKind = Map.groupBy(names, (object) => textAt(object, 'kind') ?? '');
+  return {
+    ...(version === undefined ? {} : { version }),
+    served: servedVersions(objectsOf(resources.customResourceDefinitions)),
+    names: Object.fromEntries(
+      [...byKind].map(([kind, objects]) => [
+        kind,
+        [...new Set(objects.flatMap((object) => textAt(object, 'metadata', 'name') ?? []))].toSorted(),
+      ]),
+    ),
+  };
+}
+
+function objectsOf(observation: Observation): readonly unknown[] {
+  if (observation.state === 'listed') return observation.objects.map(({ object }) => object);
+  if (observation.state !== 'forbidden') return [];
+  return observation.seen?.objects.map(({ object }) => object) ?? [];
+}
+
+function operatorVersion(versions: readonly unknown[]): string | undefined {
+  const operator = versions.find(
+    (one) => textAt(one, 'metadata', 'name')?.startsWith('rhdh-operator.v') === true,
+  );
+  return (
+    textAt(operator, 'spec', 'version') ??
+    textAt(operator, 'metadata', 'name')?.slice('rhdh-operator.v'.length)
+  );
+}
+
+function servedVersions(definitions: readonly unknown[]): readonly string[] {
+  const served = definitions.flatMap((definition) => {
+    const group = textAt(definition, 'spec', 'group') ?? '';
+    if (!groups.includes(group)) return [];
+    return listAt(definition, 'spec', 'versions').flatMap((version) =>
+      flagAt(version, 'served') === true ? [`${group}/${textAt(version, 'name') ?? ''}`] : [],
+    );
+  });
+  return [...new Set(served)].toSorted();
+}

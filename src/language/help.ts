@@ -4,6 +4,7 @@ import { schemaOf } from '../core/schema/structure.ts';
 import type { Target } from '../core/target/target.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
 import { withKnown } from './completion/index.ts';
+import { policyLines } from './completion/policyLines.ts';
 import { wholeObjects } from './completion/wholeObjects.ts';
 import { yamlText, type YamlText } from './document.ts';
 import { moreWords } from './hover/moreWords.ts';
@@ -56,7 +57,7 @@ async function suggestionsAt(
     window === undefined || slot === undefined
       ? ofSchema
       : withKnown({ text, window, slot, release, target, names }, ofSchema);
-  return { all: [...wholeObjects(place), ...fields], ofSchema };
+  return { all: [...wholeObjects(place), ...policyLines(place), ...fields], ofSchema };
 }
 
 /** What the word at a place means; `undefined` where there is none or we do not know it. */

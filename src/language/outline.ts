@@ -21,7 +21,11 @@ const mostLines = 150;
  * parser would take it. Scalars are text, and so are app-configs in block scalars; other block scalars are empty. What
  * is deep or far down is left out, so that a large document costs little more than a small one; what is around a place stays.
  */
-export function outlineOf(text: string, range: Range, around: Around = { ancestors: [], offset: 0 }): unknown {
+export function outlineOf(
+  text: string,
+  range: Range,
+  around: Around = { ancestors: [], offset: 0 },
+): unknown {
   return readNode(tokensIn(text, range, around).toReversed(), 0);
 }
 

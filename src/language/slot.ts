@@ -20,6 +20,7 @@ export function slotAt(text: string, line: Line, offset: number): Slot | undefin
     return slotFrom(text, start, line, offset, isItem ? 'item' : 'key');
   }
   const colon = colonOf(text, line);
+  if (offset < contentStart) return undefined;
   if (offset <= colon) return { role: 'key', range: { start: contentStart, end: colon }, needsBlank: false };
   const blanks = /^ */.exec(text.slice(colon + 1, line.end))?.[0].length ?? 0;
   const start = Math.min(colon + 1 + blanks, Math.max(offset, colon + 1));
@@ -38,7 +39,7 @@ function slotFrom(
   if (/^(?:[[{|>&*!#]|- )/.test(rest)) return undefined;
   const written = rest.replace(/(?:^|\s+)#.*$/, '').trimEnd();
   const range = { start, end: start + written.length };
-  return offset > range.end && written !== '' ? undefined : { role, range, needsBlank };
+  return offset > range.end ? undefined : { role, range, needsBlank };
 }
 
 /** Where the colon behind the key of a line stands: what follows it is the rest of the line. */

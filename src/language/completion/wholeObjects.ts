@@ -1,14 +1,14 @@
 import { textAt } from '../../core/field.ts';
 import { message, plain } from '../../core/message.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import { mayBeOurs, recognise } from '../../core/recognise.ts';
+import { recognise } from '../../core/recognise.ts';
 import type { Release } from '../../core/release.ts';
 import type { Target } from '../../core/target/target.ts';
 import { objectsOf } from '../../core/artifact.ts';
 import { templates } from '../../core/templates/index.ts';
 import { printValue } from '../../core/yaml/print.ts';
 import { documentAround } from '../lines.ts';
-import { outlineOf } from '../outline.ts';
+import { outlinesBeside } from './beside.ts';
 import { lineEnd, lineStart, nextLine, type Edit, type Range } from '../range.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { targetOrUsual } from './asked.ts';
@@ -63,19 +63,6 @@ function begunAt(text: string, document: Range, offset: number): Begun | undefin
     if (at !== line.start) others.push({ start: at, end: nextLine(text, at), text: '' });
   }
   return { apiVersion: fields.get('apiVersion'), kind: fields.get('kind'), line, others };
-}
-
-/** Roughly the other documents of the file. */
-function outlinesBeside(text: string, { start, end }: Range): readonly unknown[] {
-  if (!mayBeOurs(text.slice(0, start)) && !mayBeOurs(text.slice(end))) return [];
-  const outlines: unknown[] = [];
-  for (let at = 0; at < text.length;) {
-    const one = documentAround(text, at);
-    if (one.start !== start && one.end > one.start) outlines.push(outlineOf(text, one));
-    // The next one begins behind the line with the dashes.
-    at = nextLine(text, Math.max(one.end, at));
-  }
-  return outlines;
 }
 
 function objectsFor(target: Target): readonly Manifest[] {

@@ -229,3 +229,33 @@ describe('whole objects', () => {
     expect(begun).not.toContain('SonataFlowPlatform for hub');
   });
 });
+
+describe('permissions', () => {
+  const file = (line: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: p\ndata:\n  rbac-policies.csv: |\n    p, role:default/a, catalog.entity.read, read, allow\n    ${line}\n---\napiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: hub\n`;
+
+  test('in the lines of policies, with the action that belongs to them', async () => {
+    const marked = file('p, role:default/workflowUser, orch<|>');
+    expect(await labels(marked)).toEqual([
+      'orchestrator.workflow',
+      'orchestrator.workflow.use',
+      'orchestrator.workflowAdminView',
+      'orchestrator.instanceAdminView',
+    ]);
+    expect(await taken(marked, 'orchestrator.workflow.use')).toBe(
+      file('p, role:default/workflowUser, orchestrator.workflow.use, update, allow'),
+    );
+    expect(await taken(file('p, role:default/a,<|>.x, read, allow'), 'orchestrator.workflow')).toBe(
+      file('p, role:default/a, orchestrator.workflow, read, allow'),
+    );
+  });
+
+  test('nowhere else', async () => {
+    expect(await labels(file('g, user:default/a, orch<|>'))).toEqual([]);
+    expect(await labels(file('p, orch<|>'))).toEqual([]);
+    expect(await labels(file('p, role:default/a, x<|>').replace('.csv', '.txt'))).toEqual([]);
+    expect(await labels(file('p, role:default/a, x<|>').replace('rhdh.redhat.com', 'example.com'))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documentAround } from '../../../src/language/lines.ts';
 import { outlineOf } from '../../../src/language/outline.ts';
@@ -212,4 +213,32 @@ describe('the outline of a document', () => {
   ])('%j', (text, value) => {
     expect(outlineOf(text, { start: 0, end: text.length })).toEqual(value);
   });
+});
+
+test('wherever the cursor stands, the window shows the line of the cursor', () => {
+  const pieces = [
+    head,
+    'spec:\n  services:\n',
+    '- a: |\n    b\n',
+    '---\n',
+    'kind: List\napiVersion: v1\nitems:\n- ',
+    'data:\n  dynamic-plugins.yaml: >-\n    plugins: [{}]\n',
+    '  - - x: "\n',
+    '\t# 😀\r\n',
+    'plugins:\n- package: ./a\n  disabled: {\n',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), fc.nat(200), (chosen, at) => {
+      const text = chosen.join('');
+      const offset = Math.min(at, text.length);
+      const window = windowAt(text, offset);
+      if (window === undefined) return;
+      expect(window.offset + window.shift).toBe(offset);
+      const { start = offset, end = offset } = window.slot?.range ?? {};
+      expect(start).toBeLessThanOrEqual(offset);
+      expect(end).toBeGreaterThanOrEqual(offset);
+      expect(text.slice(start, end)).not.toContain('\n');
+    }),
+    { numRuns: 2000, seed: 20261129 },
+  );
 });

@@ -18,11 +18,10 @@ interface Open {
 export function foldsOf(text: string): readonly Fold[] {
   const lines = text.split(/\r?\n/);
   const folds: Fold[] = [];
-  let open: Open[] = [];
+  const open: Open[] = [];
   let last = -1;
   const close = (depth: number): void => {
-    for (const { line } of open.filter((one) => one.depth >= depth)) add(folds, line, last, 'region');
-    open = open.filter((one) => one.depth < depth);
+    while ((open.at(-1)?.depth ?? -Infinity) >= depth) add(folds, open.pop()?.line ?? last, last, 'region');
   };
   const hasSeveral = lines.filter((line, index) => isMark(line) && index > 0).length > 0;
   for (const [line, source] of lines.entries()) {

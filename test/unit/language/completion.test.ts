@@ -230,6 +230,30 @@ describe('whole objects', () => {
   });
 });
 
+describe('fields', () => {
+  const workflow =
+    'apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlow\nmetadata:\n  name: greeting\nspec:\n  flow:\n';
+  const appConfig =
+    'apiVersion: v1\nkind: ConfigMap\ndata:\n  app-config.yaml: |\n    orchestrator:\n      dataIndexService:\n        url: http://x\n';
+  const item = (text: string): string =>
+    `apiVersion: v1\nkind: List\nitems:\n  - ${text.trimEnd().replaceAll('\n', '\n    ')}\n`;
+
+  test.each([
+    ['an app-config inside its ConfigMap', `${appConfig}      <|>\n`, 'workflowLogProvider'],
+    ['Helm values', 'orchestrator:\n  sonataflowPlatform: {}\n  <|>\n', 'serverlessOperator'],
+    ['the flow of a workflow', `${workflow}    start: a\n    <|>\n`, 'states'],
+    ['a state of it', `${workflow}    states:\n      - name: a\n        <|>\n`, 'type'],
+    ['an item of a List', item(`${workflow}    start: a\n    <|>\n`), 'states'],
+    [
+      'a plugin in Helm values',
+      'orchestrator:\n  sonataflowPlatform: {}\nglobal:\n  dynamic:\n    plugins:\n      - package: a\n        <|>\n',
+      'disabled',
+    ],
+  ])('of %s', async (_name, marked, expected) => {
+    expect(await labels(marked)).toContain(expected);
+  });
+});
+
 describe('permissions', () => {
   const file = (line: string): string =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: p\ndata:\n  rbac-policies.csv: |\n    p, role:default/a, catalog.entity.read, read, allow\n    ${line}\n---\napiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: hub\n`;

@@ -23,3 +23,8 @@ test.each([
 ])('%s', (_name, text, expected) => {
   expect(folds(text)).toBe(expected);
 });
+
+test('ten thousand levels', () => {
+  const text = Array.from({ length: 10_000 }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
+  expect(foldsOf(text)).toHaveLength(9_999);
+});

@@ -27,6 +27,8 @@ interface Start {
  */
 export function wholeObjects(start: Start): readonly Suggestion[] {
   const { text, offset } = start;
+  // Most places are not at the beginning of a document, and need not be looked at any closer.
+  if (!/^(?:\w*:?|(?:apiVersion|kind): .*)$/.test(text.slice(lineStart(text, offset), offset))) return [];
   const document = documentAround(text, offset);
   const begun = begunAt(text, document, offset);
   if (begun === undefined) return [];

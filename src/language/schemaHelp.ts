@@ -40,7 +40,7 @@ export function schemaHelp(): SchemaHelp {
   /** A schema is bound to the name of a text, and made known when it is first needed. */
   const learn = ({ schemaId, schema }: Query): void => {
     if (schemas.has(schemaId)) return;
-    schemas.set(schemaId, withoutTitle(schema));
+    schemas.set(schemaId, theirCopy(schema));
     service.configure({
       validate: false,
       hover: true,
@@ -86,11 +86,27 @@ export function schemaHelp(): SchemaHelp {
   };
 }
 
-/** The title of a whole schema would stand above the description of every field. The copy is theirs to change. */
-function withoutTitle(schema: Schema): object {
+/**
+ * A copy, which is theirs to change. Our descriptions are Markdown, which they would escape where it is not said. The
+ * title of a whole schema would stand above the description of every field.
+ */
+function theirCopy(schema: Schema): object {
   const { title, ...rest } = structuredClone(schema);
   void title;
+  markDescriptions(rest, new Set());
   return rest;
+}
+
+/** Parts that a schema has in several places are one object in the copy, too: each is marked once. */
+function markDescriptions(part: object, seen: Set<object>): void {
+  if (seen.has(part)) return;
+  seen.add(part);
+  if ('description' in part && typeof part.description === 'string') {
+    Object.assign(part, { markdownDescription: part.description });
+  }
+  for (const inner of Object.values(part) as readonly unknown[]) {
+    if (typeof inner === 'object' && inner !== null) markDescriptions(inner, seen);
+  }
 }
 
 function rangeIn(document: TextDocument, { start, end }: LspRange): Range {

@@ -96,6 +96,11 @@ describe('hover', () => {
     expect(inside?.markdown).toMatch(/left out/);
   });
 
+  test('in Markdown, as the schemas have it', async () => {
+    const found = await meaning(configMap(['    plugins:', '      - pack<|>age: a']));
+    expect(found?.markdown).toContain('`oci://registry/image:tag`');
+  });
+
   test('nothing between words, on unknown fields and in documents of others', async () => {
     expect(await meaning(`${head}spec:\n<|>  services: {}\n`)).toBeUndefined();
     expect(await meaning(`${head}sp<|>ecc: {}\n`)).toBeUndefined();

@@ -1,59 +1,50 @@
 import { parseDocument } from 'yaml';
+import { releases } from '../src/core/releases/index.ts';
 import { yamlText } from '../src/language/document.ts';
 import { judge } from '../src/language/judge.ts';
+import { judgeQuickly } from '../src/language/quick.ts';
 import { contextOf } from '../test/support/judging.ts';
 import { startLanguageClient } from '../test/support/languageClient.ts';
-import { median, medianOf } from './measure.ts';
+import { medianOf, takingTurns } from './measure.ts';
+import { pluginConfigMap, pluginList } from './pluginLists.ts';
+import { schemaValidation } from './schemaValidation.ts';
 
-/** A ConfigMap with this many plugins, each configured; the digit at the end of the first is the keystroke. */
-function pluginConfigMap(plugins: number, keystroke: number): string {
-  const entries = Array.from({ length: plugins }, (_, index) =>
-    [
-      `      - package: "@red-hat-developer-hub/plugin-${index}@1.0.${index === 0 ? keystroke : 0}"`,
-      '        disabled: false',
-      '        pluginConfig:',
-      '          dynamicPlugins:',
-      '            frontend:',
-      `              red-hat-developer-hub.plugin-${index}:`,
-      `                dynamicRoutes: [{ path: /p${index}, importName: Page }]`,
-    ].join('\n'),
-  );
-  return `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: hub-dynamic-plugins
-  namespace: rhdh
-data:
-  dynamic-plugins.yaml: |
-    includes:
-      - dynamic-plugins.default.yaml
-    plugins:
-${entries.join('\n')}
-`;
-}
-
+/** Milliseconds of thread time for one keystroke and for what it is held against. */
 export interface KeystrokeTimes {
   readonly kilobytes: number;
   /** One bare parse of the file and one of the text in its block scalar, which is the least anybody can do. */
   readonly bareParse: number;
+  /** The validation of yaml-language-server for the text of the block as a plain file. */
+  readonly validation: number;
   /** Parse, recognition, structure and rules, as after every keystroke. */
   readonly judge: number;
+  /** The same where nobody says which release the file is for. */
+  readonly anyRelease: number;
+  /** The same with a mistake at the end of the list. */
+  readonly withMistake: number;
 }
 
-/** Milliseconds of one keystroke in a list of this many plugins; every run has a text that was never seen. */
-export function keystrokeTimes(plugins: number): KeystrokeTimes {
-  const context = contextOf();
+const mistake = '  - package: "oci://registry.example.com/team/last:1!last"\n    disbled: true\n';
+
+/** Times of one keystroke in a list of this many plugins; every run has a text that was never seen. */
+export async function keystrokeTimes(plugins: number): Promise<KeystrokeTimes> {
+  const known = contextOf();
+  const unknown = { ...known, target: undefined, candidates: releases };
   let keystroke = 0;
   const nextText = (): string => pluginConfigMap(plugins, keystroke++);
-  const bareParse = median(15, () => {
-    const block: unknown = parseDocument(nextText()).getIn(['data', 'dynamic-plugins.yaml']);
-    return parseDocument(String(block));
+  const validate = schemaValidation();
+  const times = await takingTurns(15, {
+    bareParse: () => {
+      const block: unknown = parseDocument(nextText()).getIn(['data', 'dynamic-plugins.yaml']);
+      return parseDocument(String(block));
+    },
+    validation: () => validate(pluginList(plugins, keystroke++)),
+    judge: () => judgeQuickly(yamlText(nextText()), known),
+    anyRelease: () => judgeQuickly(yamlText(nextText()), unknown),
+    // The server asks for places at once where the last version had a finding.
+    withMistake: () => judge(yamlText(pluginConfigMap(plugins, keystroke++, mistake)), known),
   });
-  return {
-    kilobytes: nextText().length / 1024,
-    bareParse,
-    judge: median(15, () => judge(yamlText(nextText()), context)),
-  };
+  return { kilobytes: nextText().length / 1024, ...times };
 }
 
 /** Milliseconds from a change sent to the built server until its diagnostics arrive, its pause included. */

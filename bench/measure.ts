@@ -24,3 +24,24 @@ export async function medianOf(runs: number, work: (run: number) => Promise<unkn
 export function middle(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
+
+/**
+ * Milliseconds of this thread's processor time, the middle of `runs` runs after as many to warm up. The works take turns, so
+ * that whatever else the machine does meets them all alike.
+ */
+export async function takingTurns<Name extends string>(
+  runs: number,
+  works: Readonly<Record<Name, () => unknown>>,
+): Promise<Readonly<Record<Name, number>>> {
+  const names = Object.keys(works) as Name[];
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let run = 0; run < 2 * runs; run++) {
+    for (const name of names) {
+      const begin = process.threadCpuUsage();
+      await works[name]();
+      const { user, system } = process.threadCpuUsage(begin);
+      if (run >= runs) times.get(name)?.push((user + system) / 1000);
+    }
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, middle(all)])) as Record<Name, number>;
+}

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import type { Part } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
-import { surroundingsOf } from '../core/workspace/surroundings.ts';
-import { readValues } from '../core/yaml/parse.ts';
-import { yamlText } from '../language/document.ts';
+import { surroundingsOf, type Surroundings } from '../core/workspace/surroundings.ts';
+import { amongFacts } from '../language/among.ts';
+import { yamlText, type YamlText } from '../language/document.ts';
 import type { JudgeContext } from '../language/judge.ts';
-import { judgeQuickly } from '../language/quick.ts';
+import { cleanParts, judgeQuickly } from '../language/quick.ts';
 import { repaired } from '../language/repairs.ts';
 import type { FileSource } from '../language/targetFiles.ts';
-import { judgedWith } from '../language/targets.ts';
+import { judgedWith, mayHoldBackstage } from '../language/targets.ts';
 import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
 import { readBytes, textIn, type FileText } from './fileText.ts';
@@ -44,8 +45,8 @@ export interface LintedFile {
 
 /** Judges files one after the other. */
 export interface FileJudge {
-  /** What a file says to others; `undefined` for nothing. */
-  factsOf(item: LintItem): FileFacts | undefined;
+  /** What a file says to others; `undefined` for nothing. A file that was read before is judged more quickly. */
+  read(item: LintItem): Promise<FileFacts | undefined>;
   /** From now on files are judged among these. */
   surround(facts: readonly FileFacts[]): void;
   judge(item: LintItem): Promise<LintedFile>;
@@ -58,8 +59,10 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
   const targets = await lintTargets(options, diskFiles, { cwd });
 
   let surroundings = surroundingsOf([]);
-  const contextOf = async (place: string, text: string): Promise<JudgeContext> => {
-    const by = await targets.choose(place, text, () => valuesOf(text, place));
+  const clean = new Map<string, Clean>();
+
+  const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
+    const by = await targets.choose(place, yaml.text, () => valuesOf(yaml, place));
     return { ...judgedWith(by, { path: place, severities: {} }), surroundings };
   };
 
@@ -68,37 +71,53 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
     surround(facts) {
       surroundings = surroundingsOf(facts);
     },
-    factsOf(item) {
+    async read(item) {
+      const { path, countsAs = path } = item;
       // What is wrong with a file is told where it is judged, and standard input has no neighbours.
       const file = item.text === undefined ? contentOf(item) : undefined;
-      return typeof file === 'object' ? readFileFacts(item.path, file.text) : undefined;
+      if (typeof file !== 'object') return undefined;
+      const yaml = yamlText(file.text);
+      const facts = readFileFacts(path, file.text, () => yaml.values('1.1'));
+      const context = await contextOf(countsAs, yaml);
+      const parts = cleanParts(yaml, context);
+      if (parts !== undefined) clean.set(path, { context, parts, facts });
+      return facts;
     },
     async judge(item) {
       const { path, countsAs = path } = item;
+      const known = clean.get(path);
+      if (known !== undefined && staysClean(known, surroundings))
+        return { ours: known.parts.length > 0, findings: [] };
       const shown = item.shownAs ?? relative(cwd, path).split(sep).join('/');
       const file = contentOf(item);
       if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown, file)] };
       if (file === undefined) return { ours: false, findings: [] };
-      const { text } = file;
-      const context = await contextOf(countsAs, text);
-      const judge = (version: string) => judgeQuickly(version, context);
+      const yaml = yamlText(file.text);
+      const context = await contextOf(countsAs, yaml);
       const done =
-        mode === 'repair' && file.isUtf8 ? repaired(text, judge) : { text, judgement: judge(text) };
-      if (done.text !== text) keep(path, done.text);
+        mode === 'repair' && file.isUtf8
+          ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))
+          : { text: file.text, judgement: judgeQuickly(yaml, context) };
+      if (done.text !== file.text) keep(path, done.text);
       const { ours, findings } = done.judgement;
       return { ours, findings: lintFindings(shown, done.text, findings) };
     },
   };
 }
 
-function valuesOf(text: string, place: string): readonly unknown[] {
-  if (!mayBeOurs(text, { fileName: place })) return [];
-  return (
-    readValues(text, { version: '1.1' }) ??
-    yamlText(text)
-      .documents('1.1')
-      .map(({ value }) => value)
-  );
+/** A file without findings of its own: only its neighbours may still find something in it. */
+interface Clean {
+  readonly context: JudgeContext;
+  readonly parts: readonly Part[];
+  readonly facts: FileFacts | undefined;
+}
+
+function staysClean({ context, parts, facts }: Clean, surroundings: Surroundings): boolean {
+  return facts === undefined || amongFacts(facts, parts, { ...context, surroundings }).length === 0;
+}
+
+function valuesOf(yaml: YamlText, place: string): readonly unknown[] {
+  return mayHoldBackstage(yaml.text) && mayBeOurs(yaml.text, { fileName: place }) ? yaml.values('1.1') : [];
 }
 
 /** The reason where it cannot be read; `undefined` where it has gone since it was found. */

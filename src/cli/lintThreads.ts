@@ -68,17 +68,15 @@ interface Worked {
 function judgesOf(workers: readonly Worked[]): Judges {
   const consulted = new Set<string>();
 
-  /** Each batch goes to whoever is free; the answers are in the order of the items. */
+  /** Every batch goes to the same worker each time, who knows it already; the answers are in the order of the items. */
   const spread = async (
     kind: 'read' | 'judge',
     items: readonly LintItem[],
   ): Promise<readonly LintAnswer[]> => {
     const answers: LintAnswer[] = [];
     const size = workers.length === 1 ? 1 : batchSize;
-    let next = 0;
-    const work = async (worker: Worked): Promise<void> => {
-      while (next * size < items.length) {
-        const batch = next++;
+    const work = async (worker: Worked, first: number): Promise<void> => {
+      for (let batch = first; batch * size < items.length; batch += workers.length) {
         const answer = await worker.told({ kind, items: items.slice(batch * size, (batch + 1) * size) });
         answers[batch] = answer;
         answer.consulted.forEach((path) => consulted.add(path));

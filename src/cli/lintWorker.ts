@@ -26,10 +26,13 @@ export interface LintAnswer {
 /** Carries out one order. */
 export async function carryOut(files: FileJudge, order: LintOrder): Promise<LintAnswer> {
   const linted: LintedFile[] = [];
-  let facts: readonly FileFacts[] = [];
+  const facts: FileFacts[] = [];
   switch (order.kind) {
     case 'read':
-      facts = order.items.flatMap((item) => files.factsOf(item) ?? []);
+      for (const item of order.items) {
+        const said = await files.read(item);
+        if (said !== undefined) facts.push(said);
+      }
       break;
     case 'surround':
       files.surround(order.facts);

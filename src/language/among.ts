@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { Part } from '../core/parts.ts';
 import { judgeAmong, type RuleContext } from '../core/rules/index.ts';
-import { factsOfFile, type WorkspaceObject } from '../core/workspace/fileFacts.ts';
+import { factsOfFile, type FileFacts, type WorkspaceObject } from '../core/workspace/fileFacts.ts';
 import { surroundingsOf, withFile, type Surroundings } from '../core/workspace/surroundings.ts';
 
 /** What an object is judged against, and what is known of its neighbours. */
@@ -20,13 +20,21 @@ interface AmongFinding {
 
 const nothing = surroundingsOf([]);
 
-/** What the rules about several documents find in those of a file that are ours. `values` are read as YAML 1.1. */
+/** What the rules about several documents find in those of a file that are ours. `values` are read as Go reads them, where there are objects. */
 export function amongOthers(
   values: readonly unknown[],
   parts: readonly Part[],
   context: AmongContext,
 ): readonly AmongFinding[] {
-  const own = factsOfFile(context.fileName ?? '', values);
+  return amongFacts(factsOfFile(context.fileName ?? '', values), parts, context);
+}
+
+/** The same for a file whose facts are known. */
+export function amongFacts(
+  own: FileFacts,
+  parts: readonly Part[],
+  context: AmongContext,
+): readonly AmongFinding[] {
   const around = withFile(context.surroundings ?? nothing, own);
   return own.objects
     .filter((object) => isJudged(object, parts))

@@ -13,7 +13,7 @@ export type FileSchema = 'objects' | PlainKind;
 export function explainedBy(yaml: YamlText, context: JudgeContext): FileSchema | undefined {
   const hint = hintOf(context);
   if (!mayBeOurs(yaml.text, hint) || isForeignTemplate(yaml.text)) return undefined;
-  const values = yaml.documents(firstDialect(yaml.text, context)).map(({ value }) => value);
+  const values = yaml.values(firstDialect(yaml.text, context));
   const isWritten = (index: number): boolean => (values[index] ?? null) !== null;
   const parts = partsOf(values, hint).filter(({ path }) => path.length === 0);
   const known = new Map(parts.map((part) => [part.document, schemaOf(part)]));

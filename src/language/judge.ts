@@ -128,7 +128,7 @@ function judgeAmongOthers(
   parts: readonly Part[],
   context: JudgeContext,
 ): readonly LocatedFinding[] {
-  const documents = yaml.documents('1.1');
+  const documents = yaml.documents(firstDialect(yaml.text, context));
   const values = documents.map(({ value }) => value);
   return amongOthers(values, parts, context).flatMap(({ object, finding }) => {
     const document = documents[object.document];

@@ -5,60 +5,59 @@ import { mayBeOurs } from '../core/recognise.ts';
 import type { EmbeddedText } from '../core/recogniseConfigMap.ts';
 import type { Facts } from '../core/rules/index.ts';
 import { mayBeOdd } from '../core/yaml/oddity.ts';
-import type { YamlVersion } from '../core/yaml/dialect.ts';
 import { readValues } from '../core/yaml/parse.ts';
 import { mayBeRewritten } from '../core/yaml/rewritten.ts';
 import { amongOthers } from './among.ts';
 import { mayHaveComments } from './comments.ts';
-import { yamlText } from './document.ts';
+import type { YamlText } from './document.ts';
 import { findingsOf } from './findings.ts';
 import { hintOf, judge, type JudgeContext, type Judgement } from './judge.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 
 /**
- * As {@link judge}, for many files: a text that the fast reader takes and that has no finding is never parsed with
- * positions, which would cost ten times as much.
+ * As {@link judge}: a text that the fast reader takes and that has no finding is never parsed with positions, which would
+ * cost five times as much.
  */
-export function judgeQuickly(text: string, context: JudgeContext): Judgement {
-  if (!mayBeOurs(text, hintOf(context))) return { ours: false, findings: [] };
-  const read = readOnce(text);
-  const parts = isForeignTemplate(text) ? undefined : partsIn(text, read, context);
-  if (parts?.length === 0) return { ours: false, findings: [] };
-  const isClean =
-    parts !== undefined &&
-    (context.noted ?? []).length === 0 &&
-    !mayHaveComments(text) &&
-    areClean(text, parts, read, context);
-  return isClean ? { ours: true, findings: [] } : judge(yamlText(text), context);
+export function judgeQuickly(yaml: YamlText, context: JudgeContext): Judgement {
+  const parts = cleanParts(yaml, context);
+  if (parts === undefined) return judge(yaml, context);
+  const values = yaml.fastValues(firstDialect(yaml.text, context)) ?? [];
+  const isClean = parts.length === 0 || amongOthers(values, parts, context).length === 0;
+  return isClean ? { ours: parts.length > 0, findings: [] } : judge(yaml, context);
 }
 
-type Reader = (version: YamlVersion) => readonly unknown[] | undefined;
+/** What of ours a text holds, if nothing of it has a finding of its own; `undefined` where it takes a closer look. */
+export function cleanParts(yaml: YamlText, context: JudgeContext): readonly Part[] | undefined {
+  const { text } = yaml;
+  if (!mayBeOurs(text, hintOf(context))) return [];
+  if (isForeignTemplate(text)) return undefined;
+  const parts = partsIn(yaml, context);
+  if (parts === undefined || parts.length === 0) return parts;
+  const isPlain = (context.noted ?? []).length === 0 && !mayHaveComments(text);
+  return isPlain && areClean(parts, yaml, context) ? parts : undefined;
+}
 
-function partsIn(text: string, read: Reader, context: JudgeContext): readonly Part[] | undefined {
-  const documents = read(firstDialect(text, context));
+function partsIn(yaml: YamlText, context: JudgeContext): readonly Part[] | undefined {
+  const documents = yaml.fastValues(firstDialect(yaml.text, context));
   return documents && partsOf(documents, hintOf(context));
 }
 
-function areClean(text: string, parts: readonly Part[], read: Reader, context: JudgeContext): boolean {
-  const facts = factsIn(text, parts, read, context);
-  if (facts === undefined || facts.some((one) => findingsOf(one, context).length > 0)) return false;
-  const values = read('1.1');
-  return values !== undefined && amongOthers(values, parts, context).length === 0;
+function areClean(parts: readonly Part[], yaml: YamlText, context: JudgeContext): boolean {
+  return factsIn(parts, yaml, context)?.every((one) => findingsOf(one, context).length === 0) === true;
 }
 
 /** The facts about everything of ours in a text; `undefined` where the fast reader refuses any of it. */
 function factsIn(
-  text: string,
   parts: readonly Part[],
-  read: Reader,
+  yaml: YamlText,
   context: JudgeContext,
 ): readonly Facts[] | undefined {
   const facts: Facts[] = [];
   for (const part of parts) {
-    const values = read(partDialect(part, context));
+    const values = yaml.fastValues(partDialect(part, context));
     if (values === undefined) return undefined;
     // Without a tree nobody knows where something odd stands.
-    if (part.is.kind === 'dynamic-plugins' && mayBeOdd(text)) return undefined;
+    if (part.is.kind === 'dynamic-plugins' && mayBeOdd(yaml.text)) return undefined;
     const own = factsOfPart(part, values[part.document]);
     facts.push(own);
     for (const embedded of textsOf(part.is, own.value)) {
@@ -68,14 +67,6 @@ function factsIn(
     }
   }
   return facts;
-}
-
-function readOnce(text: string): Reader {
-  const known = new Map<YamlVersion, readonly unknown[] | undefined>();
-  return (version) => {
-    if (!known.has(version)) known.set(version, readValues(text, { version }));
-    return known.get(version);
-  };
 }
 
 function factsInside(

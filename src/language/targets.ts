@@ -31,6 +31,11 @@ export interface Claims {
   readonly setting?: Release;
 }
 
+/** A quick look, without parsing: most files hold no Backstage, and reading one only to learn that would double the work. */
+export function mayHoldBackstage(text: string): boolean {
+  return text.includes('Backstage');
+}
+
 /** Which target a file is judged by. There always is a release: the newest final one where nobody says anything. */
 export function targetOf({ text, values, targetFile, setting }: Claims): JudgedBy {
   const targets = targetFile?.targets ?? [];

@@ -2,11 +2,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
 import { explainedBy, type FileSchema } from '../language/explainedBy.ts';
 import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
+import { judgeQuickly } from '../language/quick.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
 import type { WorkspaceIndex } from '../language/workspaceIndex.ts';
 import type { TargetFiles } from '../language/targetFiles.ts';
-import { judgedWith, targetOf, type JudgedBy } from '../language/targets.ts';
+import { judgedWith, mayHoldBackstage, targetOf, type JudgedBy } from '../language/targets.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { pathOf } from './files.ts';
 import type { Preferences } from './preferences.ts';
@@ -44,6 +45,7 @@ export interface JudgingDeps {
 export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps): JudgedDocuments {
   const texts = new Map<string, { readonly version: number; readonly yaml: YamlText }>();
   const lastBy = new Map<string, JudgedBy>();
+  const faulty = new Set<string>();
   const judged = new Map<string, { readonly version: number; readonly result: Promise<Judged> }>();
 
   const textOf = (document: TextDocument): YamlText => {
@@ -63,14 +65,17 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
     const targetFile = mayBe && path !== undefined ? await targetFiles.for(path) : undefined;
     const by = targetOf({
       text: yaml.text,
-      values: () => (mayBe ? yaml.documents('1.1').map(({ value }) => value) : []),
+      values: () => (mayBe && mayHoldBackstage(yaml.text) ? yaml.values('1.1') : []),
       ...(targetFile === undefined ? {} : { targetFile }),
       ...(setting === undefined ? {} : { setting }),
     });
     if (path !== undefined) index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
     const context = { ...judgedWith(by, { path, severities }), surroundings: index.surroundings };
-    const judgement = judge(yaml, context);
+    // What was wrong a keystroke ago mostly still is: then its place is needed, and the quick way would be in vain.
+    const judgement = faulty.has(uri) ? judge(yaml, context) : judgeQuickly(yaml, context);
+    if (judgement.findings.length > 0) faulty.add(uri);
+    else faulty.delete(uri);
     return { version, yaml, by, context, judgement, explainedBy: explainedBy(yaml, context) };
   };
 
@@ -93,6 +98,7 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
       texts.delete(uri);
       judged.delete(uri);
       lastBy.delete(uri);
+      faulty.delete(uri);
     },
   };
 }
@@ -100,8 +106,5 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
 /** What a document says to others; one that is judged was parsed already. */
 function factsOf(path: string, yaml: YamlText, isJudged: boolean): FileFacts | undefined {
   if (!isJudged || isForeignTemplate(yaml.text)) return readFileFacts(path, yaml.text);
-  return factsOfFile(
-    path,
-    yaml.documents('1.1').map(({ value }) => value),
-  );
+  return factsOfFile(path, yaml.values('1.1'));
 }

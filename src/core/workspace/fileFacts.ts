@@ -21,15 +21,19 @@ const longest = 4 * 1024 * 1024;
 const otherKinds =
   /^\s*(?:- )?["']?kind["']?: *["']?(?:Secret|SealedSecret|ExternalSecret|VaultStaticSecret|ConfigMap|Service|PersistentVolumeClaim|Job|NetworkPolicy|Namespace|Project|List|CatalogSource)\b/m;
 
-/** Reads what a file says to others; `undefined` where nothing in it is of use to files of ours. */
-export function readFileFacts(path: string, text: string): FileFacts | undefined {
+/** Reads what a file says to others; `undefined` where nothing in it is of use to files of ours. `documents` are its values, if somebody has them. */
+export function readFileFacts(
+  path: string,
+  text: string,
+  documents = (): readonly unknown[] => parse(text, { version: '1.1' }).documents,
+): FileFacts | undefined {
   if (text.length > longest) return undefined;
   const baseName = path.slice(path.lastIndexOf('/') + 1);
-  if (isKustomizationName(baseName)) return factsOfFile(path, parse(text, { version: '1.1' }).documents);
+  if (isKustomizationName(baseName)) return factsOfFile(path, documents());
   if (baseName === 'Chart.yaml') return { path, objects: [], isTemplate: true };
   if (!mayBeOurs(text, { fileName: path }) && !otherKinds.test(text)) return undefined;
   if (isForeignTemplate(text)) return { path, objects: [], isTemplate: true };
-  const facts = factsOfFile(path, parse(text, { version: '1.1' }).documents);
+  const facts = factsOfFile(path, documents());
   return facts.objects.length === 0 ? undefined : facts;
 }
 

@@ -12,7 +12,7 @@ const deepest = 100;
 /** Why a text is not read at all; `undefined` for nearly every text. */
 export function beyondReading(text: string): 'size' | 'depth' | undefined {
   if (text.length > mostCharacters) return 'size';
-  return seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
+  return mayBeDeep.test(text) && seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
 }
 
 /** The fast reader counts for itself and stops in time; brackets in comments and quotes are nothing to it. */
@@ -25,6 +25,9 @@ function isReadFast(text: string): boolean {
     return false;
   }
 }
+
+/** A line far to the right, many items in a line, or many brackets: without one of these there is no need to count. */
+const mayBeDeep = /^ {60}|(?:[-?] ){20}|(?:[[{][^[\]{}]*){20}/m;
 
 const [lineBreak, carriageReturn, blank, dash, question] = [10, 13, 32, 45, 63];
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import { disableComments, isDisabled, unknownCodes } from '../../../src/language/comments.ts';
+import { yamlText } from '../../../src/language/document.ts';
 import { judgeQuickly } from '../../../src/language/quick.ts';
 import { applyEdits } from '../../../src/language/range.ts';
 import { contextOf, findingsIn, summary } from '../../support/judging.ts';
@@ -101,9 +102,9 @@ describe('in a judged file', () => {
 
   test('the quick judge sees it too, and nobody does in a file of others', () => {
     const clean = list.replace('dataa: {}\n', '').replace('b:2', 'c:2');
-    expect(judgeQuickly(clean, contextOf()).findings).toEqual([]);
+    expect(judgeQuickly(yamlText(clean), contextOf()).findings).toEqual([]);
     const noted = clean.replace('v1', 'v1 # rhdh-orchestrator-disable-line nothing');
-    expect(judgeQuickly(noted, contextOf()).findings.map(({ code }) => code)).toEqual([
+    expect(judgeQuickly(yamlText(noted), contextOf()).findings.map(({ code }) => code)).toEqual([
       'comment-unknown-code',
     ]);
     expect(findingsIn('a: 1 # rhdh-orchestrator-disable-line nothing\n')).toEqual([]);

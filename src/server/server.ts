@@ -22,7 +22,7 @@ import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
 import { definition, highlights, prepareRename, references, rename } from './names.ts';
 import { sharedSchema } from './sharedSchemas.ts';
-import { rootsOf, serverState, type ServerState } from './state.ts';
+import { rootsOf, serverState, toldSettings, type ServerState } from './state.ts';
 import { documentSymbols, foldingRanges } from './structure.ts';
 
 /** What stands beside the server on disk. */
@@ -41,11 +41,14 @@ export function serve(connection: Connection, { docs }: Installation): void {
   connection.onInitialize((params) => {
     state.capabilities = params.capabilities;
     state.roots = rootsOf(params);
+    state.told = toldSettings(params.initializationOptions);
     return abilities;
   });
   const initialized = guarded('initialized', undefined, () => registerLate(connection, state));
   connection.onInitialized((params) => void initialized(params));
-  connection.onDidChangeConfiguration(() => {
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    // A client that is asked sends nothing of use here.
+    if (sent !== null && sent !== undefined) state.told = toldSettings(sent);
     state.forgetPreferences();
     publish.all();
   });

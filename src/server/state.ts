@@ -37,6 +37,8 @@ export interface ServerState {
   capabilities: InitializeParams['capabilities'];
   /** What the connected cluster shows; nothing without one. */
   clusterFacts: ClusterFacts;
+  /** What the client told of settings unasked, at its start or later; counts where it does not answer when asked. */
+  told: unknown;
   /** Settings are read again when they are next needed. */
   forgetPreferences(): void;
   /** Where codes are explained, read when it is first asked for. */
@@ -75,6 +77,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     sharing: sharing(connection),
     capabilities: {},
     clusterFacts: noClusterFacts,
+    told: undefined,
     judged: judgedDocuments({
       targetFiles: files,
       preferences: () => (preferences ??= readPreferences()),
@@ -89,8 +92,9 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     loadedHelp: () => help,
   };
   const readPreferences = async (): Promise<Preferences> => {
-    if (state.capabilities.workspace?.configuration !== true) return parsePreferences({});
-    const read = parsePreferences(await connection.workspace.getConfiguration(settings.section));
+    const canBeAsked = state.capabilities.workspace?.configuration === true;
+    const asked: unknown = canBeAsked ? await connection.workspace.getConfiguration(settings.section) : null;
+    const read = parsePreferences(asked ?? state.told);
     // Said once for each time that the settings change, not for each file.
     for (const problem of read.problems) {
       const said = { type: MessageType.Warning, message: plain(problem) };
@@ -106,6 +110,11 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     return entries.flatMap(([glob, isHidden]) => (isHidden === true ? [glob] : []));
   };
   return state;
+}
+
+/** Settings as some clients send them: the section, or an object that holds it. */
+export function toldSettings(sent: unknown): unknown {
+  return field(sent, settings.section) ?? sent;
 }
 
 /** The folders that a client has open. */

@@ -43,11 +43,29 @@ export interface LanguageClient {
   stop(): Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
 
+/** How an editor introduces itself where it is not one like VS Code. */
+export interface Introduction {
+  readonly capabilities: object;
+  readonly initializationOptions?: unknown;
+}
+
+const likeVsCode: Introduction = {
+  capabilities: {
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+    },
+  },
+};
+
 /** Starts a server process and introduces an editor with these settings, and with this folder open, to it. */
 export async function startLanguageClient(
   command: readonly string[] = serverCommand,
-  settings: Readonly<Record<string, unknown>> = {},
+  settings: Readonly<Record<string, unknown>> | null = {},
   folder?: string,
+  introduction: Introduction = likeVsCode,
 ): Promise<LanguageClient> {
   const server = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => void server.once('exit', resolve));
@@ -79,14 +97,7 @@ export async function startLanguageClient(
     processId: process.pid,
     rootUri: null,
     workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
-    capabilities: {
-      workspace: {
-        configuration: true,
-        didChangeConfiguration: { dynamicRegistration: true },
-        didChangeWatchedFiles: { dynamicRegistration: true },
-        workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
-      },
-    },
+    ...introduction,
   });
   await connection.sendNotification('initialized', {});
 

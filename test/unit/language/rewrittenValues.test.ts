@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { releases } from '../../../src/core/releases/index.ts';
+import { yamlText } from '../../../src/language/document.ts';
 import { judgeQuickly } from '../../../src/language/quick.ts';
 import { contextOf, findingsIn, summary, wordsOf } from '../../support/judging.ts';
 
@@ -30,7 +31,9 @@ describe('values that the operator writes otherwise', () => {
     const text = configMap(source);
     expect(summary(text)).toEqual([`11 hint dp-value-rewritten "${source}"`]);
     expect(wordsOf(findingsIn(text), 'dp-value-rewritten')).toContain(`writes ${becomes} `);
-    expect(judgeQuickly(text, contextOf()).findings.map(({ code }) => code)).toEqual(['dp-value-rewritten']);
+    expect(judgeQuickly(yamlText(text), contextOf()).findings.map(({ code }) => code)).toEqual([
+      'dp-value-rewritten',
+    ]);
   });
 
   test.each([

@@ -231,7 +231,7 @@ describe('pieces of a list, as documentation shows them', () => {
   test('without a slip they are nobody’s business', () => {
     const good = fixed(bad, contextOf());
     expect(judge(yamlText(good), contextOf())).toEqual({ ours: false, findings: [] });
-    expect(judgeQuickly(good, contextOf())).toEqual({ ours: false, findings: [] });
+    expect(judgeQuickly(yamlText(good), contextOf())).toEqual({ ours: false, findings: [] });
     expect(judge(yamlText('- package: @acme/other\n  version: 1\n'), contextOf()).findings).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
 import { surroundingsOf, type Surroundings } from '../core/workspace/surroundings.ts';
 import { amongFacts } from '../language/among.ts';
 import { yamlText, type YamlText } from '../language/document.ts';
-import type { JudgeContext } from '../language/judge.ts';
+import { judge, type JudgeContext } from '../language/judge.ts';
 import { cleanParts, judgeQuickly } from '../language/quick.ts';
 import { repaired } from '../language/repairs.ts';
 import type { FileSource } from '../language/targetFiles.ts';
@@ -60,6 +60,8 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
 
   let surroundings = surroundingsOf([]);
   const clean = new Map<string, Clean>();
+  // A file that was read and is not clean needs places: the quick way would look at it in vain once more.
+  const unclean = new Set<string>();
 
   const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
     const by = await targets.choose(place, yaml.text, () => valuesOf(yaml, place));
@@ -80,7 +82,8 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const facts = readFileFacts(path, file.text, () => yaml.values('1.1'));
       const context = await contextOf(countsAs, yaml);
       const parts = cleanParts(yaml, context);
-      if (parts !== undefined) clean.set(path, { context, parts, facts });
+      if (parts === undefined) unclean.add(path);
+      else clean.set(path, { context, parts, facts });
       return facts;
     },
     async judge(item) {
@@ -97,7 +100,10 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const done =
         mode === 'repair' && file.isUtf8
           ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))
-          : { text: file.text, judgement: judgeQuickly(yaml, context) };
+          : {
+              text: file.text,
+              judgement: unclean.has(path) ? judge(yaml, context) : judgeQuickly(yaml, context),
+            };
       if (done.text !== file.text) keep(path, done.text);
       const { ours, findings } = done.judgement;
       return { ours, findings: lintFindings(shown, done.text, findings) };

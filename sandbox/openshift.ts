@@ -4,9 +4,21 @@ import type { ApiClient } from './apiClient.ts';
 /** The OpenShift release that has Kubernetes 1.34. */
 const version = '4.21.0';
 
+const marketplace: Manifest = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'openshift-marketplace' },
+};
+const catalog: Manifest = {
+  apiVersion: 'operators.coreos.com/v1alpha1',
+  kind: 'CatalogSource',
+  metadata: { name: 'redhat-operators', namespace: 'openshift-marketplace' },
+  spec: { sourceType: 'grpc', displayName: 'Red Hat Operators', publisher: 'Red Hat' },
+};
+
 /**
  * Puts into a server with OpenShift's CRDs what every OpenShift cluster has: its version, the namespace for
- * operators of the whole cluster and the OperatorGroup in it. May be called again.
+ * operators of the whole cluster and the OperatorGroup in it, and Red Hat's catalog. May be called again.
  */
 export async function furnishOpenShift(client: ApiClient): Promise<void> {
   const clusterVersion: Manifest = {
@@ -25,7 +37,12 @@ export async function furnishOpenShift(client: ApiClient): Promise<void> {
     },
     clusterVersion,
   ];
-  for (const object of objects) await client.apply(object);
+  for (const object of [...objects, marketplace, catalog]) await client.apply(object);
+  await client.patch(
+    { ...catalog, ...catalog.metadata },
+    { status: { connectionState: { lastObservedState: 'READY' } } },
+    'status',
+  );
   const status = { desired: { version, image: `registry.invalid/openshift/release:${version}` } };
   await client.patch({ ...clusterVersion, ...clusterVersion.metadata }, { status }, 'status');
 }

@@ -7,7 +7,7 @@ import type { Plan } from '../core/plan.ts';
 import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
 import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
-import type { Target } from '../core/target/target.ts';
+import { placesOf, type Target } from '../core/target/target.ts';
 import { fieldManager } from '../protocol/names.ts';
 import { askYesNo } from './ask.ts';
 import { applyAnswers } from './applyAnswers.ts';
@@ -71,7 +71,7 @@ async function apply(
 ): Promise<void> {
   const { dryRunPlan, executePlan, takeSnapshot } = await import('../cluster/index.ts');
   const { signal } = edge;
-  const snapshot = await takeSnapshot(connection, { namespace: target.namespace, signal });
+  const snapshot = await takeSnapshot(connection, { places: placesOf(target), signal });
   const statuses = evaluateAll(snapshot, target);
   const reached = statuses.get('cluster');
   if (reached?.state !== 'ready') {

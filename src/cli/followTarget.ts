@@ -2,7 +2,7 @@ import type { Connection } from '../cluster/index.ts';
 import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
 import { nextRecheck } from '../core/prerequisites/recheck.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import type { Target } from '../core/target/target.ts';
+import { placesOf, type Target } from '../core/target/target.ts';
 
 /** What is told of a target after each change; answering `stop` ends the watch. */
 export type Follower = (statuses: Statuses, snapshot: Snapshot) => 'go on' | 'stop';
@@ -20,7 +20,7 @@ export async function followTarget(
   const { watchCluster } = await import('../cluster/index.ts');
   const done = new AbortController();
   await watchCluster(connection, {
-    namespace: target.namespace,
+    places: placesOf(target),
     signal: AbortSignal.any([signal, done.signal]),
     onSnapshot(snapshot) {
       const statuses = evaluateAll(snapshot, target);

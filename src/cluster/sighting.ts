@@ -12,7 +12,7 @@ export type Sighting = WithoutTime<Observation>;
 /** A resource that is to be read for one target. */
 export interface Wanted {
   readonly resource: WatchedResource;
-  /** Of the target. */
+  /** The one that matters where not the whole cluster does: of the target, or of its catalog. */
   readonly namespace: string;
   /** Asked one by one, beside the target's, where the whole cluster may not be listed. */
   readonly otherNamespaces: readonly string[];
@@ -23,9 +23,9 @@ export function collectionOf({ resource }: Wanted, type: ServedType, namespace?:
   return { path: collectionPath(type, namespace), apiVersion: type.apiVersion, resource };
 }
 
-/** The collection that holds everything wanted: of the whole cluster, or of the target's namespace. */
+/** The collection that holds everything wanted: of the whole cluster, or of the one namespace that matters. */
 export function wholeCollection(wanted: Wanted, type: ServedType): Collection {
-  return collectionOf(wanted, type, wanted.resource.scope === 'target' ? wanted.namespace : undefined);
+  return collectionOf(wanted, type, wanted.resource.scope === 'cluster' ? undefined : wanted.namespace);
 }
 
 /** The namespaces to ask one by one after the whole cluster was refused; none where that is no way out. */
@@ -33,7 +33,7 @@ export function singleNamespaces(
   { resource, namespace, otherNamespaces }: Wanted,
   type: ServedType,
 ): readonly string[] {
-  if (!type.namespaced || resource.scope === 'target') return [];
+  if (!type.namespaced || resource.scope !== 'cluster') return [];
   return [...new Set([namespace, ...otherNamespaces])];
 }
 

@@ -1,6 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { conditionOf, textAt } from '../core/field.ts';
-import { operatorNamespaces, watchedResources, type ResourceKey, type Snapshot } from '../core/snapshot.ts';
+import {
+  operatorNamespaces,
+  watchedResources,
+  type Places,
+  type ResourceKey,
+  type Snapshot,
+  type WatchedResource,
+} from '../core/snapshot.ts';
 import { createAlarm, type Alarm } from './alarm.ts';
 import { createBoard, resourceKeys, type Board } from './board.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -14,7 +21,7 @@ import { watchResource } from './watchResource.ts';
 
 export interface SnapshotOptions {
   /** Of the target. */
-  readonly namespace: string;
+  readonly places: Places;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
 }
@@ -38,7 +45,7 @@ const together = 75;
  * what was seen last, and `connection` says that it is away.
  */
 export async function watchCluster(connection: Connection, options: WatchOptions): Promise<void> {
-  const { clock = systemClock, namespace, onSnapshot } = options;
+  const { clock = systemClock, places, onSnapshot } = options;
   const { transport } = connection;
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
@@ -53,7 +60,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const watching = { transport, reachability, clock, signal };
   await Promise.all(
     [...alarms].map(([key, alarm]) =>
-      watchResource(watching, wantedOf(key, namespace), {
+      watchResource(watching, wantedOf(key, places), {
         alarm,
         report(sighting: Sighting) {
           if (!board.set(key, sighting)) return;
@@ -67,7 +74,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
 
 /** Reads everything the product looks at once. */
 export async function takeSnapshot(connection: Connection, options: SnapshotOptions): Promise<Snapshot> {
-  const { clock = systemClock, namespace } = options;
+  const { clock = systemClock, places } = options;
   const { transport } = connection;
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
@@ -75,14 +82,16 @@ export async function takeSnapshot(connection: Connection, options: SnapshotOpti
   if (state.state === 'connected') {
     const reading = { transport, at: clock.now(), signal };
     await Promise.all(
-      resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, namespace)))),
+      resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, places)))),
     );
   }
   return board.snapshot(state);
 }
 
-function wantedOf(key: ResourceKey, namespace: string): Wanted {
-  return { resource: watchedResources[key], namespace, otherNamespaces: operatorNamespaces };
+function wantedOf(key: ResourceKey, { namespace, catalogNamespace }: Places): Wanted {
+  const resource: WatchedResource = watchedResources[key];
+  const within = resource.scope === 'catalog' ? catalogNamespace : namespace;
+  return { resource, namespace: within, otherNamespaces: operatorNamespaces };
 }
 
 function whereOf({ context, server }: Connection): { context: string; server: string } {

@@ -24,7 +24,7 @@ export function trimmed(raw: unknown, apiVersion: string, resource: WatchedResou
   if (resource.metadataOnly === true) {
     return { object: { apiVersion, kind, metadata }, keys: dataKeys(raw) };
   }
-  return { object: { ...raw, ...withoutSchemas(raw, kind), apiVersion, kind, metadata } };
+  return { object: { ...raw, ...narrowed(raw, kind), apiVersion, kind, metadata } };
 }
 
 /** The metadata of an object without what nobody reads. */
@@ -51,13 +51,30 @@ export function dataKeys(raw: unknown): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** Fields of a kind without what is large and read by nobody, in place of the ones that came. */
+function narrowed(raw: unknown, kind: string): object {
+  switch (kind) {
+    case 'CustomResourceDefinition':
+      return withoutSchemas(raw);
+    case 'CatalogSource':
+      return withoutPicture(raw);
+    default:
+      return {};
+  }
+}
+
 /** The schemas of all the CRDs of an OpenShift cluster are tens of megabytes. */
-function withoutSchemas(raw: unknown, kind: string): object {
-  if (kind !== 'CustomResourceDefinition') return {};
+function withoutSchemas(raw: unknown): object {
   const versions = listAt(raw, 'spec', 'versions').map((version) => ({
     name: field(version, 'name'),
     served: field(version, 'served'),
     storage: field(version, 'storage'),
   }));
   return { spec: { ...(field(raw, 'spec') as object | undefined), versions } };
+}
+
+/** A catalog carries its icon as text. */
+function withoutPicture(raw: unknown): object {
+  const { icon: _, ...spec } = (field(raw, 'spec') ?? {}) as Record<string, unknown>;
+  return { spec };
 }

@@ -3,7 +3,8 @@ import type { Message } from './message.ts';
 
 /**
  * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
- * `target` = only the namespace of the target. `metadataOnly` = values are never read.
+ * `target` = only the namespace of the target, `catalog` = only the one its operators are offered in.
+ * `metadataOnly` = values are never read.
  * Versions are in order of preference; the first one served is watched.
  */
 export const watchedResources = {
@@ -14,6 +15,13 @@ export const watchedResources = {
     plural: 'customresourcedefinitions',
     kind: 'CustomResourceDefinition',
     scope: 'cluster',
+  },
+  catalogSources: {
+    group: 'operators.coreos.com',
+    versions: ['v1alpha1'],
+    plural: 'catalogsources',
+    kind: 'CatalogSource',
+    scope: 'catalog',
   },
   operatorGroups: {
     group: 'operators.coreos.com',
@@ -111,7 +119,7 @@ export interface WatchedResource {
   readonly versions: readonly string[];
   readonly plural: string;
   readonly kind: string;
-  readonly scope: 'cluster' | 'target';
+  readonly scope: 'cluster' | 'target' | 'catalog';
   readonly labelSelector?: string;
   readonly metadataOnly?: boolean;
 }
@@ -130,6 +138,14 @@ export const operatorNamespaces = [
   'knative-serving',
   'knative-eventing',
 ] as const;
+
+/** The namespaces of a target that are looked into, whatever else the cluster holds. */
+export interface Places {
+  /** Of its Backstage. */
+  readonly namespace: string;
+  /** Of the CatalogSource that its operators come from. */
+  readonly catalogNamespace: string;
+}
 
 /** One object and when (milliseconds since the epoch) this version of it was first seen. */
 export interface Observed {

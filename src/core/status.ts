@@ -53,6 +53,7 @@ export interface Status {
 
 export type PrerequisiteId =
   | 'cluster'
+  | 'catalog'
   | 'serverless'
   | 'knative-serving'
   | 'knative-eventing'

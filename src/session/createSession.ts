@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
 import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
 import { nextRecheck } from '../core/prerequisites/recheck.ts';
+import { placesOf } from '../core/target/target.ts';
 import type { Log } from '../host/log.ts';
 import { textSetting } from '../host/settings.ts';
 import { settings } from '../protocol/names.ts';
@@ -93,7 +94,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       set({ ...watching, seen: { snapshot, statuses } });
       return { againAt: nextRecheck(statuses) };
     };
-    watchCluster(opened, { namespace: watching.target.namespace, signal, onSnapshot }).catch(
+    watchCluster(opened, { places: placesOf(watching.target), signal, onSnapshot }).catch(
       (error: unknown) => {
         // Aborting is how a watch ends; anything else is a fault of ours and belongs in the log.
         if (!signal.aborted) log.error(error instanceof Error ? error : String(error));

@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
 const namespace = 'team';
+const places = { namespace, catalogNamespace: 'openshift-marketplace' };
 const see = ['get', 'list', 'watch'];
 
 const platformCrd = {
@@ -61,7 +62,7 @@ describeCluster('a snapshot', () => {
   const snapshotAs = async (login: Login): Promise<Snapshot> => {
     const connection = await connectAs(login);
     const { signal } = new AbortController();
-    const snapshot = await takeSnapshot(connection, { namespace, signal });
+    const snapshot = await takeSnapshot(connection, { places, signal });
     connection.close();
     return snapshot;
   };

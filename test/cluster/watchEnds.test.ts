@@ -11,7 +11,7 @@ describeCluster('a watch that is no longer wanted', () => {
       const ending = new AbortController();
       const seen = Promise.withResolvers<void>();
       const watching = watchCluster(await connectAs(login), {
-        namespace: cluster.namespace,
+        places: { namespace: cluster.namespace, catalogNamespace: 'openshift-marketplace' },
         signal: ending.signal,
         onSnapshot: ({ connection }) => {
           if (connection.state === 'connected') seen.resolve();

@@ -30,9 +30,10 @@ export interface Watched {
 /** Watches a cluster until stopped. */
 export function watch(connection: Connection, namespace: string, clock: Clock = systemClock): Watched {
   const all: Snapshot[] = [];
+  const places = { namespace, catalogNamespace: 'openshift-marketplace' };
   const over = new AbortController();
   const onSnapshot = (snapshot: Snapshot) => void all.push(snapshot);
-  const ended = watchCluster(connection, { namespace, clock, signal: over.signal, onSnapshot });
+  const ended = watchCluster(connection, { places, clock, signal: over.signal, onSnapshot });
   const listed = (key: ResourceKey): readonly Observed[] => {
     const observation = latest().resources[key];
     if (observation.state !== 'listed') throw new Error(`${key} is ${observation.state}`);

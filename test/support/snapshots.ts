@@ -21,12 +21,12 @@ export type Given =
   | 'unreachable'
   | 'pending';
 
-/** A connected cluster that holds just what is given; every other list is empty. */
+/** A connected cluster that holds just what is given, and the catalog of a usual target; every other list is empty. */
 export function snapshotOf(given: Partial<Record<ResourceKey, Given>> = {}, since = settledSince): Snapshot {
   const resources = Object.fromEntries(
     (Object.keys(watchedResources) as ResourceKey[]).map((key) => [
       key,
-      observation(given[key] ?? [], since),
+      observation(given[key] ?? usual[key] ?? [], since),
     ]),
   ) as Record<ResourceKey, Observation>;
   return {
@@ -37,6 +37,8 @@ export function snapshotOf(given: Partial<Record<ResourceKey, Given>> = {}, sinc
     resources,
   };
 }
+
+const usual: Partial<Record<ResourceKey, Given>> = { catalogSources: [catalogSource()] };
 
 function observation(given: Given, since: number): Observation {
   if (given === 'notServed' || given === 'pending') return { state: given, since };
@@ -129,4 +131,12 @@ export function edited(
   }
   (at as Record<string | number, unknown>)[last] = value;
   return copy;
+}
+
+/** A CatalogSource that OLM reads. */
+export function catalogSource(name = 'redhat-operators', namespace = 'openshift-marketplace'): Manifest {
+  return object('operators.coreos.com/v1alpha1', 'CatalogSource', name, namespace, {
+    spec: { sourceType: 'grpc' },
+    status: { connectionState: { lastObservedState: 'READY' } },
+  });
 }

@@ -3,6 +3,7 @@ import type { Prerequisite, PrerequisiteId, State, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { backstage } from './backstage.ts';
+import { catalog } from './catalog.ts';
 import { cluster } from './cluster.ts';
 import { database } from './database.ts';
 import { knativeEventing, knativeServing } from './knative.ts';
@@ -16,6 +17,7 @@ import { verdict } from './verdict.ts';
 /** Everything the Orchestrator needs, in the order in which it is installed. */
 export const prerequisites: readonly Prerequisite[] = [
   cluster,
+  catalog,
   serverless,
   knativeServing,
   knativeEventing,

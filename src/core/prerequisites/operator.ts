@@ -20,7 +20,7 @@ export function operatorPrerequisite(spec: OperatorPackage): Prerequisite {
   return {
     id: spec.id,
     title: spec.title,
-    needs: () => ['cluster'],
+    needs: () => ['cluster', 'catalog'],
     looksAt: [
       'subscriptions',
       'clusterServiceVersions',

@@ -1,7 +1,8 @@
 import { message } from '../message.ts';
 import { operatorPrerequisite } from './operator.ts';
+import type { OperatorPackage } from './operatorPackage.ts';
 
-export const serverless = operatorPrerequisite({
+const serverlessPackage: OperatorPackage = {
   id: 'serverless',
   title: message('OpenShift Serverless'),
   csvPrefixes: ['serverless-operator'],
@@ -12,12 +13,14 @@ export const serverless = operatorPrerequisite({
   newerPackages: () => [],
   subscription: ({ release }) => release.subscriptions.serverless,
   published: ({ serverless: line }) => line,
-});
+};
+
+export const serverless = operatorPrerequisite(serverlessPackage);
 
 /** Oldest first. Up to Serverless Logic 1.36 the package is called `logic-operator-rhel8`, from 1.37 on `logic-operator`. */
 const logicPackages = ['logic-operator-rhel8', 'logic-operator'];
 
-export const serverlessLogic = operatorPrerequisite({
+const logicPackage: OperatorPackage = {
   id: 'serverless-logic',
   title: message('OpenShift Serverless Logic'),
   csvPrefixes: logicPackages,
@@ -32,9 +35,11 @@ export const serverlessLogic = operatorPrerequisite({
   newerPackages: (wanted) => logicPackages.slice(logicPackages.indexOf(wanted) + 1),
   subscription: ({ release }) => release.subscriptions.serverlessLogic,
   published: ({ serverlessLogic: line }) => line,
-});
+};
 
-export const rhdhOperator = operatorPrerequisite({
+export const serverlessLogic = operatorPrerequisite(logicPackage);
+
+const rhdhPackage: OperatorPackage = {
   id: 'rhdh-operator',
   title: message('RHDH operator'),
   csvPrefixes: ['rhdh-operator'],
@@ -49,4 +54,9 @@ export const rhdhOperator = operatorPrerequisite({
     if (found === undefined || found === line) return undefined;
     return message('{0} is installed, but the target is RHDH {1}.', installed, version);
   },
-});
+};
+
+export const rhdhOperator = operatorPrerequisite(rhdhPackage);
+
+/** Everything that comes out of a catalog. */
+export const operatorPackages: readonly OperatorPackage[] = [serverlessPackage, logicPackage, rhdhPackage];

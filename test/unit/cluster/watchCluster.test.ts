@@ -46,7 +46,7 @@ test.each([
     close: () => undefined,
   };
   await watchCluster(connection, {
-    namespace: 'n',
+    places: { namespace: 'n', catalogNamespace: 'm' },
     signal: over.signal,
     onSnapshot(snapshot) {
       snapshots.push(snapshot);

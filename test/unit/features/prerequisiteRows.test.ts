@@ -37,6 +37,7 @@ describe('rows of the prerequisites tree', () => {
     ).toEqual(prerequisites.map(({ id }) => id).sort());
     expect(rows.map(({ id }) => id)).toEqual([
       'cluster',
+      'catalog',
       'serverless',
       'serverless-logic',
       'rhdh-operator',

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { message, plain } from '../core/message.ts';
 import { yamlText } from '../language/document.ts';
 import { judge, type LocatedFinding } from '../language/judge.ts';
-import { disableFile, disableLine } from '../language/leaveOut.ts';
+import { disableDocument, disableFile, disableLine } from '../language/leaveOut.ts';
 import type { Edit, Range } from '../language/range.ts';
 import { repaired } from '../language/repairs.ts';
 import { fixAllKind } from '../protocol/names.ts';
@@ -49,11 +49,18 @@ function repair(subject: Subject, finding: LocatedFinding): readonly CodeAction[
 function leaveOut(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {
   const { code, range } = finding;
   const text = subject.document.getText();
-  const line = disableLine(text, range.start, code);
+  const line = disableLine(subject.yaml, range.start, code);
+  const near =
+    line === undefined
+      ? action(
+          subject,
+          finding,
+          plain(message('Do not report {0} in this document', code)),
+          disableDocument(text, range.start, code),
+        )
+      : action(subject, finding, plain(message('Do not report {0} on this line', code)), line);
   return [
-    ...(line === undefined
-      ? []
-      : [action(subject, finding, plain(message('Do not report {0} on this line', code)), line)]),
+    near,
     action(subject, finding, plain(message('Do not report {0} in this file', code)), disableFile(text, code)),
   ];
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { disableFile, disableLine } from '../../../src/language/leaveOut.ts';
+import { yamlText } from '../../../src/language/document.ts';
+import { disableDocument, disableFile, disableLine } from '../../../src/language/leaveOut.ts';
 import { applyEdits } from '../../../src/language/range.ts';
+import { withCursor } from '../../support/judging.ts';
 
 /** The text with the codes left out on its first line, one after the other. */
 function withoutOnLine(text: string, codes: readonly string[]): string | undefined {
   return codes.reduce<string | undefined>((done, code) => {
-    const edit = done === undefined ? undefined : disableLine(done, 0, code);
+    const edit = done === undefined ? undefined : disableLine(yamlText(done), 0, code);
     return done === undefined || edit === undefined ? undefined : applyEdits(done, [edit]);
   }, text);
 }
@@ -23,8 +25,52 @@ test.each([
   expect(withoutOnLine(text, codes)).toBe(wanted);
 });
 
-test.each(['a: "begun\n  ended"', "a: 'begun\n  ended'"])('not inside a quoted text: %j', (text) => {
-  expect(disableLine(text, 0, 'one')).toBeUndefined();
+/** Whether a comment can stand at the end of the line of the cursor mark. */
+function isTaken(marked: string): boolean {
+  const { text, offset } = withCursor(marked);
+  return disableLine(yamlText(text), offset, 'one') !== undefined;
+}
+
+test.each([
+  'a: <|>"begun\n  ended"',
+  "a: <|>'begun\n  ended'",
+  "a: it's\nb: <|>'begun\n  ended'",
+  'a: "one\n  two<|>\n  three"',
+  'a: <|>plain\n  and on\n',
+  'a: >\n  b: <|>1\n  c: 2\n',
+  'a: |\n  p, <|>role:one\n  p, role:two\n',
+  'a: |\r\n  b: 1\r\n  c: |\r\n    echo<|>\r\n    echo\r\n',
+  'a: |\n  b: 1\n  c: "begun<|>\n    ended"\n',
+  'a: {{ .Values.one }}\nb: <|>"begun\n  {{ .Values.two }} ended"\n',
+])('not inside a text that goes on below: %j', (marked) => {
+  expect(isTaken(marked)).toBe(false);
+});
+
+test.each([
+  'a: "begun\n  <|>ended"\n',
+  "a: it's<|> there\nb: 1\n",
+  'a: {b: <|>1,\n  c: 2}\n',
+  'a: <|>|\n  text\n',
+  'a: <|>>-\n  text\n',
+  'a: |\r\n\r\n  b: 1<|>\r\n  c: |\r\n    echo\r\n  d: 2\r\n',
+  'a: |\n  c: |\n    echo\n\n  d: <|>2\n',
+  'a: "b: 1\\n<|>c: 2"\n',
+  'a: {{ .Values.one }}\nb: <|>1\n',
+])('behind everything else: %j', (marked) => {
+  expect(isTaken(marked)).toBe(true);
+});
+
+test.each([
+  ['a: <|>1\nb: 2\n', '# rhdh-orchestrator-disable-document one\na: 1\nb: 2\n'],
+  ['\uFEFFa: <|>1\r\n', '\uFEFF# rhdh-orchestrator-disable-document one\r\na: 1\r\n'],
+  ['a: 1\n---\nb: <|>2\n', 'a: 1\n---\n# rhdh-orchestrator-disable-document one\nb: 2\n'],
+  [
+    '# rhdh-orchestrator-disable-document two\na: 1\n---\n# rhdh-orchestrator-disable-document three\nb: <|>2\n',
+    '# rhdh-orchestrator-disable-document two\na: 1\n---\n# rhdh-orchestrator-disable-document three one\nb: 2\n',
+  ],
+])('in the document: %j', (marked, wanted) => {
+  const { text, offset } = withCursor(marked);
+  expect(applyEdits(text, [disableDocument(text, offset, 'one')])).toBe(wanted);
 });
 
 test.each([

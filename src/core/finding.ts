@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import type { Scaffoldable } from './workspace/scaffoldable.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -36,6 +37,8 @@ export interface Finding {
   readonly span?: readonly [start: number, end: number];
   /** A repair over plain values; `language` turns it into a range edit. */
   readonly fix?: Fix;
+  /** What is missing, where a template writes it: for whoever can scaffold. */
+  readonly scaffold?: Scaffoldable;
 }
 
 /** A change of a document over plain values; `language` makes it of the text, or says that it cannot. */

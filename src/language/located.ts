@@ -1,5 +1,6 @@
 import type { Change, Finding, Path, Severity } from '../core/finding.ts';
 import type { Message } from '../core/message.ts';
+import type { Scaffoldable } from '../core/workspace/scaffoldable.ts';
 import { locate, placeOf, type YamlDocument } from './document.ts';
 import { fixEdit } from './fixEdits.ts';
 import { lineColumns } from './lineColumns.ts';
@@ -16,6 +17,7 @@ export interface LocatedFinding {
   readonly mention?: Range;
   readonly range: Range;
   readonly fix?: LocatedFix;
+  readonly scaffold?: Scaffoldable;
 }
 
 export interface LocatedFix {
@@ -37,7 +39,7 @@ export function located(document: YamlDocument, finding: Finding, base: Path): L
 }
 
 function inDocument(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {
-  const { code, severity, message, fix, at, span } = finding;
+  const { code, severity, message, fix, at, span, scaffold } = finding;
   const path = [...base, ...finding.path];
   const part = span && spanIn(document, placeOf(document, path), at, span);
   return {
@@ -45,6 +47,7 @@ function inDocument(document: YamlDocument, finding: Finding, base: Path): Locat
     severity,
     message,
     range: part ?? locate(document, path, at),
+    ...(scaffold === undefined ? {} : { scaffold }),
     ...(fix === undefined
       ? {}
       : { fix: { title: fix.title, edit: () => fixEdit(document, below(fix, base)) } }),

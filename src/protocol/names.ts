@@ -1,3 +1,5 @@
+import type { What } from '../core/templates/what.ts';
+
 /**
  * The one table of public names. `package.json` and the code are compared with it by a test.
  * Changing a name here breaks users' key bindings, settings and scripts.
@@ -27,6 +29,22 @@ export const commands = {
   cancelShown: 'rhdhOrchestrator.cancelShown',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
+
+/** The command that scaffolds by a template. */
+export const scaffoldCommandOf: Readonly<Record<What, string>> = {
+  all: commands.scaffoldAll,
+  infra: commands.scaffoldInfra,
+  'dynamic-plugins': commands.scaffoldDynamicPlugins,
+  backstage: commands.scaffoldBackstage,
+  database: commands.scaffoldDatabase,
+  'network-policies': commands.scaffoldNetworkPolicies,
+  platform: commands.scaffoldPlatform,
+  'workflow-namespace': commands.scaffoldWorkflowNamespaces,
+  permissions: commands.scaffoldPermissions,
+  cicd: commands.scaffoldCicd,
+  workflow: commands.scaffoldWorkflow,
+  'helm-values': commands.scaffoldHelmValues,
+};
 
 export const settings = {
   section: 'rhdhOrchestrator',

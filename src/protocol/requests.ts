@@ -17,6 +17,12 @@ export const notifications = {
   clusterFacts: 'rhdhOrchestrator/clusterFacts',
 } as const;
 
+/** What a client says of itself as `initializationOptions`; of another editor nothing is assumed. */
+export interface ClientTraits {
+  /** Whether the commands of the extension are there, so that an action may run one. */
+  readonly runsCommands: boolean;
+}
+
 export type { ClusterFacts } from '../core/clusterFacts.ts';
 
 export interface JudgedByParams {

@@ -6,7 +6,7 @@ import { judge, type LocatedFinding } from '../language/judge.ts';
 import { disableDocument, disableFile, disableLine } from '../language/leaveOut.ts';
 import type { Edit, Range } from '../language/range.ts';
 import { repaired } from '../language/repairs.ts';
-import { fixAllKind } from '../protocol/names.ts';
+import { fixAllKind, scaffoldCommandOf } from '../protocol/names.ts';
 import type { Docs } from './docs.ts';
 import type { Judged } from './judged.ts';
 import { toDiagnostic, toTextEdit } from './wire.ts';
@@ -15,6 +15,8 @@ import { toDiagnostic, toTextEdit } from './wire.ts';
 export interface Subject extends Judged {
   readonly document: TextDocument;
   readonly docs: Docs;
+  /** Whether the client has the commands of the extension. */
+  readonly runsCommands: boolean;
 }
 
 /** What can be done about the findings a stretch touches: their repairs first, then not reporting them. */
@@ -23,6 +25,7 @@ export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[
   const touched = findings.filter(({ range }) => range.start <= asked.end && asked.start <= range.end);
   return [
     ...touched.flatMap((finding) => repair(subject, finding)),
+    ...touched.flatMap((finding) => create(subject, finding)),
     ...touched
       .filter(({ code }) => !code.startsWith('yaml-'))
       .flatMap((finding) => leaveOut(subject, finding)),
@@ -44,6 +47,27 @@ function repair(subject: Subject, finding: LocatedFinding): readonly CodeAction[
   const edit = finding.fix?.edit();
   if (finding.fix === undefined || edit === undefined) return [];
   return [{ ...action(subject, finding, plain(finding.fix.title), edit), isPreferred: true }];
+}
+
+/** Scaffolds what is missing: asked for, shown and written by the extension. */
+function create(
+  { document, docs, by, runsCommands }: Subject,
+  finding: LocatedFinding,
+): readonly CodeAction[] {
+  const { scaffold } = finding;
+  if (scaffold === undefined || !runsCommands) return [];
+  const { what, kind, name, backstage } = scaffold;
+  const target = by.target?.label;
+  const answers = target === undefined ? { backstage: '', ...backstage } : { target };
+  const title = plain(message('Scaffold the {0} "{1}"…', kind, name));
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(document, finding, docs)],
+      command: { title, command: scaffoldCommandOf[what], arguments: [answers] },
+    },
+  ];
 }
 
 function leaveOut(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {

@@ -42,7 +42,13 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const document = state.documents.get(textDocument.uri);
   if (document === undefined) return [];
-  const subject = { document, docs: await state.docs(), ...(await state.judged.get(document)) };
+  const { runsCommands } = state.client;
+  const subject = {
+    document,
+    docs: await state.docs(),
+    runsCommands,
+    ...(await state.judged.get(document)),
+  };
   // Repairing a whole file is not worked out for a lamp in the margin, only for who asks for that.
   const wants = (kind: string): boolean =>
     only === undefined ? kind === CodeActionKind.QuickFix : only.some((asked) => isWithin(kind, asked));

@@ -22,7 +22,7 @@ import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
 import { definition, highlights, prepareRename, references, rename } from './names.ts';
 import { sharedSchema } from './sharedSchemas.ts';
-import { rootsOf, serverState, toldSettings, type ServerState } from './state.ts';
+import { rootsOf, serverState, toldSettings, traitsOf, type ServerState } from './state.ts';
 import { documentSymbols, foldingRanges } from './structure.ts';
 
 /** What stands beside the server on disk. */
@@ -42,6 +42,7 @@ export function serve(connection: Connection, { docs }: Installation): void {
     state.capabilities = params.capabilities;
     state.roots = rootsOf(params);
     state.told = toldSettings(params.initializationOptions);
+    state.client = traitsOf(params.initializationOptions);
     return abilities;
   });
   const initialized = guarded('initialized', undefined, () => registerLate(connection, state));

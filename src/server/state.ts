@@ -11,6 +11,7 @@ import { plain } from '../core/message.ts';
 import type { SchemaHelp } from '../language/schemaHelp.ts';
 import { targetFiles, type FileSource, type TargetFiles } from '../language/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
+import type { ClientTraits } from '../protocol/requests.ts';
 import type { Docs } from './docs.ts';
 import { field } from '../core/field.ts';
 import { workspaceIndex, type WorkspaceIndex } from '../language/workspaceIndex.ts';
@@ -35,6 +36,8 @@ export interface ServerState {
   readonly sharing: Sharing;
   /** Of the client; empty until it has introduced itself. */
   capabilities: InitializeParams['capabilities'];
+  /** What the client said of itself beyond the protocol. */
+  client: ClientTraits;
   /** What the connected cluster shows; nothing without one. */
   clusterFacts: ClusterFacts;
   /** What the client told of settings unasked, at its start or later; counts where it does not answer when asked. */
@@ -76,6 +79,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     onIndexChange: () => undefined,
     sharing: sharing(connection),
     capabilities: {},
+    client: traitsOf({}),
     clusterFacts: noClusterFacts,
     told: undefined,
     judged: judgedDocuments({
@@ -115,6 +119,11 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
 /** Settings as some clients send them: the section, or an object that holds it. */
 export function toldSettings(sent: unknown): unknown {
   return field(sent, settings.section) ?? sent;
+}
+
+/** Other editors say nothing of what only ours knows. */
+export function traitsOf(options: unknown): ClientTraits {
+  return { runsCommands: field(options, 'runsCommands' satisfies keyof ClientTraits) === true };
 }
 
 /** The folders that a client has open. */

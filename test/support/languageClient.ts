@@ -49,7 +49,7 @@ export interface Introduction {
   readonly initializationOptions?: unknown;
 }
 
-const likeVsCode: Introduction = {
+export const likeVsCode: Introduction = {
   capabilities: {
     workspace: {
       configuration: true,

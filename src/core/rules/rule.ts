@@ -60,7 +60,7 @@ export interface Example {
 }
 
 /** A finding of a rule: what it leaves out is as the rule's description says. */
-export type Found = Pick<Finding, 'path' | 'within' | 'at' | 'message' | 'span' | 'fix'> &
+export type Found = Pick<Finding, 'path' | 'within' | 'at' | 'message' | 'span' | 'fix' | 'scaffold'> &
   Partial<Pick<Finding, 'severity' | 'consumer' | 'effect'>>;
 
 /** A rule about one document as it stands. */

@@ -2,21 +2,9 @@ import type { Artifact } from '../artifact.ts';
 import type { Message } from '../message.ts';
 import type { Target } from '../target/target.ts';
 import type { TargetAnswers } from '../target/targetParse.ts';
+import type { What } from './what.ts';
 
-/** What can be scaffolded by name, on the command line and in the palette. */
-export type What =
-  | 'database'
-  | 'helm-values'
-  | 'dynamic-plugins'
-  | 'backstage'
-  | 'platform'
-  | 'network-policies'
-  | 'workflow-namespace'
-  | 'permissions'
-  | 'cicd'
-  | 'workflow'
-  | 'infra'
-  | 'all';
+export type { What } from './what.ts';
 
 /** What a template looks at in a target: what a person is asked for it, and what the command line needs for it. */
 export type Question =

@@ -4,6 +4,7 @@ import type { Log } from '../../host/log.ts';
 import {
   notifications,
   requests,
+  type ClientTraits,
   type ClusterFacts,
   type Elsewhere,
   type ExplainedFile,
@@ -49,6 +50,7 @@ export async function startClient({ followCluster, log, serverModule }: Deps): P
     {
       documentSelector,
       outputChannel,
+      initializationOptions: { runsCommands: true } satisfies ClientTraits,
       middleware: { handleDiagnostics: (uri, diagnostics, next) => said.show(uri, diagnostics, next) },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
-import { commands } from '../../protocol/names.ts';
+import { commands, scaffoldCommandOf } from '../../protocol/names.ts';
 import type { What } from '../../core/templates/template.ts';
 import type { Session, SessionState } from '../../session/session.ts';
 import { backstagesSeen } from './clusterHints.ts';
@@ -15,25 +15,10 @@ interface Deps {
   readonly version: string;
 }
 
-const commandOf: Readonly<Record<What, string>> = {
-  all: commands.scaffoldAll,
-  infra: commands.scaffoldInfra,
-  'dynamic-plugins': commands.scaffoldDynamicPlugins,
-  backstage: commands.scaffoldBackstage,
-  database: commands.scaffoldDatabase,
-  'network-policies': commands.scaffoldNetworkPolicies,
-  platform: commands.scaffoldPlatform,
-  'workflow-namespace': commands.scaffoldWorkflowNamespaces,
-  permissions: commands.scaffoldPermissions,
-  cicd: commands.scaffoldCicd,
-  workflow: commands.scaffoldWorkflow,
-  'helm-values': commands.scaffoldHelmValues,
-};
-
 /** The scaffold commands of the palette. */
 export function register({ log, session, version }: Deps): Disposable {
   const surroundings = (): Surroundings => ({ hints: seenIn(session.state), tool: version });
-  const registered = Object.entries(commandOf).map(([what, id]) =>
+  const registered = Object.entries(scaffoldCommandOf).map(([what, id]) =>
     registerCommand(id, log, async (argument) => {
       // Templates and YAML have no place in activation.
       const { scaffoldWhat } = await import('./scaffoldCommand.ts');

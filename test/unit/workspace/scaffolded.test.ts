@@ -1,39 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import { releaseLines } from '../../../src/core/releases/index.ts';
-import { rules } from '../../../src/core/rules/index.ts';
+import { objectsOf } from '../../../src/core/artifact.ts';
+import { objectNames } from '../../../src/core/templates/objectNames.ts';
 import { scaffold } from '../../../src/core/templates/index.ts';
-import { print } from '../../../src/core/yaml/print.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { judge } from '../../../src/language/judge.ts';
-import { goldenCases } from '../../support/goldenCases.ts';
-import { contextOf } from '../../support/judging.ts';
+import { scaffoldable } from '../../../src/core/workspace/scaffolded.ts';
 import { targetOf } from '../../support/targets.ts';
-import { surroundingsFor } from '../../support/workspaceFiles.ts';
 
-const acrossFiles = rules.filter(({ about }) => about === 'workspace').map(({ code }) => code);
+const hub = { name: 'hub', namespace: 'rhdh' };
+const names = objectNames(hub);
 
-/** What we write goes together: what is found across files must not be found there. */
-describe('nothing is missing among files that were scaffolded together', () => {
-  const all = releaseLines().flatMap((line) =>
-    goldenCases(line)
-      .filter(({ what }) => what === 'all')
-      .map(({ name, choices }) => [`${line} ${name}`, line, choices] as const),
-  );
-
-  test.each(all)('%s', (_, line, choices) => {
-    const target = targetOf(line, choices);
-    const files = Object.fromEntries(
-      scaffold(['all'], target, { backendSecret: 'a-secret-of-the-tests' }).map((file) => [
-        file.path,
-        print(file),
-      ]),
-    );
-    const surroundings = surroundingsFor(files);
-    const found = Object.entries(files).flatMap(([path, text]) =>
-      judge(yamlText(text), contextOf(line, { target, surroundings, fileName: `/ws/${path}` }))
-        .findings.filter(({ code }) => acrossFiles.includes(code))
-        .map(({ code }) => `${path} ${code}`),
-    );
-    expect(found).toEqual([]);
+describe('what a template writes', () => {
+  test.each([
+    ['ConfigMap', names.dynamicPlugins, 'dynamic-plugins'],
+    ['ConfigMap', names.appConfig, 'backstage'],
+    ['Secret', names.backendSecret, 'backstage'],
+    ['ConfigMap', names.permissions, 'permissions'],
+    ['ConfigMap', names.policies, 'permissions'],
+    ['ConfigMap', names.cicd, 'cicd'],
+  ] as const)('%s %s, by %s', (kind, name, what) => {
+    expect(scaffoldable({ kind, name }, hub)).toEqual({ what, kind, name, backstage: hub });
+    const target = targetOf('1.10', { ...hub, cicd: true, permissions: { admins: ['user:default/ann'] } });
+    const written = scaffold([what], target, { backendSecret: 'x' }).flatMap(objectsOf);
+    expect(written.map(({ kind: made, metadata }) => [made, metadata.name])).toContainEqual([kind, name]);
   });
+});
+
+test.each([
+  ['ConfigMap', 'my-plugins'],
+  ['ConfigMap', 'other-dynamic-plugins'],
+  ['ConfigMap', names.backendSecret],
+  ['Secret', names.appConfig],
+  ['Service', names.appConfig],
+] as const)('nothing for the %s %s', (kind, name) => {
+  expect(scaffoldable({ kind, name }, hub)).toBeUndefined();
 });

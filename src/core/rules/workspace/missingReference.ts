@@ -3,6 +3,7 @@ import { nearest } from '../../schema/nearest.ts';
 import { derivationOf } from '../../workspace/derivedNames.ts';
 import type { WorkspaceObject } from '../../workspace/fileFacts.ts';
 import type { NameUse } from '../../workspace/nameUse.ts';
+import { scaffoldable } from '../../workspace/scaffolded.ts';
 import type { Surroundings } from '../../workspace/surroundings.ts';
 import type { Found, WorkspaceRule } from '../rule.ts';
 import { shareNamespace } from '../../workspace/together.ts';
@@ -20,7 +21,7 @@ export const missingReference: WorkspaceRule = {
   why: `The RHDH operator ends as DeployFailed while a ConfigMap or Secret that the Backstage object names is not there. Files
 may leave out what is made otherwise, as Secrets often are. So this is told only where something of nearly the same name stands
 beside the object and is named by nobody, and for the one ConfigMap that is missing while several others stand there.`,
-  fix: 'Writes the name of the object that is nearly called so.',
+  fix: 'Writes the name of the object that is nearly called so. In VS Code what a template writes can be scaffolded.',
   example: {
     release: '1.10',
     bad: `apiVersion: rhdh.redhat.com/v1alpha5
@@ -77,7 +78,9 @@ metadata:
     const missing = object.names.filter((use) => isMissing(use, object, around));
     return missing.flatMap((use) => {
       const isAlone = !missing.some((other) => other.kind === use.kind && other.name !== use.name);
-      return findingOf(use, object, around, isAlone) ?? [];
+      const found = findingOf(use, object, around, isAlone);
+      const scaffold = scaffoldable(use, object);
+      return found === undefined ? [] : [scaffold === undefined ? found : { ...found, scaffold }];
     });
   },
 };

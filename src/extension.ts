@@ -3,8 +3,10 @@ import { register as registerApply } from './features/apply/index.ts';
 import { register as registerEditing } from './features/editing/index.ts';
 import { register as registerPrerequisites } from './features/prerequisites/index.ts';
 import { register as registerScaffold } from './features/scaffold/index.ts';
+import { register as registerShow } from './features/show/index.ts';
 import { openLog } from './host/log.ts';
 import { createSession } from './session/createSession.ts';
+import { seenCluster } from './session/seenCluster.ts';
 
 /** Composition root: builds what several features share and hands it to each. */
 export function activate(context: ExtensionContext): void {
@@ -12,11 +14,13 @@ export function activate(context: ExtensionContext): void {
   const { version } = extension.packageJSON as { readonly version: string };
   const log = openLog('RHDH Orchestrator');
   const session = createSession({ log, memory: workspaceState });
+  const look = () => seenCluster(session);
   subscriptions.push(
     log,
     session,
     registerPrerequisites({ session, log }),
-    registerApply({ session, log }),
+    registerApply({ session, look, log }),
+    registerShow({ look, log }),
     registerScaffold({ session, log, version }),
     registerEditing({ session, log, serverModule: context.asAbsolutePath('dist/server.js') }),
   );

@@ -67,19 +67,15 @@ async function watchStatus(
   let last = '';
   await followTarget(connection, target, edge.signal, (statuses, snapshot) => {
     if (snapshot.connection.state === 'connecting') return 'go on';
-    const { text, code } = reportOf({ target, snapshot, statuses }, format);
-    const told = withoutTime(text);
+    // Two reports that differ only in their time say the same.
+    const told = statusReport({ target, snapshot: { ...snapshot, at: 0 }, statuses }, format);
     if (told === last) return 'go on';
     last = told;
+    const { text, code } = reportOf({ target, snapshot, statuses }, format);
     edge.stdout.write(text);
     edge.setExitCode(code);
     return code === exitCodes.good ? 'stop' : 'go on';
   });
-}
-
-/** Two JSON reports that differ only in their time say the same. */
-function withoutTime(text: string): string {
-  return text.replace(/^ *"at": .*$/m, '');
 }
 
 function reportOf(report: Report, format: StatusFormat): { readonly text: string; readonly code: ExitCode } {

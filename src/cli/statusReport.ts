@@ -1,6 +1,6 @@
-import { describeRef } from '../core/manifest.ts';
 import { plain } from '../core/message.ts';
 import { prerequisites, type Statuses } from '../core/prerequisites/index.ts';
+import { report as markdown } from '../core/report/report.ts';
 import type { Prerequisite, State, Status } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -23,7 +23,7 @@ export function statusReport(report: Report, format: StatusFormat): string {
     case 'json':
       return `${JSON.stringify(jsonReport(report), undefined, 2)}\n`;
     case 'markdown':
-      return markdownReport(report);
+      return markdown(report.statuses, report.snapshot, report.target);
   }
 }
 
@@ -47,23 +47,6 @@ function textReport(report: Report): string {
     ...status.notes.map(({ message: said }) => `${' '.repeat(46)}note: ${plain(said)}`),
   ]);
   return [headline(report), '', ...lines, ''].join('\n');
-}
-
-function markdownReport(report: Report): string {
-  const cells = (texts: readonly string[]): string =>
-    `| ${texts.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  const lines = rows(report).map(({ prerequisite, status }) =>
-    cells([
-      plain(prerequisite.title),
-      status.state,
-      [plain(status.reason), ...status.notes.map(({ message: said }) => plain(said))].join(' '),
-      status.evidence
-        .map(({ ref, field, value }) => `${describeRef(ref)} \`${field}\` = ${value}`)
-        .join('; '),
-    ]),
-  );
-  const head = [cells(['Prerequisite', 'State', 'Reason', 'Evidence']), '| --- | --- | --- | --- |'];
-  return [`${headline(report)}`, '', ...head, ...lines, ''].join('\n');
 }
 
 function jsonReport(report: Report): object {

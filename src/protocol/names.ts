@@ -27,6 +27,7 @@ export const commands = {
   touch: 'rhdhOrchestrator.touch',
   applyShown: 'rhdhOrchestrator.applyShown',
   cancelShown: 'rhdhOrchestrator.cancelShown',
+  writeReport: 'rhdhOrchestrator.writeReport',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
 

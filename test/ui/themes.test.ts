@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
-import { stateWords } from '../../src/features/prerequisites/rows.ts';
+import { stateWords } from '../../src/core/states.ts';
 import { describeCluster } from '../support/cluster.ts';
 import { contrastOf } from '../support/contrast.ts';
 import { everyState } from '../support/everyState.ts';

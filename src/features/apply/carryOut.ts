@@ -16,7 +16,7 @@ import { answersFor } from './answers.ts';
 import { confirmChanges } from './confirm.ts';
 import { createProgress } from './progress.ts';
 import type { Questions } from './questions.ts';
-import type { SeenCluster } from './seenCluster.ts';
+import type { SeenCluster } from '../../session/seenCluster.ts';
 
 /** What carrying out needs beside the choices. */
 export interface Tools {

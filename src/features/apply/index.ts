@@ -3,22 +3,25 @@ import type { PrerequisiteId, Remedy } from '../../core/status.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
 import { commands, views } from '../../protocol/names.ts';
+import type { SeenCluster } from '../../session/seenCluster.ts';
 import type { Session } from '../../session/session.ts';
 import { createQuestions } from './questions.ts';
 
 interface Deps {
   readonly session: Session;
+  /** Waits for a first look at the cluster; tells why where there is none to be had. */
+  readonly look: () => Promise<SeenCluster | undefined>;
   readonly log: Log;
 }
 
 /** "Apply…" and "Make the Operator Look Again…", from the tree and from the palette. */
-export function register({ session, log }: Deps): Disposable {
+export function register({ session, look, log }: Deps): Disposable {
   const questions = createQuestions();
   const underWay = new Set<PrerequisiteId>();
   const run = (kind: Remedy['kind']) => async (row: unknown) => {
     // Plans and templates have no place in activation.
     const { putRight } = await import('./putRight.ts');
-    await putRight({ session, questions, log, focusTree }, underWay, kind, row);
+    await putRight({ session, look, questions, log, focusTree }, underWay, kind, row);
   };
   const parts: readonly Disposable[] = [
     questions,

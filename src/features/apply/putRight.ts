@@ -2,21 +2,24 @@ import { l10n, window } from 'vscode';
 import { prerequisiteOf, prerequisites } from '../../core/prerequisites/index.ts';
 import type { PrerequisiteId, Remedy } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
+import type { SeenCluster } from '../../session/seenCluster.ts';
 import { carryOut, type Tools } from './carryOut.ts';
 import { chooseRemedies } from './choose.ts';
-import { seenCluster } from './seenCluster.ts';
 
 /**
  * Puts right what a row of the tree names, or what is picked where the palette names none.
  * @param underWay what is being put right in this window; kept up to date.
  */
 export async function putRight(
-  tools: Omit<Tools, 'afterAnswer'> & { readonly focusTree: () => void },
+  tools: Omit<Tools, 'afterAnswer'> & {
+    readonly look: () => Promise<SeenCluster | undefined>;
+    readonly focusTree: () => void;
+  },
   underWay: Set<PrerequisiteId>,
   kind: Remedy['kind'],
   row: unknown,
 ): Promise<void> {
-  const cluster = await seenCluster(tools.session);
+  const cluster = await tools.look();
   if (cluster === undefined) return;
   const id = idOf(row);
   const choices = await chooseRemedies(cluster.seen.statuses, kind, id);

@@ -1,6 +1,7 @@
 import { plain, type Message } from '../../core/message.ts';
 import type { Statuses } from '../../core/prerequisites/index.ts';
 import type { Connection } from '../../core/snapshot.ts';
+import { needsAttention, stateWords } from '../../core/states.ts';
 import type { PrerequisiteId, State, Status } from '../../core/status.ts';
 
 /** One line of the tree, as plain data. */
@@ -11,19 +12,6 @@ export interface Row {
   readonly status: Status;
   readonly children: readonly Row[];
 }
-
-/** Words for a state, as shown beside the label; state is never told by colour alone. */
-export const stateWords = {
-  ready: 'ready',
-  installing: 'installing',
-  pendingApproval: 'waits for approval',
-  degraded: 'degraded',
-  absent: 'absent',
-  blocked: 'blocked',
-  removing: 'being removed',
-  unknown: 'unknown',
-  notApplicable: 'not used',
-} as const satisfies Record<State, string>;
 
 /**
  * Codicon and theme colour of a state. The outlines differ, for whoever sees no colours or little, and the colours
@@ -66,8 +54,7 @@ export function isAway({ code }: Status): boolean {
   return awayCodes.includes(code);
 }
 
-/** How many prerequisites want attention: neither ready nor merely waiting their turn. */
+/** How many prerequisites want attention. What is blocked waits for another that is counted already. */
 export function attention(statuses: Statuses): number {
-  const calm: readonly State[] = ['ready', 'blocked', 'notApplicable', 'installing', 'unknown'];
-  return [...statuses.values()].filter(({ state }) => !calm.includes(state)).length;
+  return [...statuses.values()].filter(needsAttention).length;
 }

@@ -1,9 +1,10 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { describeRef } from '../../core/manifest.ts';
 import { plain } from '../../core/message.ts';
+import { stateWords } from '../../core/states.ts';
 import type { Status } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
-import { contextValueOf, isAway, spokenRow, stateIcons, stateWords, type Row } from './rows.ts';
+import { contextValueOf, isAway, spokenRow, stateIcons, type Row } from './rows.ts';
 
 /** The TreeItem of a row. The state is told by words and icon, not by colour alone. */
 export function treeItem(row: Row): TreeItem {

@@ -146,6 +146,19 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
     assert.equal(await stateOf('serverless'), 'ready');
   });
 
+  it('writes a report of what is there and what is missing, without secrets', async () => {
+    await palette.executeCommand(commands.writeReport);
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'markdown');
+    assert.equal(document.isUntitled, true);
+    const text = document.getText();
+    assert.match(text, /```mermaid\nflowchart TD\n/);
+    assert.match(text, /serverless\["OpenShift Serverless<br\/>ready"\]/);
+    assert.match(text, /\| OpenShift Serverless Logic \| absent \|/);
+    assert.match(text, /rhdh-orchestrator apply serverless-logic/);
+    await palette.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('applies until all is ready', async () => {
     const order = ['serverless-logic', 'rhdh-operator', 'knative-serving', 'knative-eventing', 'backstage'];
     for (const id of order) await apply(id);

@@ -1,7 +1,7 @@
 import { commands, l10n, window } from 'vscode';
-import { words } from '../../host/words.ts';
-import { commands as ours, settings } from '../../protocol/names.ts';
-import type { SessionState } from '../../session/session.ts';
+import { words } from '../host/words.ts';
+import { commands as ours, settings } from '../protocol/names.ts';
+import type { SessionState } from './session.ts';
 
 /** Why there is no cluster to change, and the step that leads to one. */
 interface WhyNot {

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { signalOf } from '../../host/cancellation.ts';
-import { words } from '../../host/words.ts';
-import type { Seen, Session, SessionState, Watching } from '../../session/session.ts';
+import { signalOf } from '../host/cancellation.ts';
+import { words } from '../host/words.ts';
+import type { Seen, Session, SessionState, Watching } from './session.ts';
 import { tellWhyNot } from './whyNot.ts';
 
 /** A cluster with a first look at it. */

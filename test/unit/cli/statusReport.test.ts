@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { statusFormats, statusReport } from '../../../src/cli/statusReport.ts';
+import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
+import { report } from '../../../src/core/report/report.ts';
+import { snapshotOf } from '../../support/snapshots.ts';
+import { targetOf } from '../../support/targets.ts';
+
+const target = targetOf();
+const snapshot = snapshotOf();
+const statuses = evaluateAll(snapshot, target);
+
+describe('status', () => {
+  test.each(statusFormats)('as %s ends with one line break', (format) => {
+    expect(statusReport({ target, snapshot, statuses }, format)).toMatch(/[^\n]\n$/);
+  });
+
+  test('as Markdown is the report that the editor writes', () => {
+    expect(statusReport({ target, snapshot, statuses }, 'markdown')).toBe(report(statuses, snapshot, target));
+  });
+
+  test('as JSON names every prerequisite with its state and reason', () => {
+    const { prerequisites } = JSON.parse(statusReport({ target, snapshot, statuses }, 'json')) as {
+      prerequisites: readonly { id: string; state: string; reason: string }[];
+    };
+    expect(prerequisites.map(({ id, state }) => [id, state])).toEqual(
+      [...statuses].map(([id, { state }]) => [id, state]),
+    );
+    expect(prerequisites.filter(({ reason }) => reason === '')).toEqual([]);
+  });
+});

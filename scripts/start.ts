@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findGo } from '../sandbox/go.ts';
+import { onOwnEnd } from '../sandbox/ownEnd.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import { plain } from '../src/core/message.ts';
 import { root } from './build.ts';
@@ -49,6 +50,9 @@ const server = await startVsCodeServer(vscode, {
   install: [vsixPath()],
   connectionToken: randomUUID(),
 });
+let asked = false;
+// Not before: as long as it is alone, a listener would keep Ctrl-C from ending this process.
+onOwnEnd({ exiting: () => undefined, asked: () => (asked = true) });
 const whose = env['KUBECONFIG']
   ? `the sandbox: export KUBECONFIG=${env['KUBECONFIG']}`
   : 'that of your own kubeconfig';
@@ -58,5 +62,8 @@ Open  ${server.address(workspace.path)}
 The workspace is a copy that goes when this ends. The cluster is ${whose}.
 Ctrl-C ends everything.`);
 await server.ended;
-console.error(`VS Code has ended:\n${await server.lastWords()}`);
-process.exit(1);
+// After Ctrl-C it has ended as it should, and so does this process when its other parts have.
+if (!asked) {
+  console.error(`VS Code has ended:\n${await server.lastWords()}`);
+  process.exit(1);
+}

@@ -29,7 +29,7 @@ function unwritable({ what, targets }: ScaffoldAnswers): readonly Finding[] {
 
 function unfound({ layout, git }: ScaffoldAnswers): readonly Finding[] {
   if (layout !== 'argocd' || git !== undefined) return [];
-  const said = message('Argo CD reads the files from a repository: say its address as git.url.');
+  const said = message('Argo CD reads the files from a repository: its address is needed.');
   return [targetFinding('answers-git', said, ['git', 'url'])];
 }
 

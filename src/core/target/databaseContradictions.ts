@@ -27,7 +27,10 @@ const urlAgreesOnTls = external(({ at: place, tls }) => {
   if (place.kind === 'service') return undefined;
   const [, mode = ''] = /(?:^|&)sslmode=([^&]*)/i.exec(jdbcParts(place.url)?.parameters ?? '') ?? [];
   if (tls && clear.includes(mode)) {
-    const said = message('sslmode={0} does not insist on TLS: leave it out, or say tls: false.', mode);
+    const said = message(
+      'sslmode={0} does not insist on TLS: leave it out, or say that the server has no TLS.',
+      mode,
+    );
     return at(['database', 'jdbcUrl'], said);
   }
   if (!tls && encrypted.includes(mode)) {

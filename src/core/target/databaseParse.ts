@@ -93,13 +93,13 @@ function readPlace(read: AnswersReader, namespace: string): DatabasePlace {
   const hasService = read.mapping('database', 'service');
   if (hasUrl) {
     if (hasService) {
-      const said = message('Either service or jdbcUrl: the platform takes one of them.');
+      const said = message('Either a Service or a JDBC URL: the platform takes one of them.');
       read.report('target-contradiction', said, 'database', 'jdbcUrl');
     }
     return { kind: 'jdbcUrl', url: url ?? '' };
   }
   if (!hasService && !read.has('database', 'service')) {
-    const said = message('An external database needs service (a Service of the cluster) or jdbcUrl.');
+    const said = message('An external database needs a place: a Service of the cluster, or a JDBC URL.');
     read.report('target-database', said, 'database');
   }
   read.refuseUnknown(['name', 'namespace', 'port'], 'database', 'service');
@@ -137,7 +137,7 @@ function readAuthority(read: AnswersReader): Pick<ExternalDatabase, 'ca'> {
 function refuseExternalFields(read: AnswersReader): void {
   for (const key of fields) {
     if (key === 'mode' || !read.has('database', key)) continue;
-    const said = message('Only an external database has this: say mode: external, or leave it out.');
+    const said = message('Only an external database has this: make it an external one, or leave this out.');
     read.report('target-contradiction', said, 'database', key);
   }
 }

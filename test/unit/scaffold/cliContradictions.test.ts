@@ -29,7 +29,11 @@ describe('what cannot stand together is told in the words of the call', () => {
       ['--no-monitoring'],
       '--no-monitoring: The rhdh-operator makes this platform',
     ],
-    ['half an option', ['--database', 'external'], '--database: An external database needs service'],
+    [
+      'half an option',
+      ['--database', 'external'],
+      '--database: An external database needs a place: a Service of the cluster, or a JDBC URL.',
+    ],
     [
       'an option without its sense',
       ['--database-secret', 'db'],

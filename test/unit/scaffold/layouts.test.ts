@@ -299,7 +299,7 @@ describe('answers that cannot be laid are refused with a reason', () => {
     [
       'no repository',
       { what: ['all'], layout: 'argocd', targets: [nameless] },
-      ['git.url: Argo CD reads the files from a repository: say its address as git.url.'],
+      ['git.url: Argo CD reads the files from a repository: its address is needed.'],
     ],
   ])('%s', (_, answers, expected) => {
     expect(saidOf(answers)).toEqual(expected);

@@ -139,7 +139,7 @@ describe('around the database', () => {
     [
       'a Service and a URL',
       { database: { ...external, jdbcUrl: url } },
-      ['database.jdbcUrl: Either service or jdbcUrl: the platform takes one of them.'],
+      ['database.jdbcUrl: Either a Service or a JDBC URL: the platform takes one of them.'],
     ],
     [
       'one key for both',
@@ -154,7 +154,9 @@ describe('around the database', () => {
     [
       'a URL that lets the server choose',
       { database: { mode: 'external', jdbcUrl: `${url}?sslmode=prefer` } },
-      ['database.jdbcUrl: sslmode=prefer does not insist on TLS: leave it out, or say tls: false.'],
+      [
+        'database.jdbcUrl: sslmode=prefer does not insist on TLS: leave it out, or say that the server has no TLS.',
+      ],
     ],
     [
       'a URL that insists',
@@ -191,8 +193,8 @@ describe('around the database', () => {
       'fields of an external database without one',
       { database: { secret: 'db', ca: { secret: 'ca' } } },
       [
-        'database.secret: Only an external database has this: say mode: external, or leave it out.',
-        'database.ca: Only an external database has this: say mode: external, or leave it out.',
+        'database.secret: Only an external database has this: make it an external one, or leave this out.',
+        'database.ca: Only an external database has this: make it an external one, or leave this out.',
       ],
     ],
   ])('%s', (_, answers, expected) => {

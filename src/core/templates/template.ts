@@ -30,7 +30,8 @@ export type TargetOption =
   | 'noMonitoring'
   | 'olmV1'
   | 'catalog'
-  | 'mirrors';
+  | 'mirrors'
+  | 'sizes';
 
 /** Values that are made or read once, outside core, and never printed to a screen. */
 export interface SecretAnswers {

@@ -1,5 +1,6 @@
 import type { DatabaseAnswers } from '../../core/target/databaseParse.ts';
 import { templateOf } from '../../core/templates/index.ts';
+import { parts } from './extraAnswers.ts';
 import { notSaidYet, type Answers, type Facts } from './question.ts';
 import { isOpen } from './targetAnswer.ts';
 
@@ -16,13 +17,30 @@ export function isExternal(facts: Facts, answers: Answers): boolean {
 /** `database` of the target that the answers describe; `undefined` where they leave it as it comes. */
 export function databaseAnswers(facts: Facts, answers: Answers): DatabaseAnswers | undefined {
   if (!isExternal(facts, answers)) return undefined;
-  const { databaseAt = notSaidYet, databaseSecret: secret, databaseTls } = answers;
+  const { databaseAt = notSaidYet, databaseSecret: secret, databaseName: name, databaseTls } = answers;
+  const [userKey, passwordKey] = parts(answers.databaseKeys ?? '');
   return {
     mode: 'external',
     ...placeOf(databaseAt),
     ...(secret === undefined ? {} : { secret }),
+    ...(name === undefined ? {} : { name }),
+    ...(userKey === undefined ? {} : { userKey }),
+    ...(passwordKey === undefined ? {} : { passwordKey }),
     ...(databaseTls === 'off' ? { tls: false } : {}),
+    ...caOf(answers.databaseCa ?? ''),
   };
+}
+
+function caOf(text: string): Pick<DatabaseAnswers, 'ca'> {
+  if (text === '') return {};
+  const { secret, key } = authorityParts(text);
+  return { ca: { secret, ...(key === undefined ? {} : { key }) } };
+}
+
+/** The parts of `secret` or `secret/key`, as they were typed. */
+export function authorityParts(text: string): { readonly secret: string; readonly key: string | undefined } {
+  const [secret = '', key] = text.split(/\/(.*)/, 2);
+  return { secret, key };
 }
 
 function placeOf(text: string): Pick<DatabaseAnswers, 'service' | 'jdbcUrl'> {

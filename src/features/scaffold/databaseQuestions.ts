@@ -2,6 +2,7 @@ import { message, type Message } from '../../core/message.ts';
 import { namespaceProblem, objectNameProblem } from '../../core/names.ts';
 import { jdbcUrlProblem } from '../../core/target/databaseProblems.ts';
 import { impliesExternal, isExternal, serviceParts } from './databaseAnswers.ts';
+import { databaseSecretDetails, databaseTlsDetails } from './databaseDetailQuestions.ts';
 import { chosenHint } from './hints.ts';
 import type { Question } from './question.ts';
 import { isOpen } from './targetAnswer.ts';
@@ -67,7 +68,9 @@ export const databaseQuestions: readonly Question[] = [
   databaseQuestion,
   placeQuestion,
   secretQuestion,
+  ...databaseSecretDetails,
   tlsQuestion,
+  ...databaseTlsDetails,
 ];
 
 function placeProblem(text: string): Message | undefined {

@@ -1,5 +1,6 @@
 import type { TargetAnswers } from '../../core/target/targetParse.ts';
 import { templateOf } from '../../core/templates/index.ts';
+import { sizeAnswers } from './sizeAnswers.ts';
 import { chosen, notSaidYet, type Answers, type Facts } from './question.ts';
 
 /** The options that need no choosing: whoever asks for such a template by name has chosen what it is about. */
@@ -37,6 +38,7 @@ export function extraAnswers(facts: Facts, answers: Answers): Partial<TargetAnsw
           }),
         }
       : {}),
+    ...(has('sizes') ? { resources: sizeAnswers(answers) } : {}),
   };
 }
 

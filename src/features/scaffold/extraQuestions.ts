@@ -12,6 +12,7 @@ import { templateOf } from '../../core/templates/index.ts';
 import type { TargetOption } from '../../core/templates/template.ts';
 import { impliedOptions, parts } from './extraAnswers.ts';
 import { chosen, type Choice, type Facts, type Question, type QuestionId } from './question.ts';
+import { sizeQuestions } from './sizeQuestions.ts';
 import { isOpen } from './targetAnswer.ts';
 
 /** What can be added to an installation, in the order it is offered. */
@@ -60,6 +61,11 @@ const extras: readonly (Choice & { readonly id: TargetOption })[] = [
     id: 'mirrors',
     label: message('Mirrors'),
     detail: message('Without the internet: images, packages and catalog index come from yours'),
+  },
+  {
+    id: 'sizes',
+    label: message('Sizes'),
+    detail: message('CPU and memory of RHDH, and of the services of a platform of your own'),
   },
 ];
 
@@ -189,4 +195,4 @@ const followUps: readonly Question[] = [
 ];
 
 /** What else belongs to the installation. */
-export const extraQuestions: readonly Question[] = [optionsQuestion, ...followUps];
+export const extraQuestions: readonly Question[] = [optionsQuestion, ...followUps, ...sizeQuestions];

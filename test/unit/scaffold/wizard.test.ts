@@ -302,7 +302,10 @@ describe('options', () => {
   test.each([
     ['infra', ['cicd', 'olmV1', 'catalog']],
     ['workflow', ['workflowNamespaces']],
-    ['helm-values', ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors']],
+    [
+      'helm-values',
+      ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors', 'sizes'],
+    ],
     ['permissions', undefined],
     ['cicd', undefined],
   ] as const)('are those that change what is written: %s', async (what, expected) => {
@@ -382,6 +385,89 @@ describe('what cannot work', () => {
   });
 });
 
+describe('a database of one’s own, and sizes', () => {
+  const given = { release: '1.10', name: 'a', namespace: 'b', database: 'external' };
+
+  async function asked(about: string, answers: Answers): Promise<readonly QuestionId[]> {
+    const played = await play(factsOf('all'), [], { ...given, ...answers });
+    return ids(played).filter((id) => id.startsWith(about));
+  }
+
+  test.each<[string, Answers, readonly string[]]>([
+    [
+      'by Service',
+      { method: 'operator', databaseAt: 'pg' },
+      ['databaseSecret', 'databaseKeys', 'databaseName', 'databaseTls', 'databaseCa'],
+    ],
+    [
+      'by URL, which names the database',
+      { method: 'operator', databaseAt: 'jdbc:postgresql://db.example.com/hub' },
+      ['databaseSecret', 'databaseKeys', 'databaseTls', 'databaseCa'],
+    ],
+    [
+      'without TLS',
+      { method: 'operator', databaseAt: 'pg', databaseTls: 'off' },
+      ['databaseSecret', 'databaseKeys', 'databaseName'],
+    ],
+    [
+      'by Helm, which fixes the rest',
+      { method: 'helm', databaseAt: 'pg' },
+      ['databaseSecret', 'databaseTls'],
+    ],
+  ])('asks what it can choose: %s', async (_, answers, expected) => {
+    expect(await asked('database', answers)).toEqual(expected);
+  });
+
+  test.each<[string, Answers, readonly string[]]>([
+    ['the platform of the operator', { database: 'local' }, ['sizeBackstage']],
+    ['a platform of one’s own', {}, ['sizeBackstage', 'sizeDataIndex', 'sizeJobsService']],
+    ['no operator', { database: 'local', method: 'none' }, ['sizeDataIndex', 'sizeJobsService']],
+    ['Helm', { database: 'local', method: 'helm' }, ['sizeBackstage']],
+  ])('asks for sizes that somebody reads: %s', async (_, answers, expected) => {
+    const said = { method: 'operator', databaseAt: 'pg', options: 'sizes', ...answers };
+    expect(await asked('size', said)).toEqual(expected);
+    expect(await asked('size', { ...said, options: '' })).toEqual([]);
+  });
+
+  test('what is offered first changes nothing', async () => {
+    const facts = factsOf('all');
+    const played = await play(facts, [], { ...given, databaseAt: 'pg', options: 'sizes' });
+    const short = targetOf(facts, { ...given, databaseAt: 'pg' });
+    expect(targetOf(facts, played.answers)).toMatchObject({
+      database: short?.database,
+      resources: {},
+    });
+  });
+
+  test.each<[QuestionId, string, string | undefined]>([
+    ['databaseKeys', 'user', 'Two keys are needed, with a comma between.'],
+    ['databaseKeys', 'user, user', 'User and password have a key each.'],
+    ['databaseKeys', '1, 2', 'RHDH reads this key from its environment'],
+    ['databaseKeys', 'user, password', undefined],
+    ['databaseName', '1', 'A database is named with letters'],
+    ['databaseName', 'flows', undefined],
+    ['databaseCa', 'Authority', 'Only lower-case'],
+    ['databaseCa', 'authority/a/b', 'The key of a Secret has letters'],
+    ['databaseCa', 'authority/root.pem', undefined],
+    ['sizeBackstage', '2', 'Like "cpu 500m/2, memory 1Gi/4Gi"'],
+    ['sizeBackstage', 'cpu /', 'Like "cpu'],
+    ['sizeBackstage', 'cpu 1Gi', 'Like "cpu'],
+    ['sizeBackstage', 'cpu 1, cpu 2', 'Like "cpu'],
+    ['sizeBackstage', 'cpu 2/1', '2 is more than its limit of 1.'],
+    ['sizeBackstage', 'memory 1Ti', 'say limits too.'],
+    ['sizeDataIndex', 'cpu 500m/2, memory 1Gi/4Gi', undefined],
+    ['sizeJobsService', '', undefined],
+  ])('%s "%s"', async (id, text, expected) => {
+    const facts = factsOf('all');
+    const { prompts } = await play(facts, [], { ...given, databaseAt: 'pg', options: 'sizes' });
+    const prompt = prompts.find(({ question }) => question.id === id);
+    if (prompt?.question.kind !== 'text') throw new Error(`${id} was not asked as text.`);
+    const problem = textProblem(prompt.question, text, facts, prompt.answers);
+    if (expected === undefined) expect(problem).toBeUndefined();
+    else expect(problem === undefined ? '' : plain(problem)).toContain(expected);
+  });
+});
+
 describe('what the answers mean', () => {
   test.each([
     [{ method: 'operator' }, { method: 'operator', ownPlatform: false, plugins: 'flavour' }],
@@ -413,6 +499,43 @@ describe('what the answers mean', () => {
           secret: 'db',
           tls: false,
           at: { kind: 'service', name: 'pg', namespace: 'data', port: 5433 },
+        },
+      },
+    ],
+    [
+      {
+        database: 'external',
+        databaseAt: 'pg',
+        databaseName: 'flows',
+        databaseKeys: 'user, password',
+        databaseCa: 'authority/root.pem',
+      },
+      {
+        database: {
+          name: 'flows',
+          userKey: 'user',
+          passwordKey: 'password',
+          tls: true,
+          ca: { secret: 'authority', key: 'root.pem' },
+        },
+      },
+    ],
+    [
+      { database: 'external', databaseAt: 'pg', databaseCa: 'authority' },
+      { database: { ca: { secret: 'authority', key: 'ca.crt' } } },
+    ],
+    [
+      {
+        method: 'ownPlatform',
+        options: 'sizes',
+        sizeBackstage: 'cpu 500m/2, memory /4Gi',
+        sizeDataIndex: '',
+        sizeJobsService: 'memory 256Mi',
+      },
+      {
+        resources: {
+          backstage: { requests: { cpu: '500m' }, limits: { cpu: '2', memory: '4Gi' } },
+          jobsService: { requests: { memory: '256Mi' } },
         },
       },
     ],

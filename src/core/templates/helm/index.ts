@@ -9,7 +9,7 @@ export const helmValues: Template = {
   title: message('Helm Values'),
   detail: message('Values for the charts of the infrastructure and of RHDH itself'),
   asks: ['release', 'name', 'namespace', 'approval', 'database', 'options'],
-  options: ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors'],
+  options: ['workflowNamespaces', 'notifications', 'loki', 'noMonitoring', 'catalog', 'mirrors', 'sizes'],
   implies: { method: 'helm' },
   hindrance: ({ method }) =>
     method === 'helm'

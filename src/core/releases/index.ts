@@ -46,8 +46,12 @@ export function resolveRelease(text: string): Release | undefined {
   return releases.find(({ version }) => version === text) ?? releases.findLast(({ line }) => line === text);
 }
 
-/** That a text asks for no release known here, and which ones are. */
+/** That a text asks for no release known here, and which ones are: patches of the line it names, else lines. */
 export function unknownRelease(asked: string): Message {
+  const patches = releases.filter(({ line }) => asked.startsWith(`${line}.`)).map(({ version }) => version);
+  if (patches.length > 0) {
+    return message('RHDH {0} is not known here; known in its line: {1}.', asked, patches.join(', '));
+  }
   const known = releaseLines().join(', ');
   return message('RHDH {0} is not known here; known are {1} and their patch releases.', asked, known);
 }

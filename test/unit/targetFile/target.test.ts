@@ -84,6 +84,11 @@ describe('what is wrong is said, at its place', () => {
       [`release: RHDH 1.11 is not known here; known are ${known} and their patch releases.`],
     ],
     [
+      'an unknown patch of a known line',
+      { release: '1.10.99', backstage },
+      ['release: RHDH 1.10.99 is not known here; known in its line: 1.10.0, 1.10.1, 1.10.2, 1.10.3.'],
+    ],
+    [
       'a misspelt field',
       { release: '1.10', backstage, aproval: 'Manual' },
       [

@@ -7,7 +7,7 @@ import { withKnown } from './completion/index.ts';
 import { policyLines } from './completion/policyLines.ts';
 import { wholeObjects } from './completion/wholeObjects.ts';
 import { yamlText, type YamlText } from './document.ts';
-import { moreWords } from './hover/moreWords.ts';
+import { moreWords, noMoreWords } from './hover/moreWords.ts';
 import { lineEnd, lineStart, type Range } from './range.ts';
 import type { Slot } from './slot.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
@@ -71,7 +71,7 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
   const { slot } = window;
   const more =
     slot === undefined || offset < slot.range.start
-      ? []
+      ? noMoreWords
       : moreWords({
           yaml,
           offset,
@@ -82,7 +82,9 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
           ...(from === undefined ? {} : { from }),
           ...(fileName === undefined ? {} : { fileName }),
         });
-  const words = [found?.markdown ?? '', ...more.map(plain)].filter((one) => one !== '');
+  const words = [...more.before.map(plain), found?.markdown ?? '', ...more.behind.map(plain)].filter(
+    (one) => one !== '',
+  );
   if (words.length === 0) return undefined;
   return {
     markdown: words.join('\n\n'),

@@ -24,9 +24,18 @@ export interface Pointed {
 }
 
 /** What is to be said about a word beside the description of its field; nothing about most of them. */
-export function moreWords(pointed: Pointed): readonly Message[] {
-  const words = [...aboutPackage(pointed), ...aboutReleases(pointed)];
-  return words.length === 0 ? [] : [...words, ...aboutAssumption(pointed)];
+export interface MoreWords {
+  /** About this very value: read before what holds for all values of the field. */
+  readonly before: readonly Message[];
+  readonly behind: readonly Message[];
+}
+
+export const noMoreWords: MoreWords = { before: [], behind: [] };
+
+export function moreWords(pointed: Pointed): MoreWords {
+  const [before, behind] = [aboutPackage(pointed), aboutReleases(pointed)];
+  if (before.length + behind.length === 0) return noMoreWords;
+  return { before, behind: [...behind, ...aboutAssumption(pointed)] };
 }
 
 function aboutPackage({

@@ -1,0 +1,102 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { useWorkbench } from '../support/useWorkbench.ts';
+
+const plugins = '21-dynamic-plugins.yaml';
+
+const target =
+  'version: 1\ntargets:\n  - name: dev\n    release: "1.10"\n    plugins: configmap\n    backstage: { name: hub, namespace: portal }\n';
+
+const image = 'oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin';
+const backend = `${image}-orchestrator-backend`;
+
+/** Three of the four plugins, one with a misspelt field. */
+const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: dynamic-plugins-hub
+  namespace: portal
+data:
+  dynamic-plugins.yaml: |
+    includes:
+      - dynamic-plugins.default.yaml
+    plugins:
+      - package: ${image}-orchestrator:{{inherit}}
+        disabledd: false
+      - package: ${backend}:{{inherit}}
+        disabled: false
+        dependencies:
+          - ref: sonataflow
+      - package: ${image}-scaffolder-backend-module-orchestrator:{{inherit}}
+        disabled: false
+`;
+
+describe('inside the block scalar of a ConfigMap', () => {
+  const used = useWorkbench(async (workspace) => {
+    await writeFile(join(workspace, '.rhdh-orchestrator.yaml'), target);
+    await writeFile(join(workspace, plugins), configMap);
+    return { workspace, settings: { 'editor.minimap.enabled': false, 'editor.quickSuggestions': 'off' } };
+  });
+
+  /** Puts the cursor behind the first occurrence of a text. */
+  const goBehind = async (text: string): Promise<void> => {
+    const { page } = used.workbench;
+    const lines = (await saved()).split('\n');
+    const line = lines.findIndex((one) => one.includes(text));
+    const column = (lines[line] ?? '').indexOf(text) + text.length;
+    await page.keyboard.press('Control+G');
+    await page.keyboard.type(`${line + 1}:${column + 1}`);
+    await page.keyboard.press('Enter');
+  };
+  const saved = (): Promise<string> => readFile(join(used.workspace, plugins), 'utf8');
+  const save = async (): Promise<string> => {
+    const { page } = used.workbench;
+    await page.keyboard.press('Control+S');
+    await page.getByRole('tab', { name: /^21-dynamic-plugins\.yaml(?!.*unsaved)/ }).waitFor();
+    return saved();
+  };
+
+  test('a misspelt field is mended by its quick fix', async () => {
+    const { openFile, page, screenshot } = used.workbench;
+    await openFile(plugins);
+    await page.getByRole('button', { name: /^(?:Errors|Warnings): [1-9]/ }).waitFor();
+    await goBehind('disabledd');
+    await page.keyboard.press('Control+.');
+    const repair = page.getByText('Rename to "disabled"');
+    await repair.waitFor();
+    await screenshot('fix');
+    await page.keyboard.press('Enter');
+    await repair.waitFor({ state: 'detached' });
+    await expect.poll(save).toContain('        disabled: false\n      - package: oci');
+    expect(await saved()).not.toContain('disabledd');
+  });
+
+  test('a package says what it is for, and for which release', async () => {
+    const { page, screenshot } = used.workbench;
+    await goBehind(backend);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page
+      .getByRole('tooltip')
+      .getByText(/RHDH 1\.10/)
+      .first()
+      .waitFor();
+    await screenshot('hover');
+    await page.keyboard.press('Escape');
+  });
+
+  test('the plugin that is missing is suggested, with what belongs to it', async () => {
+    const { page, screenshot } = used.workbench;
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('      - package: ');
+    await page.keyboard.press('Control+Space');
+    const suggestion = page.getByRole('option', { name: /orchestrator-form-widgets/ }).first();
+    await suggestion.waitFor();
+    await screenshot('completion');
+    await suggestion.click();
+    await suggestion.waitFor({ state: 'detached' });
+    await expect.poll(save).toContain('orchestrator-form-widgets:{{inherit}}');
+    await page.getByRole('button', { name: 'No Problems' }).waitFor();
+  });
+});

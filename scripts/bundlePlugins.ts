@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 import {
   bundles,
-  dataBundles,
+  sharedBundles,
   libraries,
   libraryOf,
   packageOf,
@@ -13,7 +13,7 @@ import {
 
 /**
  * A dynamic import of another bundle's entry file becomes a require of that bundle. A static one is refused, but for
- * plain data: it would load the other bundle together with this one and defeat the split.
+ * those without state: it would load the other bundle together with this one and defeat the split.
  */
 export function otherBundles(root: string, self: BundleName): Plugin {
   const fileToBundle = new Map(
@@ -25,7 +25,7 @@ export function otherBundles(root: string, self: BundleName): Plugin {
       build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) => {
         const bundle = fileToBundle.get(resolve(dirname(importer), path));
         if (bundle === undefined || bundle === self) return undefined;
-        if (kind !== 'dynamic-import' && !dataBundles.includes(bundle)) {
+        if (kind !== 'dynamic-import' && !sharedBundles.includes(bundle)) {
           return { errors: [{ text: `"${path}" is the bundle "${bundle}"; import it with await import()` }] };
         }
         return { path: `./${bundle}.js`, external: true };

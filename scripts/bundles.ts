@@ -16,10 +16,11 @@ export const bundles = {
   cli: 'src/cli/main.ts',
   lintWorker: 'src/cli/lintWorker.ts',
   schemas: 'src/core/schema/schemaFiles.ts',
+  rules: 'src/core/rules/index.ts',
 } as const satisfies Record<string, string>;
 
-/** Bundles that are plain data: large enough to exist once, quick enough to load with whoever imports them. */
-export const dataBundles: readonly BundleName[] = ['schemas'];
+/** Bundles without state of their own: large enough to exist once, quick enough to load with whoever imports them. */
+export const sharedBundles: readonly BundleName[] = ['schemas', 'rules'];
 
 /** Name of the library bundle → every specifier by which anything in the other bundles imports it. */
 export const libraries = {

@@ -56,6 +56,8 @@ function narrowed(raw: unknown, kind: string): object {
   switch (kind) {
     case 'CustomResourceDefinition':
       return withoutSchemas(raw);
+    case 'ClusterVersion':
+      return onlyVersion(raw);
     case 'CatalogSource':
       return withoutPicture(raw);
     default:
@@ -77,4 +79,9 @@ function withoutSchemas(raw: unknown): object {
 function withoutPicture(raw: unknown): object {
   const { icon: _, ...spec } = (field(raw, 'spec') ?? {}) as Record<string, unknown>;
   return { spec };
+}
+
+/** Beside the version stand every release image and every upgrade since the cluster was made. */
+function onlyVersion(raw: unknown): object {
+  return { spec: {}, status: { desired: { version: textAt(raw, 'status', 'desired', 'version') } } };
 }

@@ -16,6 +16,14 @@ export const watchedResources = {
     kind: 'CustomResourceDefinition',
     scope: 'cluster',
   },
+  /** One object, on OpenShift only. */
+  clusterVersions: {
+    group: 'config.openshift.io',
+    versions: ['v1'],
+    plural: 'clusterversions',
+    kind: 'ClusterVersion',
+    scope: 'cluster',
+  },
   catalogSources: {
     group: 'operators.coreos.com',
     versions: ['v1alpha1'],

@@ -25,6 +25,8 @@ export interface Evidence {
 /** A remark that does not change the state, as "upgrade waiting". */
 export interface Note {
   readonly code: string;
+  /** Where it weighs other than most: something to know, or something that will cause trouble. */
+  readonly severity?: 'hint' | 'warning';
   readonly message: Message;
 }
 
@@ -61,6 +63,7 @@ export type PrerequisiteId =
   | 'rhdh-operator'
   | 'sonataflow-crds'
   | 'backstage'
+  | 'references'
   | 'database'
   | 'platform'
   | 'network-policies'

@@ -45,6 +45,17 @@ describeCluster('the catalog of the operators in a cluster', () => {
     await watched.stop();
   });
 
+  test('stands in a cluster whose version is held against the release', async () => {
+    const watched = watch(await connectAs(cluster.server.admin), target.namespace);
+    const notes = (release: string) =>
+      evaluateAll(watched.latest, targetOf(release))
+        .get('cluster')
+        ?.notes.map(({ code }) => code);
+    await eventually(() => expect(notes('1.8')).toEqual(['openshift-newer']));
+    expect(notes('1.10')).toEqual([]);
+    await watched.stop();
+  });
+
   test('is unknown to whoever may not look there, and blocks nothing then', async () => {
     const rules = [
       { apiGroups: ['operators.coreos.com'], resources: ['subscriptions'], verbs: ['list', 'watch'] },

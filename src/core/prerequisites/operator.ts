@@ -8,12 +8,14 @@ import { installedCsv, upgradeNotes } from './installedCsv.ts';
 import { look } from './observed.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
-import { olderThanPublished, unreadyParts } from './operatorParts.ts';
+import { unreadyParts } from './operatorParts.ts';
 import { onClusterWithoutOlm } from './operatorWithoutOlm.ts';
 import { leftOverCsv, withoutSubscription } from './operatorWithoutSubscription.ts';
+import { heldByRival, rivalNotes, rivalVersion } from './rivalVersions.ts';
 import { chooseSubscription, hasSucceeded, severalNotes } from './subscriptionChoice.ts';
 import { notInstalled } from './subscriptionProgress.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
+import { operatorVersionNotes } from './versionNotes.ts';
 
 /** An operator that OLM installs: Subscription, OperatorGroup, ClusterServiceVersion, Deployments and CRDs. */
 export function operatorPrerequisite(spec: OperatorPackage): Prerequisite {
@@ -61,8 +63,13 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
       ? withoutSubscription(spec, snapshot, target, versions.objects)
       : unseen(everywhere);
   }
+  const rival = rivalVersion(spec, versions.objects, chosen, [...others, ...older]);
+  if (rival !== undefined && textAt(chosen.object, 'status', 'installedCSV') === undefined) {
+    return heldByRival(rival, chosen);
+  }
   const status = judgeSubscription(spec, snapshot, target, chosen);
-  return { ...status, notes: [...status.notes, ...severalNotes([...others, ...older])] };
+  const notes = [...severalNotes([...others, ...older]), ...rivalNotes(rival)];
+  return { ...status, notes: [...status.notes, ...notes] };
 }
 
 function otherPackage({ object }: Observed, wanted: string): Status {
@@ -136,7 +143,7 @@ function withInstalledCsv(
   if (unready !== undefined) return unready;
   const notes = [
     ...upgradeNotes(snapshot, subscription),
-    ...olderThanPublished(target.release, spec.published, installed),
+    ...operatorVersionNotes(target.release, spec.published, installed),
   ];
   return ready(
     'csv-succeeded',

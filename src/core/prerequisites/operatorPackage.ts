@@ -1,7 +1,8 @@
 import type { Message } from '../message.ts';
-import type { Compatibility, OperatorSubscription, Release } from '../release.ts';
+import type { OperatorSubscription, Release } from '../release.ts';
 import type { PrerequisiteId } from '../status.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import type { PublishedLine } from './versionNotes.ts';
 
 /** What is known of an operator that OLM installs. */
 export interface OperatorPackage {
@@ -21,5 +22,5 @@ export interface OperatorPackage {
   readonly mismatch?: (release: Release, installed: string) => Message | undefined;
   subscription(target: ClusterTarget): OperatorSubscription;
   /** The line the release was published with, where one is. */
-  readonly published?: (compatibility: Compatibility) => string;
+  readonly published?: PublishedLine;
 }

@@ -1,7 +1,6 @@
 import { conditionOf, listAt, textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { Compatibility, Release } from '../release.ts';
-import type { Evidence, Note, Status } from '../status.ts';
+import type { Evidence, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { inNamespace, look, named, objectsOf } from './observed.ts';
 import { evidence, settling, unseen } from './verdict.ts';
@@ -53,27 +52,6 @@ function missingDefinition(wanted: readonly string[], snapshot: Snapshot, csv: O
   );
   const seen: Evidence = evidence(csv.object, 'status.phase', 'Succeeded');
   return settling(snapshot.at, csv.since, 'crd-missing', said, [seen]);
-}
-
-/** OLM follows the channel, so a newer version than the published one is normal and an older one worth a word. */
-export function olderThanPublished(
-  release: Release,
-  published: ((compatibility: Compatibility) => string) | undefined,
-  installed: string,
-): readonly Note[] {
-  const version = /\.v(\d+)\.(\d+)/.exec(installed);
-  if (published === undefined || version === null) return [];
-  const line = published(release.compatibility);
-  const [major = 0, minor = 0] = line.split('.').map(Number);
-  const older = Number(version[1]) < major || (Number(version[1]) === major && Number(version[2]) < minor);
-  if (!older) return [];
-  const said = message(
-    '{0} is older than {1}, which RHDH {2} was published with.',
-    installed,
-    line,
-    release.version,
-  );
-  return [{ code: 'older-than-published', message: said }];
 }
 
 /** Whether the definition of a kind is there, for prerequisites that only need the API. */

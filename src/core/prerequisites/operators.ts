@@ -12,7 +12,7 @@ const serverlessPackage: OperatorPackage = {
   olderPackages: () => [],
   newerPackages: () => [],
   subscription: ({ release }) => release.subscriptions.serverless,
-  published: ({ serverless: line }) => line,
+  published: 'serverless',
 };
 
 export const serverless = operatorPrerequisite(serverlessPackage);
@@ -34,7 +34,7 @@ const logicPackage: OperatorPackage = {
   olderPackages: (wanted) => logicPackages.slice(0, logicPackages.indexOf(wanted)),
   newerPackages: (wanted) => logicPackages.slice(logicPackages.indexOf(wanted) + 1),
   subscription: ({ release }) => release.subscriptions.serverlessLogic,
-  published: ({ serverlessLogic: line }) => line,
+  published: 'serverlessLogic',
 };
 
 export const serverlessLogic = operatorPrerequisite(logicPackage);

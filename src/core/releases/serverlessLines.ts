@@ -15,3 +15,12 @@ export const serverless1_37: ServerlessLine = {
   serverlessOpenshift: { from: '4.14', to: '4.22' },
   knative: '1.17',
 };
+
+/**
+ * The newest lines that are known, whatever RHDH was published with.
+ * Source: OSS, project.yaml of 1.38.0; DOCS, compatibility matrix of 2.1.
+ */
+export const newestServerless: Pick<Compatibility, 'serverless' | 'serverlessLogic'> = {
+  serverless: '1.38',
+  serverlessLogic: '1.39',
+};

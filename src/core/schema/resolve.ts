@@ -1,3 +1,4 @@
+import { compareLines } from '../versionLine.ts';
 import type { Schema } from './schema.ts';
 
 /** The schema files by name (`kubernetes.json`), as `$ref` names them. */
@@ -81,7 +82,5 @@ function laterThan(
 
 function isAfter(line: string | undefined, other: string | undefined): boolean {
   if (line === undefined || other === undefined) return false;
-  const [major = 0, minor = 0] = line.split('.').map(Number);
-  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
-  return major === otherMajor ? minor > otherMinor : major > otherMajor;
+  return compareLines(line, other) > 0;
 }

@@ -45,3 +45,19 @@ test.each([undefined, null, 'text', {}, { metadata: {} }, { metadata: { name: 7 
     expect(trimmed(raw, 'v1', configMaps)).toBeUndefined();
   },
 );
+
+test('keeps of the version of OpenShift the version alone, and of a catalog everything but its picture', () => {
+  const { clusterVersions, catalogSources } = watchedResources;
+  const raw = {
+    metadata: { name: 'version' },
+    spec: { clusterID: 'id' },
+    status: { desired: { version: '4.21.0', image: 'i' }, history: [{}], availableUpdates: [{}] },
+  };
+  expect(trimmed(raw, 'config.openshift.io/v1', clusterVersions)?.object).toMatchObject({
+    spec: {},
+    status: { desired: { version: '4.21.0' } },
+  });
+  expect(JSON.stringify(trimmed(raw, 'config.openshift.io/v1', clusterVersions))).not.toContain('history');
+  const source = { metadata: { name: 'c' }, spec: { sourceType: 'grpc', icon: { base64data: 'x' } } };
+  expect(trimmed(source, 'v1alpha1', catalogSources)?.object['spec']).toEqual({ sourceType: 'grpc' });
+});

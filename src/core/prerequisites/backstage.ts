@@ -7,7 +7,7 @@ import { deployingStatus } from './backstageDeploying.ts';
 import { deployedStatus } from './backstageWorkload.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { orchestratorSwitch } from './orchestratorSwitch.ts';
+import { orchestratorSwitch, runsOrchestrator } from './orchestratorSwitch.ts';
 import { touchBackstage } from './targetBackstage.ts';
 import { evidence, settling, unseen, verdict } from './verdict.ts';
 
@@ -28,11 +28,17 @@ export const backstage: Prerequisite = {
       const apply: Remedy = { kind: 'apply', title: message('Create Backstage {0}', target.name) };
       return verdict('absent', 'not-there', said, [], { remedies: [apply] });
     }
-    return judge(snapshot, target, found, neighbours(sight.objects, target));
+    const others = inNamespace(sight.objects, target.namespace).filter((other) => other !== found);
+    return judge(snapshot, target, found, others);
   },
 };
 
-function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, notes: readonly Note[]): Status {
+function judge(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  found: Observed,
+  others: readonly Observed[],
+): Status {
   const { object, since } = found;
   if (object.metadata.deletionTimestamp !== undefined) {
     const said = message('Backstage {0} is being deleted.', target.name);
@@ -54,20 +60,39 @@ function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, notes
   }
   const held = asleep(found, target.release) ?? orchestratorSwitch(snapshot, found, target.release);
   if (held !== undefined) return held;
+  const rival = others.find((other) => runsOrchestrator(snapshot, other, target.release));
+  if (rival !== undefined && runsOrchestrator(snapshot, found, target.release)) {
+    return twoOrchestrators(rival, found);
+  }
+  const notes = neighbours(others);
   return condition?.status === 'True'
     ? deployedStatus(snapshot, target, found, notes)
     : deployingStatus(snapshot, target, found, notes);
 }
 
-/** Two Orchestrators in one namespace take platform and policies from each other without an error. */
-function neighbours(all: readonly Observed[], target: ClusterTarget): readonly Note[] {
-  return inNamespace(all, target.namespace)
-    .filter(({ object }) => object.metadata.name !== target.name)
-    .map(({ object }) => ({
-      code: 'second-backstage',
-      message: message(
-        'Backstage {0} lives in the same namespace. If it runs the Orchestrator too, both take the platform and its policies from each other.',
-        object.metadata.name,
-      ),
-    }));
+/**
+ * Both take platform and policies, and with them the database, from each other at every look of the operator, without
+ * an error (recordings: rhdh-operator, 1.2).
+ */
+function twoOrchestrators({ object: rival }: Observed, { object }: Observed): Status {
+  const said = message(
+    'Backstage {0} in the same namespace runs the Orchestrator too: it and {1} take the platform and its policies from each other. Move one of them to another namespace, or switch the Orchestrator off in it.',
+    rival.metadata.name,
+    object.metadata.name,
+  );
+  return verdict('degraded', 'two-orchestrators', said, [
+    evidence(rival, 'metadata.name', rival.metadata.name),
+    evidence(object, 'metadata.name', object.metadata.name),
+  ]);
+}
+
+/** Whether a neighbour runs the Orchestrator, or will, cannot always be seen. */
+function neighbours(others: readonly Observed[]): readonly Note[] {
+  return others.map(({ object }) => ({
+    code: 'second-backstage',
+    message: message(
+      'Backstage {0} lives in the same namespace. If it runs the Orchestrator too, both take the platform and its policies from each other.',
+      object.metadata.name,
+    ),
+  }));
 }

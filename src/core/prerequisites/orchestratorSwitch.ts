@@ -39,6 +39,14 @@ export function orchestratorSwitch(
   return verdict('degraded', 'orchestrator-off', said, [seen]);
 }
 
+/** Whether a Backstage object surely runs the Orchestrator; `false` also where that may not be seen. */
+export function runsOrchestrator(snapshot: Snapshot, { object }: Observed, release: Release): boolean {
+  if (object.metadata.deletionTimestamp !== undefined) return false;
+  if (isFlavourOn(object, release)) return true;
+  const written = userEntries(snapshot, object);
+  return written.kind === 'read' && written.entries.some((entry) => isBackend(entry) && isOn(entry, release));
+}
+
 function isBackend(entry: unknown): boolean {
   const name = textAt(entry, 'package') ?? '';
   return /backstage-plugin-orchestrator-backend(?!-module)/.test(name);

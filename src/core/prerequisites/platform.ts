@@ -26,7 +26,10 @@ export const platform: Prerequisite = {
     const { name } = target.release.platform;
     const found = named(inNamespace(sight.objects, target.namespace), name);
     const maker = platformMaker(snapshot, target);
-    if (found !== undefined) return judge(snapshot, target, found, maker);
+    if (found !== undefined) {
+      const others = inNamespace(sight.objects, target.namespace).filter((other) => other !== found);
+      return judge(snapshot, target, found, { maker, others });
+    }
     if (maker.kind === 'hindered') {
       const { code, reason, evidence: seen } = maker.gap;
       return verdict('absent', code, reason, seen);
@@ -37,7 +40,12 @@ export const platform: Prerequisite = {
 };
 
 /** The platform's condition is read last: it says nothing about whose platform it is. */
-function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, maker: Maker): Status {
+function judge(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  found: Observed,
+  { maker, others }: { readonly maker: Maker; readonly others: readonly Observed[] },
+): Status {
   const { object } = found;
   const { name, deletionTimestamp, generation } = object.metadata;
   if (deletionTimestamp !== undefined) {
@@ -62,10 +70,19 @@ function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, maker
   }
   const condition = conditionOf(object, 'Succeed');
   if (condition?.reason === 'Duplicated') {
-    const said = message(
-      'Another SonataFlowPlatform is active in namespace {0}. Delete it and this one takes over by itself.',
-      target.namespace,
-    );
+    const active = others.find(({ object: other }) => conditionOf(other, 'Succeed')?.status === 'True');
+    const said =
+      active === undefined
+        ? message(
+            'Another SonataFlowPlatform is active in namespace {0}. Delete it and this one takes over by itself.',
+            target.namespace,
+          )
+        : message(
+            'SonataFlowPlatform {0} is the active one of namespace {1}. Delete it and {2} takes over by itself.',
+            active.object.metadata.name,
+            target.namespace,
+            name,
+          );
     return verdict('degraded', 'duplicated', said, [
       evidence(object, 'status.conditions[Succeed].reason', 'Duplicated'),
     ]);
@@ -77,7 +94,7 @@ function judge(snapshot: Snapshot, target: ClusterTarget, found: Observed, maker
     'succeed',
     message('SonataFlowPlatform {0} is accepted; its services are judged on their own.', name),
     [evidence(object, 'status.conditions[Succeed].status', 'True')],
-    managedNotes(maker),
+    [...managedNotes(maker), ...duplicateNotes(others)],
   );
 }
 
@@ -100,6 +117,18 @@ function foreignPart(
 function managedNotes(maker: Maker): readonly Note[] {
   if (maker.kind !== 'hindered') return [];
   return [{ code: 'not-managed', message: maker.gap.reason }];
+}
+
+/** A second platform never works, and takes over without a word when the first goes. */
+function duplicateNotes(others: readonly Observed[]): readonly Note[] {
+  return others.map(({ object }) => ({
+    code: 'second-platform',
+    severity: 'warning',
+    message: message(
+      'SonataFlowPlatform {0} is in the same namespace and does nothing but take over when this one is deleted. Delete it.',
+      object.metadata.name,
+    ),
+  }));
 }
 
 /** The field in which one of the platform's services uses another database than the target's. */

@@ -11,6 +11,7 @@ import { networkPolicies } from './networkPolicies.ts';
 import { rhdhOperator, serverless, serverlessLogic } from './operators.ts';
 import { platform } from './platform.ts';
 import { dataIndex, jobsService } from './platformServices.ts';
+import { references } from './references.ts';
 import { sonataFlowDefinitions } from './sonataFlowDefinitions.ts';
 import { verdict } from './verdict.ts';
 
@@ -25,6 +26,7 @@ export const prerequisites: readonly Prerequisite[] = [
   sonataFlowDefinitions,
   rhdhOperator,
   backstage,
+  references,
   database,
   platform,
   networkPolicies,
@@ -58,7 +60,12 @@ function applies({ id }: Prerequisite, target: ClusterTarget): boolean {
   return target.method === 'operator' || !operatorOnly.has(id);
 }
 
-const operatorOnly: ReadonlySet<PrerequisiteId> = new Set(['rhdh-operator', 'backstage', 'database']);
+const operatorOnly: ReadonlySet<PrerequisiteId> = new Set([
+  'rhdh-operator',
+  'backstage',
+  'references',
+  'database',
+]);
 
 /** States of a need that stop what depends on it. What cannot be seen does not stop anything. */
 const stops: readonly State[] = [

@@ -98,6 +98,14 @@ describe('recognise', () => {
       'an OperatorGroup elsewhere',
       { apiVersion: 'operators.coreos.com/v1', kind: 'OperatorGroup', metadata },
     ],
+    [
+      'a NetworkPolicy of the general set',
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'backstage-netpol-hub-allow-dns-egress' },
+      },
+    ],
     ['another NetworkPolicy', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata }],
     [
       'an app-config ConfigMap',
@@ -137,7 +145,10 @@ describe('recognise', () => {
         };
         expect(recognise(value)?.kind, `${version} ${subscription.package}`).toBe('subscription');
       }
-      for (const name of networkPolicies.names) {
+      const made = networkPolicies.policies.flatMap(
+        ({ madeAs }) => madeAs?.replace('{name}', 'my-hub') ?? [],
+      );
+      for (const name of [...networkPolicies.names, ...made]) {
         const value = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name } };
         expect(recognise(value)?.kind, `${version} ${name}`).toBe('networkpolicy');
       }

@@ -6,6 +6,8 @@ import { furtherPorts } from './furtherPorts.ts';
 import { namespacePeer, policyObject } from './policyObject.ts';
 import { withName } from './wantedPolicies.ts';
 
+export const additionsPath = '27-network-policies-in-addition.yaml';
+
 /** A policy that opens what default-deny closes, and who needs it. */
 interface Addition {
   readonly name: string;
@@ -20,7 +22,7 @@ export function additionsFile(target: Target): readonly Artifact[] {
   const additions = [toWorkflows(target), ...toOtherNamespaces(target), ...toFurtherPorts(target)];
   return [
     {
-      path: '27-network-policies-in-addition.yaml',
+      path: additionsPath,
       kind: 'manifest',
       notes: instanceNotes(
         target,
@@ -63,10 +65,18 @@ function toWorkflows(target: Target): Addition {
   };
 }
 
+/** The policy that lets RHDH out to workflows in other namespaces; `undefined` where it may go out anyway. */
+export function wayOutName(target: Target): string | undefined {
+  const closed = target.release.networkPolicies.backendPods !== undefined && operatorMakesPolicies(target);
+  return closed && target.workflowNamespaces.length > 0
+    ? `${target.name}-egress-to-workflow-namespaces`
+    : undefined;
+}
+
 function toOtherNamespaces(target: Target): readonly Addition[] {
   const { workflowNamespaces, release } = target;
-  if (workflowNamespaces.length === 0) return [];
-  const name = `${target.name}-egress-to-workflow-namespaces`;
+  const name = wayOutName(target);
+  if (name === undefined) return [];
   return [
     {
       name,

@@ -1,6 +1,7 @@
 import type { Artifact } from '../../artifact.ts';
-import { message } from '../../message.ts';
+import { message, type Message } from '../../message.ts';
 import type { Target } from '../../target/target.ts';
+import { additionsPath, wayOutName } from '../networkPolicies/additions.ts';
 import { namespacePeer, policyObject } from '../networkPolicies/policyObject.ts';
 import { instanceNotes } from '../notes.ts';
 
@@ -19,6 +20,7 @@ export function sharedFile(target: Target): Artifact {
         clusterPlatform.kind,
       ),
       message('{0} lets the workflows reach data-index, jobs-service, RHDH and the database.', inboundPolicy),
+      ...wayOutNotes(target),
     ),
     objects: [
       {
@@ -34,4 +36,10 @@ export function sharedFile(target: Target): Artifact {
       }),
     ],
   };
+}
+
+function wayOutNotes(target: Target): readonly Message[] {
+  const name = wayOutName(target);
+  if (name === undefined) return [];
+  return [message('The way from RHDH to the workflows is {0}, in {1}.', name, additionsPath)];
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { useWorkbench } from '../support/useWorkbench.ts';
 
 const plugins = '21-dynamic-plugins.yaml';
@@ -68,7 +69,9 @@ describe('inside the block scalar of a ConfigMap', () => {
     await screenshot('fix');
     await page.keyboard.press('Enter');
     await repair.waitFor({ state: 'detached' });
-    await expect.poll(save).toContain('        disabled: false\n      - package: oci');
+    await eventually(async () =>
+      expect(await save()).toContain('        disabled: false\n      - package: oci'),
+    );
     expect(await saved()).not.toContain('disabledd');
   });
 
@@ -96,7 +99,7 @@ describe('inside the block scalar of a ConfigMap', () => {
     await screenshot('completion');
     await suggestion.click();
     await suggestion.waitFor({ state: 'detached' });
-    await expect.poll(save).toContain('orchestrator-form-widgets:{{inherit}}');
+    await eventually(async () => expect(await save()).toContain('orchestrator-form-widgets:{{inherit}}'));
     await page.getByRole('button', { name: 'No Problems' }).waitFor();
   });
 });

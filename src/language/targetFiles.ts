@@ -7,12 +7,19 @@ export interface FileSource {
   read(path: string): Promise<string | undefined>;
 }
 
+/** The target file that speaks for a file. */
+export interface NearestTargets {
+  /** Of the target file. */
+  readonly path: string;
+  readonly targets: readonly TargetEntry[];
+  /** The path of the file from there. */
+  readonly relativePath: string;
+}
+
 /** The target files above the files of a session. Each is read once, until it is said to have changed. */
 export interface TargetFiles {
-  /** The targets of the nearest target file above a file, with the path of the file from there. */
-  for(
-    path: string,
-  ): Promise<{ readonly targets: readonly TargetEntry[]; readonly relativePath: string } | undefined>;
+  /** The nearest one above a file. */
+  for(path: string): Promise<NearestTargets | undefined>;
   /** Everything is read again when it is next asked for. */
   forget(): void;
 }
@@ -32,8 +39,10 @@ export function targetFiles(source: FileSource, name: string): TargetFiles {
   return {
     async for(path) {
       for (const folder of foldersAbove(path)) {
-        const file = await parsed(`${folder}${name}`);
-        if (file !== undefined) return { targets: file.targets, relativePath: path.slice(folder.length) };
+        const at = `${folder}${name}`;
+        const file = await parsed(at);
+        if (file === undefined) continue;
+        return { path: at, targets: file.targets, relativePath: path.slice(folder.length) };
       }
       return undefined;
     },

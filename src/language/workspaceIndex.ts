@@ -13,6 +13,8 @@ export interface WorkspaceFiles extends FileSource {
 /** What all files of a workspace say to each other, as they are on disk or in the editor. */
 export interface WorkspaceIndex {
   readonly surroundings: Surroundings;
+  /** Every YAML file on disk, whatever it holds, once they were read. */
+  readonly paths: ReadonlySet<string>;
   /** Reads the whole workspace, the first time it is called; resolves when that is done. */
   start(): Promise<void>;
   /** A file was made, changed or deleted on disk. */
@@ -38,6 +40,7 @@ const batchSize = 16;
 export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex {
   const known = workspace();
   const open = new Set<string>();
+  const paths = new Set<string>();
   let started: Promise<void> | undefined;
 
   /** Whether anything is another than before: most changes of a file concern nobody else. */
@@ -51,6 +54,8 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
 
   const readAgain = async (path: string): Promise<boolean> => {
     const text = await files.read(path);
+    if (text === undefined) paths.delete(path);
+    else paths.add(path);
     // It may have been opened while it was read.
     if (open.has(path)) return false;
     return keep(path, text === undefined ? undefined : readFileFacts(path, text));
@@ -58,6 +63,7 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
 
   const readAll = async (): Promise<void> => {
     for await (const listed of files.list()) {
+      for (const path of listed) paths.add(path);
       for (let at = 0; at < listed.length; at += batchSize) {
         const batch = listed.slice(at, at + batchSize).filter((path) => !open.has(path));
         await Promise.all(batch.map(readAgain));
@@ -69,6 +75,7 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
 
   return {
     surroundings: known,
+    paths,
     start: () => (started ??= readAll()),
     async changed(path) {
       if (started === undefined || open.has(path) || !(await files.belongs(path))) return;

@@ -20,6 +20,7 @@ import { boundary } from './boundary.ts';
 import { readDocs } from './docs.ts';
 import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
+import { documentLinks } from './links.ts';
 import { definition, highlights, prepareRename, references, rename } from './names.ts';
 import { sharedSchema } from './sharedSchemas.ts';
 import { rootsOf, serverState, toldSettings, traitsOf, type ServerState } from './state.ts';
@@ -66,6 +67,7 @@ export function serve(connection: Connection, { docs }: Installation): void {
   connection.onDocumentSymbol(guarded('documentSymbol', null, (params) => documentSymbols(state, params)));
   connection.onFoldingRanges(guarded('foldingRange', null, (params) => foldingRanges(state, params)));
   connection.onCodeAction(guarded('codeAction', [], (params) => codeActions(state, params)));
+  connection.onDocumentLinks(guarded('documentLink', [], (params) => documentLinks(state, params)));
   connection.onDefinition(guarded('definition', [], (params) => definition(state, params)));
   connection.onReferences(guarded('references', [], (params) => references(state, params)));
   connection.onDocumentHighlight(guarded('highlight', [], (params) => highlights(state, params)));
@@ -94,6 +96,7 @@ const abilities: InitializeResult = {
     hoverProvider: true,
     documentSymbolProvider: { label: 'RHDH Orchestrator' },
     foldingRangeProvider: true,
+    documentLinkProvider: {},
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

@@ -90,7 +90,7 @@ export function targetNamed(targets: readonly TargetEntry[], name: string): Targ
   return targets.find(({ target }) => target.label === name)?.target;
 }
 
-const targetCommentPattern = /^[ \t]*#[ \t]*rhdh-orchestrator:[ \t]*target=(\S+)[ \t]*$/m;
+const targetCommentPattern = /^[ \t]*#[ \t]*rhdh-orchestrator:[ \t]*target=(\S+)[ \t]*$/dm;
 
 /** The comment that picks a target for the file it stands in. */
 export function targetComment(label: string): string {
@@ -99,7 +99,22 @@ export function targetComment(label: string): string {
 
 /** The name in the first comment `# rhdh-orchestrator: target=NAME` of a text. */
 export function targetCommentIn(text: string): string | undefined {
-  return targetCommentPattern.exec(text)?.[1];
+  return targetCommentPlace(text)?.name;
+}
+
+/** The same name with its place, in UTF-16 units. */
+export function targetCommentPlace(text: string):
+  | {
+      readonly name: string;
+      readonly range: { readonly start: number; readonly end: number };
+    }
+  | undefined {
+  const found = targetCommentPattern.exec(text);
+  const [, name] = found ?? [];
+  const place = found?.indices?.[1];
+  return name === undefined || place === undefined
+    ? undefined
+    : { name, range: { start: place[0], end: place[1] } };
 }
 
 /** The plain value of a target file; what is as by default is left out, so that the file says what was chosen. */

@@ -54,6 +54,8 @@ export const settings = {
   release: 'release',
   /** Code of a finding → `error`, `warning`, `info`, `hint` or `off`. */
   severity: 'severity',
+  /** `openFiles` or `workspace`: of which files problems are shown. */
+  diagnostics: 'diagnostics',
   /** Whether a line above the first document says what a file is judged for. */
   targetLens: 'codeLens.target',
 } as const;

@@ -5,17 +5,22 @@ import { delayed } from './delayed.ts';
 import { pathOf } from './files.ts';
 import { schemaName } from './sharedSchemas.ts';
 import type { ServerState } from './state.ts';
+import { workspaceDiagnostics } from './workspaceDiagnostics.ts';
 import { toDiagnostic } from './wire.ts';
 
 /** Pause in typing after which a text is judged, in milliseconds. */
 const judgeAfter = 80;
 
-/** Sends what was found in the open documents: when one is opened, after typing, and when its target may be another. */
-export function publishDiagnostics(
-  connection: Connection,
-  state: ServerState,
-  guarded: Guard,
-): { all(): void } {
+/** What makes problems be said anew. */
+interface Publishing {
+  /** Everything that files are judged by may be another. */
+  all(): void;
+  /** A file was made, changed or deleted on disk. */
+  changedOnDisk(path: string): Promise<void>;
+}
+
+/** Sends what was found in the open documents, when one is opened, after typing, and when its target may be another; and in others on request. */
+export function publishDiagnostics(connection: Connection, state: ServerState, guarded: Guard): Publishing {
   const { documents, judged, sharing, targetFiles } = state;
 
   const publish = guarded('diagnostics', undefined, async (uri: string): Promise<undefined> => {
@@ -32,11 +37,16 @@ export function publishDiagnostics(
     await state.help();
     await state.index.start();
   });
-  const closed = guarded('index', undefined, (path: string) => state.index.closed(path));
+  const elsewhere = workspaceDiagnostics(connection, state, guarded);
+  const closed = guarded('index', undefined, async (path: string) => {
+    await state.index.closed(path);
+    elsewhere.changed(path);
+  });
   const pending = delayed(judgeAfter, (uri) => void publish(uri));
   const all = (): void => {
     judged.judgeAnew();
     for (const { uri } of documents.all()) void publish(uri);
+    elsewhere.all();
   };
 
   state.onIndexChange = (path) => {
@@ -45,6 +55,8 @@ export function publishDiagnostics(
       judged.judgeAnew(uri);
       pending.schedule(uri);
     }
+    if (path === undefined) elsewhere.all();
+    else elsewhere.neighbours();
   };
 
   // Opening counts as the first change of the content.
@@ -67,5 +79,11 @@ export function publishDiagnostics(
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     if (documents.all().length === 0) void state.loadedHelp()?.then((loaded) => loaded.rest());
   });
-  return { all };
+  return {
+    all,
+    async changedOnDisk(path) {
+      await state.index.changed(path);
+      elsewhere.changed(path);
+    },
+  };
 }

@@ -5,12 +5,9 @@ import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
 import { judgeQuickly } from '../language/quick.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
-import type { WorkspaceIndex } from '../language/workspaceIndex.ts';
-import type { TargetFiles } from '../language/targetFiles.ts';
-import { judgedWith, mayHoldBackstage, targetOf, type JudgedBy } from '../language/targets.ts';
-import { mayBeOurs } from '../core/recognise.ts';
+import type { JudgedBy } from '../language/targets.ts';
 import { pathOf } from './files.ts';
-import type { Preferences } from './preferences.ts';
+import { judgingOf, type JudgingDeps } from './judgedWith.ts';
 
 /** One version of an open document with what was found out about it. */
 export interface Judged {
@@ -35,14 +32,8 @@ export interface JudgedDocuments {
   close(uri: string): void;
 }
 
-/** What an opened document is judged with. */
-export interface JudgingDeps {
-  readonly targetFiles: TargetFiles;
-  readonly preferences: () => Promise<Preferences>;
-  readonly index: WorkspaceIndex;
-}
-
-export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps): JudgedDocuments {
+/** Nothing is judged yet. */
+export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
   const texts = new Map<string, { readonly version: number; readonly yaml: YamlText }>();
   const lastBy = new Map<string, JudgedBy>();
   const faulty = new Set<string>();
@@ -59,19 +50,9 @@ export function judgedDocuments({ targetFiles, preferences, index }: JudgingDeps
 
   const judgeNow = async (uri: string, version: number, yaml: YamlText): Promise<Judged> => {
     const path = pathOf(uri);
-    const hint = path === undefined ? {} : { fileName: path };
-    const { release: setting, severities } = await preferences();
-    const mayBe = mayBeOurs(yaml.text, hint);
-    const targetFile = mayBe && path !== undefined ? await targetFiles.for(path) : undefined;
-    const by = targetOf({
-      text: yaml.text,
-      values: () => (mayBe && mayHoldBackstage(yaml.text) ? yaml.values('1.1') : []),
-      ...(targetFile === undefined ? {} : { targetFile }),
-      ...(setting === undefined ? {} : { setting }),
-    });
-    if (path !== undefined) index.edited(path, factsOf(path, yaml, mayBe));
+    const { by, context, mayBe } = await judgingOf(yaml, path, deps);
+    if (path !== undefined) deps.index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
-    const context = { ...judgedWith(by, { path, severities }), surroundings: index.surroundings };
     // What was wrong a keystroke ago mostly still is: then its place is needed, and the quick way would be in vain.
     const judgement = faulty.has(uri) ? judge(yaml, context) : judgeQuickly(yaml, context);
     if (judgement.findings.length > 0) faulty.add(uri);

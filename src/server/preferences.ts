@@ -11,6 +11,8 @@ import { settings } from '../protocol/names.ts';
 export interface Preferences {
   readonly release: Release | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Of which files problems are shown. */
+  readonly diagnostics: 'openFiles' | 'workspace';
   /** What the user should know about settings that have no effect. */
   readonly problems: readonly Message[];
 }
@@ -28,6 +30,7 @@ export function parsePreferences(section: unknown): Preferences {
   return {
     release,
     severities: Object.fromEntries(entries.filter(isSeverityEntry)),
+    diagnostics: textAt(section, settings.diagnostics) === 'workspace' ? 'workspace' : 'openFiles',
     problems: [
       ...(asked === '' || release !== undefined ? [] : [releaseProblem(asked)]),
       ...entries.flatMap(([code]) => (knownCodes.includes(code) ? [] : [codeProblem(code)])),

@@ -37,7 +37,7 @@ export function serve(connection: Connection, { docs }: Installation): void {
   const guarded = boundary(connection.console);
   const state = serverState(connection, () => readDocs(docs));
   const publish = publishDiagnostics(connection, state, guarded);
-  const follow = guarded('index', undefined, (path: string) => state.index.changed(path));
+  const follow = guarded('index', undefined, (path: string) => publish.changedOnDisk(path));
 
   connection.onInitialize((params) => {
     state.capabilities = params.capabilities;

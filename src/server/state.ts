@@ -42,6 +42,9 @@ export interface ServerState {
   clusterFacts: ClusterFacts;
   /** What the client told of settings unasked, at its start or later; counts where it does not answer when asked. */
   told: unknown;
+  preferences(): Promise<Preferences>;
+  /** Lets other work go first. */
+  pause(): Promise<void>;
   /** Settings are read again when they are next needed. */
   forgetPreferences(): void;
   /** Where codes are explained, read when it is first asked for. */
@@ -64,7 +67,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
       files: editor,
     }),
     onChange: (path) => state.onIndexChange(path),
-    pause: () => new Promise((resolve) => void setImmediate(resolve)),
+    pause: () => state.pause(),
   });
   let excluded: Promise<readonly string[]> | undefined;
   let preferences: Promise<Preferences> | undefined;
@@ -84,9 +87,11 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
     told: undefined,
     judged: judgedDocuments({
       targetFiles: files,
-      preferences: () => (preferences ??= readPreferences()),
+      preferences: () => state.preferences(),
       index,
     }),
+    preferences: () => (preferences ??= readPreferences()),
+    pause: () => new Promise((resolve) => void setImmediate(resolve)),
     forgetPreferences() {
       preferences = undefined;
       excluded = undefined;

@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
     session,
     registerPrerequisites({ session, log }),
     registerApply({ session, look, log }),
-    registerShow({ look, log }),
+    registerShow({ session, look, log }),
     registerScaffold({ session, log, version }),
     registerEditing({ session, log, serverModule: context.asAbsolutePath('dist/server.js') }),
   );

@@ -22,3 +22,5 @@ export {
 export type { Writer } from './change.ts';
 export type { Judged, Shown, Unjudged } from './shown.ts';
 export { checkRights, type Allowed, type Right } from './rights.ts';
+export { readObject, type ReadObject } from './readObject.ts';
+export { readEvents, type ObjectEvent, type ReadEvents } from './readEvents.ts';

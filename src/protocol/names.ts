@@ -27,6 +27,11 @@ export const commands = {
   touch: 'rhdhOrchestrator.touch',
   applyShown: 'rhdhOrchestrator.applyShown',
   cancelShown: 'rhdhOrchestrator.cancelShown',
+  explain: 'rhdhOrchestrator.explain',
+  copyName: 'rhdhOrchestrator.copyName',
+  showObjects: 'rhdhOrchestrator.showObjects',
+  showEvents: 'rhdhOrchestrator.showEvents',
+  openHub: 'rhdhOrchestrator.openHub',
   writeReport: 'rhdhOrchestrator.writeReport',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
@@ -75,6 +80,9 @@ export const views = {
 
 /** Scheme of the documents that show what is about to change; conditions of the manifest know their tabs by it. */
 export const previewScheme = 'rhdh-orchestrator-preview';
+
+/** Scheme of the read-only documents that show what a cluster holds. */
+export const shownScheme = 'rhdh-orchestrator-shown';
 
 /** Name of the target file at the root of a workspace folder. */
 export const targetFileName = '.rhdh-orchestrator.yaml';

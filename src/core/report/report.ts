@@ -1,14 +1,13 @@
-import { describeRef } from '../manifest.ts';
 import { message, plain, type Message } from '../message.ts';
 import { prerequisiteOf, type Statuses } from '../prerequisites/index.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { stateWords } from '../states.ts';
-import type { Evidence, PrerequisiteId, Status } from '../status.ts';
+import type { PrerequisiteId, Status } from '../status.ts';
 import type { Target } from '../target/target.ts';
 import { diagram } from './diagram.ts';
 import { code, codeBlock, prose, table } from './markdown.ts';
 import { nextSteps, wanting } from './nextSteps.ts';
-import { withoutSecrets } from './secretWords.ts';
+import { evidenceCells, said } from './said.ts';
 import { versionRows } from './versions.ts';
 
 /**
@@ -77,12 +76,4 @@ function remarks({ reason, notes }: Status): readonly Message[] {
 function evidenceRows(statuses: Statuses): readonly (readonly string[])[] {
   const rows = [...statuses.values()].flatMap(({ evidence }) => evidence.map(evidenceCells));
   return [...new Map(rows.map((cells) => [cells.join('\n'), cells])).values()];
-}
-
-function evidenceCells({ ref, field, value }: Evidence): readonly string[] {
-  return [prose(describeRef(ref)), code(field), code(withoutSecrets(value))];
-}
-
-function said(one: Message): string {
-  return prose(withoutSecrets(plain(one)));
 }

@@ -1,5 +1,6 @@
 import { plain, type Message } from '../../core/message.ts';
 import type { Statuses } from '../../core/prerequisites/index.ts';
+import { rowActions } from '../../core/report/rowObjects.ts';
 import type { Connection } from '../../core/snapshot.ts';
 import { needsAttention, stateWords } from '../../core/states.ts';
 import type { PrerequisiteId, State, Status } from '../../core/status.ts';
@@ -30,11 +31,11 @@ export const stateIcons = {
 } as const satisfies Record<State, { readonly icon: string; readonly color: string }>;
 
 /**
- * The `contextValue` that the manifest's `when` clauses match: `prerequisite` and, behind a dot each,
- * what can be done about it (`prerequisite.apply`, `prerequisite.touch`).
+ * The `contextValue` that the manifest's `when` clauses match: `prerequisite` and, behind a dot each, what can be done
+ * about it (`apply`, `touch`) and what can be shown of it (`objects`, `logs`, `hub`).
  */
-export function contextValueOf(status: Status): string {
-  return ['prerequisite', ...status.remedies.map(({ kind }) => kind)].join('.');
+export function contextValueOf(id: PrerequisiteId, status: Status): string {
+  return ['prerequisite', ...status.remedies.map(({ kind }) => kind), ...rowActions(id, status)].join('.');
 }
 
 /** What a screen reader says of a row: everything that the eye gets from label, icon and description. */

@@ -16,7 +16,7 @@ export function treeItem(row: Row): TreeItem {
   item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
   item.description = description(row);
   item.tooltip = tooltip(row.status);
-  item.contextValue = contextValueOf(row.status);
+  item.contextValue = contextValueOf(row.id, row.status);
   item.accessibilityInformation = { label: spokenRow(row) };
   return item;
 }

@@ -1,22 +1,32 @@
 import { Disposable } from 'vscode';
 import { registerCommand } from '../../host/command.ts';
-import type { Log } from '../../host/log.ts';
 import { commands } from '../../protocol/names.ts';
-import type { SeenCluster } from '../../session/seenCluster.ts';
+import { createDocuments } from './documents.ts';
+import type { rowCommands } from './showCommands.ts';
+import type { ShowTools } from './tools.ts';
 
-interface Deps {
-  /** Waits for a first look at the cluster; tells why where there is none to be had. */
-  readonly look: () => Promise<SeenCluster | undefined>;
-  readonly log: Log;
-}
+const commandOf: Readonly<Record<keyof typeof rowCommands, string>> = {
+  explain: commands.explain,
+  copyName: commands.copyName,
+  showObjects: commands.showObjects,
+  showEvents: commands.showEvents,
+  openHub: commands.openHub,
+};
 
 /** The commands that show more of the cluster than the tree does. None of them writes anything. */
-export function register({ look, log }: Deps): Disposable {
-  return Disposable.from(
-    registerCommand(commands.writeReport, log, async () => {
+export function register(tools: ShowTools): Disposable {
+  const { look, log } = tools;
+  const documents = createDocuments();
+  const onRows = Object.entries(commandOf).map(([name, id]) =>
+    registerCommand(id, log, async (argument) => {
       // What the texts are made of reads YAML, which has no place in activation.
-      const { writeReport } = await import('./writeReport.ts');
-      await writeReport(await look());
+      const { runOnRow } = await import('./showCommands.ts');
+      await runOnRow(name as keyof typeof rowCommands, tools, documents, argument);
     }),
   );
+  const report = registerCommand(commands.writeReport, log, async () => {
+    const { writeReport } = await import('./writeReport.ts');
+    await writeReport(await look());
+  });
+  return Disposable.from(documents, report, ...onRows);
 }

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   commands as palette,
+  env,
   extensions,
   languages,
   Range,
@@ -13,7 +14,7 @@ import {
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
-import { commands } from '../../../src/protocol/names.ts';
+import { commands, shownScheme } from '../../../src/protocol/names.ts';
 import { eventually } from '../eventually.ts';
 
 const plugins = '21-dynamic-plugins.yaml';
@@ -157,6 +158,33 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
     assert.match(text, /\| OpenShift Serverless Logic \| absent \|/);
     assert.match(text, /rhdh-orchestrator apply serverless-logic/);
     await palette.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('explains a row, and shows its objects and Events as documents that cannot be edited', async () => {
+    const shown = (name: string): string | undefined =>
+      workspace.textDocuments
+        .find(({ uri }) => uri.scheme === shownScheme && uri.path === `/${name}`)
+        ?.getText();
+    await palette.executeCommand(commands.explain, 'serverless-logic');
+    assert.match(shown('serverless-logic.md') ?? '', /^# OpenShift Serverless Logic: absent\n/);
+    await palette.executeCommand(commands.showObjects, 'serverless');
+    const yaml = shown('serverless.yaml') ?? '';
+    assert.match(yaml, /^kind: ClusterServiceVersion$/m);
+    assert.match(yaml, /^kind: Subscription$/m);
+    assert.doesNotMatch(yaml, /managedFields/);
+    assert.deepEqual(
+      workspace.textDocuments.filter(({ isDirty }) => isDirty),
+      [],
+    );
+    await palette.executeCommand(commands.showEvents, 'serverless');
+    assert.match(shown('serverless-events.md') ?? '', /^# OpenShift Serverless\n/);
+    await palette.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('copies the name of the object that a row was judged by', async () => {
+    await env.clipboard.writeText('');
+    await palette.executeCommand(commands.copyName, 'catalog');
+    assert.equal(await env.clipboard.readText(), 'redhat-operators');
   });
 
   it('applies until all is ready', async () => {

@@ -57,7 +57,7 @@ describe('rows of the prerequisites tree', () => {
     [status('absent', [{ kind: 'apply', title: message('Install') }]), 'prerequisite.apply'],
     [status('degraded', [{ kind: 'touch', title: message('Touch') }]), 'prerequisite.touch'],
   ])('the menu sees what can be done', (given, value) => {
-    expect(contextValueOf(given)).toBe(value);
+    expect(contextValueOf('network-policies', given)).toBe(value);
   });
 
   test('a screen reader hears label, state and reason', () => {

@@ -33,18 +33,19 @@ export const rules: readonly Rule[] = [
   ...workspaceRules,
 ];
 
+/** What a document is asked in itself, and what an object is asked among others: no rule is called in vain. */
+const ofDocuments = rules.filter(({ about }) => about !== 'workspace');
+const ofOtherKinds = ofDocuments.filter(({ about }) => about === 'document');
+const ofWorkspace = rules.filter((rule) => rule.about === 'workspace');
+
 /** What all rules find in one document; where the release is not known, only what holds for every one it may be. */
 export function judgeFacts(facts: Facts, context: RuleContext): readonly Finding[] {
-  const lists = new Map<Release, PluginList>();
-  const listFor = (release: Release): PluginList => {
-    const known =
-      lists.get(release) ?? pluginList(facts.value, { ...facts, release, target: context.target });
-    lists.set(release, known);
-    return known;
-  };
-  const findingsFor = (rule: Rule, release: Release): readonly Finding[] =>
-    judgeBy(rule, facts, { ...context, release }, listFor);
-  return rules.flatMap((rule) => agreed(context, (release) => findingsFor(rule, release)));
+  const cases = casesOf(context).map((one) => ({
+    context: one,
+    listFor: once(() => pluginList(facts.value, { ...facts, release: one.release, target: one.target })),
+  }));
+  const asked = facts.is.kind === 'dynamic-plugins' ? ofDocuments : ofOtherKinds;
+  return asked.flatMap((rule) => agreed(cases, (one) => judgeBy(rule, facts, one.context, one.listFor)));
 }
 
 /** What all rules find in an object by what stands around it, in its own file and in others. */
@@ -53,10 +54,9 @@ export function judgeAmong(
   around: Surroundings,
   context: RuleContext,
 ): readonly Finding[] {
-  return rules.flatMap((rule) =>
-    rule.about === 'workspace'
-      ? agreed(context, (release) => judgeAmongBy(rule, object, around, { ...context, release }))
-      : [],
+  const cases = casesOf(context);
+  return ofWorkspace.flatMap((rule) =>
+    agreed(cases, (one) => judgeAmongBy(rule, object, around, one)),
   );
 }
 
@@ -71,17 +71,28 @@ function judgeAmongBy(
   return rule.judge(object, around, context).map((found) => findingOf(rule, found));
 }
 
-/** What holds for every release that a document may be for. */
-function agreed(
-  context: RuleContext,
-  findingsFor: (release: Release) => readonly Finding[],
+/** What holds for every release that a document may be for. The first is asked first: mostly it finds nothing, and nobody else is asked. */
+function agreed<Case>(
+  cases: readonly Case[],
+  findingsFor: (one: Case) => readonly Finding[],
 ): readonly Finding[] {
-  let common = findingsFor(context.release);
-  for (const release of otherCandidates(context)) {
-    if (common.length === 0) return [];
-    common = commonTo(common, findingsFor(release));
+  let common: readonly Finding[] | undefined;
+  for (const one of cases) {
+    const found = findingsFor(one);
+    common = common === undefined ? found : commonTo(common, found);
+    if (common.length === 0) return common;
   }
-  return common;
+  return common ?? [];
+}
+
+/** One context for each kind of release that is meant, the assumed one first. */
+function casesOf(context: RuleContext): readonly RuleContext[] {
+  return [context, ...otherCandidates(context).map((release) => ({ ...context, release }))];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** What one rule finds. */
@@ -89,13 +100,13 @@ export function judgeBy(
   rule: Rule,
   facts: Facts,
   context: RuleContext,
-  listFor = (release: Release): PluginList =>
-    pluginList(facts.value, { ...facts, release, target: context.target }),
+  listFor = (): PluginList =>
+    pluginList(facts.value, { ...facts, release: context.release, target: context.target }),
 ): readonly Finding[] {
   if (rule.releases !== 'all' && !rule.releases(context.release)) return [];
   if (rule.about === 'document') return rule.judge(facts, context).map((found) => findingOf(rule, found));
   if (rule.about === 'workspace' || facts.is.kind !== 'dynamic-plugins') return [];
-  return rule.judge(listFor(context.release)).map((found) => findingOf(rule, found));
+  return rule.judge(listFor()).map((found) => findingOf(rule, found));
 }
 
 function findingOf({ code, consumer, effect, severity }: Rule, found: Found): Finding {

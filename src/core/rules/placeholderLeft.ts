@@ -47,7 +47,7 @@ metadata:
 `,
   },
   judge(facts, { target }) {
-    if (facts.is.kind === 'target-file') return [];
+    if (facts.is.kind === 'target-file' || !mayHold(facts.value)) return [];
     return occurrences(facts.value, [], facts).map((found) => findingOf(found, target));
   },
 };
@@ -103,6 +103,13 @@ function say({ text, which }: Occurrence, target: Target | undefined): Message {
         '{0} is a placeholder that only the RHDH operator replaces: write the namespace of the Backstage object.',
         text,
       );
+}
+
+/** A quick look, which makes nothing: hardly a document holds one. */
+function mayHold(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('backstage-n');
+  if (Array.isArray(value)) return value.some(mayHold);
+  return isMapping(value) && Object.entries(value).some(([key, item]) => mayHold(key) || mayHold(item));
 }
 
 function occurrences(value: unknown, path: Path, facts: Facts): readonly Occurrence[] {

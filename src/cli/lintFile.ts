@@ -6,8 +6,8 @@ import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
 import { surroundingsOf, type Surroundings } from '../core/workspace/surroundings.ts';
 import { amongFacts } from '../language/among.ts';
 import { yamlText, type YamlText } from '../language/document.ts';
-import { judge, type JudgeContext } from '../language/judge.ts';
-import { cleanParts, judgeQuickly } from '../language/quick.ts';
+import { judge, told, type JudgeContext } from '../language/judge.ts';
+import { judgeAlone, judgeQuickly } from '../language/quick.ts';
 import { repaired } from '../language/repairs.ts';
 import type { FileSource } from '../language/targetFiles.ts';
 import { judgedWith, mayHoldBackstage } from '../language/targets.ts';
@@ -59,9 +59,10 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
   const targets = await lintTargets(options, diskFiles, { cwd });
 
   let surroundings = surroundingsOf([]);
-  const clean = new Map<string, Clean>();
-  // A file that was read and is not clean needs places: the quick way would look at it in vain once more.
-  const unclean = new Set<string>();
+  const known = new Map<string, Known>();
+  // The quick way would look in vain once more at a file that takes a closer look.
+  const unclear = new Set<string>();
+  const shown = ({ path, shownAs = relative(cwd, path).split(sep).join('/') }: LintItem): string => shownAs;
 
   const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
     const by = await targets.choose(place, yaml.text, () => valuesOf(yaml, place));
@@ -81,19 +82,24 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const yaml = yamlText(file.text);
       const facts = readFileFacts(path, file.text, () => yaml.values('1.1'));
       const context = await contextOf(countsAs, yaml);
-      const parts = cleanParts(yaml, context);
-      if (parts === undefined) unclean.add(path);
-      else clean.set(path, { context, parts, facts });
+      const alone = judgeAlone(yaml, context);
+      if (alone === undefined) {
+        unclear.add(path);
+        return facts;
+      }
+      const { parts } = alone;
+      const findings = parts.length === 0 ? [] : told(alone.findings, file.text, context);
+      const found = lintFindings(shown(item), file.text, findings);
+      if (mode === 'judge' || found.length === 0) known.set(path, { context, parts, facts, found });
       return facts;
     },
     async judge(item) {
       const { path, countsAs = path } = item;
-      const known = clean.get(path);
-      if (known !== undefined && staysClean(known, surroundings))
-        return { ours: known.parts.length > 0, findings: [] };
-      const shown = item.shownAs ?? relative(cwd, path).split(sep).join('/');
+      const before = known.get(path);
+      if (before !== undefined && staysAsIs(before, surroundings))
+        return { ours: before.parts.length > 0, findings: before.found };
       const file = contentOf(item);
-      if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown, file)] };
+      if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown(item), file)] };
       if (file === undefined) return { ours: false, findings: [] };
       const yaml = yamlText(file.text);
       const context = await contextOf(countsAs, yaml);
@@ -102,23 +108,24 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
           ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))
           : {
               text: file.text,
-              judgement: unclean.has(path) ? judge(yaml, context) : judgeQuickly(yaml, context),
+              judgement: unclear.has(path) ? judge(yaml, context) : judgeQuickly(yaml, context),
             };
       if (done.text !== file.text) keep(path, done.text);
       const { ours, findings } = done.judgement;
-      return { ours, findings: lintFindings(shown, done.text, findings) };
+      return { ours, findings: lintFindings(shown(item), done.text, findings) };
     },
   };
 }
 
-/** A file without findings of its own: only its neighbours may still find something in it. */
-interface Clean {
+/** A file that was judged in itself: only its neighbours may still find something in it. */
+interface Known {
   readonly context: JudgeContext;
   readonly parts: readonly Part[];
   readonly facts: FileFacts | undefined;
+  readonly found: readonly LintFinding[];
 }
 
-function staysClean({ context, parts, facts }: Clean, surroundings: Surroundings): boolean {
+function staysAsIs({ context, parts, facts }: Known, surroundings: Surroundings): boolean {
   return facts === undefined || amongFacts(facts, parts, { ...context, surroundings }).length === 0;
 }
 

@@ -3,13 +3,19 @@ import type { Document, Node, Pair, ParsedNode, YAMLError, YAMLMap } from 'yaml'
 import type { Path } from '../core/finding.ts';
 import { tolerantOptions, type YamlVersion } from '../core/yaml/dialect.ts';
 import { beyondReading } from '../core/yaml/limits.ts';
-import { readValues, valueOf } from '../core/yaml/parse.ts';
+import { readFast, valueOf, type FastReading } from '../core/yaml/parse.ts';
+import { fastTrees } from './fastTree.ts';
 import { lineEnd, type Range } from './range.ts';
 
-/** One YAML document of a text with the places of its parts. Everything but the tree itself is made on demand. */
-export interface YamlDocument {
+/** The places of the parts of one document. */
+export interface PlacedDocument {
   /** The whole text it stands in. */
   readonly text: string;
+  readonly tree: { readonly contents: Node | null; readonly range: Document.Parsed['range'] };
+}
+
+/** One YAML document of a text with the places of its parts. Everything but the tree itself is made on demand. */
+export interface YamlDocument extends PlacedDocument {
   readonly tree: Document.Parsed;
   readonly errors: readonly YAMLError[];
   /** The plain value; `undefined` where the text has none, as with an alias to nowhere. */
@@ -22,6 +28,8 @@ export interface YamlText {
   documents(version: YamlVersion): readonly YamlDocument[];
   /** The value of each document by the fast reader, which knows no places; `undefined` where it refuses the text. */
   fastValues(version: YamlVersion): readonly unknown[] | undefined;
+  /** The places in each of those documents; `undefined` where only {@link documents} knows them for certain. */
+  fastPlaces(version: YamlVersion): readonly PlacedDocument[] | undefined;
   /** The value of each document, by the fast reader where it takes the text. */
   values(version: YamlVersion): readonly unknown[];
 }
@@ -29,12 +37,13 @@ export interface YamlText {
 /** Prepares a version of a text; nothing is parsed yet. */
 export function yamlText(text: string): YamlText {
   const documents = oncePerVersion((version) => parseText(text, version));
-  const fastValues = oncePerVersion((version) => readValues(text, { version }));
+  const fast = oncePerVersion((version) => readFast(text, { version }));
   return {
     text,
     documents,
-    fastValues,
-    values: (version) => fastValues(version) ?? documents(version).map(({ value }) => value),
+    fastValues: (version) => fast(version)?.values,
+    fastPlaces: oncePerVersion((version) => placesIn(text, fast(version))),
+    values: (version) => fast(version)?.values ?? documents(version).map(({ value }) => value),
   };
 }
 
@@ -45,6 +54,14 @@ function oncePerVersion<T>(make: (version: YamlVersion) => T): (version: YamlVer
     made.set(version, known);
     return known.value;
   };
+}
+
+function placesIn(text: string, reading: FastReading | undefined): readonly PlacedDocument[] | undefined {
+  const trees = reading && fastTrees(text, reading.events);
+  return trees?.map((tree) => ({
+    text,
+    tree: { contents: tree ?? null, range: [0, text.length, text.length] },
+  }));
 }
 
 const blockHeader = /[|>][-+\d]*[ \t]*(?:#.*)?\r?$/m;
@@ -84,7 +101,7 @@ export interface Place {
 }
 
 /** Walks a path of the plain value through the tree. Behind an alias or a merge key it stops at what stands in the text. */
-export function placeOf({ tree }: YamlDocument, path: Path): Place {
+export function placeOf({ tree }: PlacedDocument, path: Path): Place {
   let node: Node | undefined = tree.contents ?? undefined;
   let pair: Pair | undefined;
   for (const step of path) {
@@ -128,7 +145,7 @@ export function rangeOfNode(node: unknown): Range | undefined {
  * Where to point at: the key or the value at a path, or the nearest thing above it. A value over several lines is
  * shown by its key, else by its first line, so that a squiggle does not cover half a file.
  */
-export function locate(document: YamlDocument, path: Path, at: 'key' | 'value'): Range {
+export function locate(document: PlacedDocument, path: Path, at: 'key' | 'value'): Range {
   const place = placeOf(document, path);
   const key = place.pair === undefined ? undefined : rangeOfNode(place.pair.key);
   const value = rangeOfNode(place.node);
@@ -144,7 +161,7 @@ function firstKey(node: Node | undefined): Range | undefined {
   return isMap(node) ? rangeOfNode(node.items[0]?.key) : undefined;
 }
 
-function wholeOf({ tree }: YamlDocument): Range {
+function wholeOf({ tree }: PlacedDocument): Range {
   return { start: tree.range[0], end: tree.range[1] };
 }
 

@@ -95,19 +95,20 @@ function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
   if (parts.length === 0 && misread.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
-  const comments = disableComments(yaml.text);
-  return {
-    ours: true,
-    findings: [
-      ...(context.noted ?? []),
-      ...findings,
-      ...misread,
-      ...judgeAmongOthers(yaml, parts, context),
-      ...unknownCodes(comments, knownCodes),
-    ]
-      .flatMap((finding) => asSet(withLineNamed(finding, yaml.text), comments, context))
-      .toSorted((one, other) => one.range.start - other.range.start),
-  };
+  const among = judgeAmongOthers(yaml, parts, context);
+  return { ours: true, findings: told([...findings, ...misread, ...among], yaml.text, context) };
+}
+
+/** What is told of what was found in a text of ours: as settings and comments have it, in the order of the text. */
+export function told(
+  findings: readonly LocatedFinding[],
+  text: string,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const comments = disableComments(text);
+  return [...(context.noted ?? []), ...findings, ...unknownCodes(comments, knownCodes)]
+    .flatMap((finding) => asSet(withLineNamed(finding, text), comments, context))
+    .toSorted((one, other) => one.range.start - other.range.start);
 }
 
 /** What keeps documents from being read that are ours, but whose value does not show it. */
@@ -202,8 +203,8 @@ function judgeText(
     const found = [...findingsAt(document, facts, [], context), ...rewrittenIn(document, facts, context)];
     return [...problems, ...believable(found, problems, document)];
   });
-  const told = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
-  return folded === undefined ? told : [folded, ...told];
+  const shown = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
+  return folded === undefined ? shown : [folded, ...shown];
 }
 
 /** Only where the operator writes the list anew, in every release that it may be for. */

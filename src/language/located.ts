@@ -1,7 +1,7 @@
 import type { Change, Finding, Path, Severity } from '../core/finding.ts';
 import type { Message } from '../core/message.ts';
 import type { Scaffoldable } from '../core/workspace/scaffoldable.ts';
-import { locate, placeOf, type YamlDocument } from './document.ts';
+import { locate, placeOf, type PlacedDocument, type YamlDocument } from './document.ts';
 import { fixEdit } from './fixEdits.ts';
 import { lineColumns } from './lineColumns.ts';
 import type { Edit, Range } from './range.ts';
@@ -39,19 +39,28 @@ export function located(document: YamlDocument, finding: Finding, base: Path): L
 }
 
 function inDocument(document: YamlDocument, finding: Finding, base: Path): LocatedFinding {
-  const { code, severity, message, fix, at, span, scaffold } = finding;
-  const path = [...base, ...finding.path];
-  const part = span && spanIn(document, placeOf(document, path), at, span);
+  const { code, severity, message, fix, scaffold } = finding;
   return {
     code,
     severity,
     message,
-    range: part ?? locate(document, path, at),
+    range: rangeOf(document, finding, base),
     ...(scaffold === undefined ? {} : { scaffold }),
     ...(fix === undefined
       ? {}
       : { fix: { title: fix.title, edit: () => fixEdit(document, below(fix, base)) } }),
   };
+}
+
+/** The place of a finding about the part of a document at `base`, but for one {@link Finding.within} a text of it. */
+export function rangeOf(
+  document: PlacedDocument,
+  { path, at, span }: Pick<Finding, 'path' | 'at' | 'span'>,
+  base: Path,
+): Range {
+  const whole = [...base, ...path];
+  const part = span && spanIn(document, placeOf(document, whole), at, span);
+  return part ?? locate(document, whole, at);
 }
 
 /** The same change, told from the root of the document. */

@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml';
 import type { Path } from '../core/finding.ts';
-import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from './document.ts';
+import { placeOf, rangeOfNode, yamlText, type PlacedDocument, type YamlText } from './document.ts';
 import type { Edit, Range } from './range.ts';
 import { scalarEdit } from './scalarEdit.ts';
 import { scalarMap, stretchOf, type ScalarMap } from './scalarMap.ts';
@@ -22,7 +22,7 @@ const styles: Readonly<Record<string, Region['style']>> = {
 };
 
 /** The text inside the scalar at a path; `undefined` where no text stands there. */
-export function regionAt(document: YamlDocument, path: Path): Region | undefined {
+export function regionAt(document: PlacedDocument, path: Path): Region | undefined {
   const { node, found } = placeOf(document, path);
   if (!found || !isScalar(node) || typeof node.value !== 'string') return undefined;
   const whole = rangeOfNode(node) ?? { start: 0, end: 0 };

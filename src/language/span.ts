@@ -1,11 +1,11 @@
 import { isScalar } from 'yaml';
-import type { Place, YamlDocument } from './document.ts';
+import type { Place, PlacedDocument } from './document.ts';
 import type { Range } from './range.ts';
 import { scalarMap, stretchOf } from './scalarMap.ts';
 
 /** The place of a part of a string; `undefined` where no string stands there. */
 export function spanIn(
-  { text }: YamlDocument,
+  { text }: PlacedDocument,
   { node, pair, found }: Place,
   at: 'key' | 'value',
   [start, end]: readonly [start: number, end: number],

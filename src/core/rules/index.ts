@@ -55,9 +55,7 @@ export function judgeAmong(
   context: RuleContext,
 ): readonly Finding[] {
   const cases = casesOf(context);
-  return ofWorkspace.flatMap((rule) =>
-    agreed(cases, (one) => judgeAmongBy(rule, object, around, one)),
-  );
+  return ofWorkspace.flatMap((rule) => agreed(cases, (one) => judgeAmongBy(rule, object, around, one)));
 }
 
 /** What one rule finds in an object among others. */

@@ -1,4 +1,4 @@
-import { loadAll } from 'js-yaml';
+import { constructFromEvents, parseEvents, type Event } from 'js-yaml';
 import { parseAllDocuments, type Document } from 'yaml';
 import { isWalkable } from './aliases.ts';
 import { fastSchema, tolerantOptions, type YamlVersion } from './dialect.ts';
@@ -29,12 +29,27 @@ export function parse(text: string, options: { readonly version: YamlVersion }):
 /** The value of every document by the fast reader alone; `undefined` where it refuses the text, or the text is beyond reading. */
 export function readValues(
   text: string,
-  { version }: { readonly version: YamlVersion },
+  options: { readonly version: YamlVersion },
 ): readonly unknown[] | undefined {
+  return readFast(text, options)?.values;
+}
+
+/** What the fast reader makes of a text: values, and the events it made them of, which know the places. */
+export interface FastReading {
+  readonly values: readonly unknown[];
+  readonly events: readonly Event[];
+}
+
+/** As {@link readValues}, with the events. */
+export function readFast(
+  text: string,
+  { version }: { readonly version: YamlVersion },
+): FastReading | undefined {
   if (beyondReading(text) !== undefined) return undefined;
   try {
-    const values = loadAll(text, { schema: fastSchema(version) });
-    return isWalkable(text, values) ? values : undefined;
+    const events = parseEvents(text, {});
+    const values = constructFromEvents(events, { source: text, schema: fastSchema(version) });
+    return isWalkable(text, values) ? { values, events } : undefined;
   } catch {
     // js-yaml reports bad text by throwing, and only its first mistake: the tolerant reader finds them all.
     return undefined;

@@ -21,7 +21,7 @@ const styles: Styles = {
  */
 export function fastTrees(text: string, events: readonly Event[]): readonly (Node | undefined)[] | undefined {
   if (text.startsWith('\uFEFF') || /\r(?!\n)/.test(text) || !events.every(isPlainly)) return undefined;
-  const reading: Reading = { text, events, at: 0, last: 0, isCertain: true };
+  const reading: Reading = { text, events, at: 0, last: 0, isEmpty: false, isCertain: true };
   const trees: (Node | undefined)[] = [];
   while (reading.at < events.length && reading.isCertain) {
     // The event that opens the document, its one node, and the event that closes it.
@@ -37,8 +37,10 @@ interface Reading {
   readonly events: readonly Event[];
   /** The next event. */
   at: number;
-  /** Where the last thing that was read ends. */
+  /** Where the last thing that is written ends. */
   last: number;
+  /** Whether nothing was written for the last scalar. */
+  isEmpty: boolean;
   isCertain: boolean;
 }
 
@@ -79,7 +81,8 @@ function scalarOf(event: ScalarEvent, reading: Reading): Scalar {
   const { text } = reading;
   const { valueStart, valueEnd, style } = event;
   // Where nothing is written there is no place.
-  if (valueStart === -1) return new Scalar(null);
+  reading.isEmpty = valueStart === -1;
+  if (reading.isEmpty) return new Scalar(null);
   const scalar = new Scalar(getScalarValue(text, event));
   const type = styles[style];
   if (type !== undefined) scalar.type = type;
@@ -139,12 +142,19 @@ function closed<Collection extends YAMLMap | YAMLSeq>(
   reading.at++;
   const { text } = reading;
   const last = Math.max(start + 1, reading.last);
-  // What is written in lines reaches to the end of its last one.
-  const end = style === COLLECTION_STYLE.FLOW ? closingBracket(text, last) : nextLine(text, last - 1);
+  const end = style === COLLECTION_STYLE.FLOW ? closingBracket(text, last) : endOfLines(text, start, reading);
   reading.isCertain &&= end !== -1;
-  if (style === COLLECTION_STYLE.FLOW) reading.last = end;
+  if (style === COLLECTION_STYLE.FLOW) {
+    reading.last = end;
+    reading.isEmpty = false;
+  }
   node.range = [start, end, end];
   return node;
+}
+
+/** What is written in lines reaches to the end of its last one; -1 for a single line that ends with nothing. */
+function endOfLines(text: string, start: number, { last, isEmpty }: Reading): number {
+  return isEmpty && lineStart(text, last) <= start ? -1 : nextLine(text, last - 1);
 }
 
 /** Behind the bracket that closes what ends here; -1 where anything but blanks and commas stands before it. */

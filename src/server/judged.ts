@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { yamlText, type YamlText } from '../language/document.ts';
 import { explainedBy, type FileSchema } from '../language/explainedBy.ts';
-import { judge, type JudgeContext, type Judgement } from '../language/judge.ts';
+import type { JudgeContext, Judgement } from '../language/judge.ts';
 import { judgeQuickly } from '../language/quick.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
@@ -36,7 +36,6 @@ export interface JudgedDocuments {
 export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
   const texts = new Map<string, { readonly version: number; readonly yaml: YamlText }>();
   const lastBy = new Map<string, JudgedBy>();
-  const faulty = new Set<string>();
   const judged = new Map<string, { readonly version: number; readonly result: Promise<Judged> }>();
 
   const textOf = (document: TextDocument): YamlText => {
@@ -53,10 +52,7 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
     const { by, context, mayBe } = await judgingOf(yaml, path, deps);
     if (path !== undefined) deps.index.edited(path, factsOf(path, yaml, mayBe));
     lastBy.set(uri, by);
-    // What was wrong a keystroke ago mostly still is: then its place is needed, and the quick way would be in vain.
-    const judgement = faulty.has(uri) ? judge(yaml, context) : judgeQuickly(yaml, context);
-    if (judgement.findings.length > 0) faulty.add(uri);
-    else faulty.delete(uri);
+    const judgement = judgeQuickly(yaml, context);
     return { version, yaml, by, context, judgement, explainedBy: explainedBy(yaml, context) };
   };
 
@@ -79,7 +75,6 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
       texts.delete(uri);
       judged.delete(uri);
       lastBy.delete(uri);
-      faulty.delete(uri);
     },
   };
 }

@@ -26,7 +26,7 @@ const pattern = new RegExp(
 );
 
 /** Whether a text may hold such a comment. */
-export function mayHaveComments(text: string): boolean {
+function mayHaveComments(text: string): boolean {
   return text.includes(mark);
 }
 

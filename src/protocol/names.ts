@@ -63,6 +63,8 @@ export const settings = {
   diagnostics: 'diagnostics',
   /** Whether a line above the first document says what a file is judged for. */
   targetLens: 'codeLens.target',
+  /** Whether a line above an object that can be applied to the connected cluster offers that. */
+  applyLens: 'codeLens.apply',
 } as const;
 
 /** Kind of the code action that makes every repair of a file, for `editor.codeActionsOnSave`. */

@@ -1,9 +1,13 @@
+import type { AppliedObject } from '../core/plans/appliedBy.ts';
+
 /**
  * What client and server say to each other beyond the Language Server Protocol: the methods, and what goes in and out.
  */
 export const requests = {
   /** {@link JudgedByParams} → {@link JudgedByResult} or null for a file that is not ours. */
   judgedBy: 'rhdhOrchestrator/judgedBy',
+  /** {@link ObjectsParams} → {@link ObjectAt}s: the objects of ours in a file that could be applied as they stand. */
+  objects: 'rhdhOrchestrator/objects',
   /** {@link SchemaParams} → the text of a JSON Schema that suggests and explains, or null where there is none. */
   schema: 'rhdhOrchestrator/schema',
 } as const;
@@ -40,6 +44,29 @@ export interface JudgedByResult {
   /** Who said so: a comment, the target file, the setting, the file's own documents, or nobody. */
   readonly from: 'comment' | 'targetFile' | 'setting' | 'documents' | 'default';
   /** Line of the first thing of ours, from 0. */
+  readonly line: number;
+  /** The target file above it, where there is one. */
+  readonly targetFile?: TargetFileSeen;
+}
+
+/** A target file and what it offers. */
+export interface TargetFileSeen {
+  readonly uri: string;
+  readonly targets: readonly {
+    readonly label: string;
+    readonly release: string;
+    readonly name: string;
+    readonly namespace: string;
+  }[];
+}
+
+export interface ObjectsParams {
+  readonly uri: string;
+}
+
+/** An object that somebody wrote from end to end. */
+export interface ObjectAt extends AppliedObject {
+  /** Line it begins at, from 0. */
   readonly line: number;
 }
 

@@ -10,10 +10,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { firstOfOurs } from '../language/firstOfOurs.ts';
 import { complete, completeBeyondSchema, describe, type Place } from '../language/help.ts';
 import { fixAllKind } from '../protocol/names.ts';
-import type { Elsewhere, JudgedByParams, JudgedByResult } from '../protocol/requests.ts';
+import type { NearestTargets } from '../language/targetFiles.ts';
+import type { Elsewhere, JudgedByParams, JudgedByResult, TargetFileSeen } from '../protocol/requests.ts';
 import { actionsFor, fixAll } from './actions.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
-import { pathOf } from './files.ts';
+import { pathOf, uriOf } from './files.ts';
 import { knownNames } from './knownNames.ts';
 import type { ServerState } from './state.ts';
 import { toCompletionItem, toHover, toOffsets } from './wire.ts';
@@ -64,7 +65,7 @@ function isWithin(kind: string, asked: string): boolean {
 }
 
 export async function judgedBy(
-  { documents, judged }: ServerState,
+  { documents, judged, targetFiles }: ServerState,
   { uri }: JudgedByParams,
 ): Promise<JudgedByResult | null> {
   const document = documents.get(uri);
@@ -74,7 +75,20 @@ export async function judgedBy(
   const { line } = document.positionAt(firstOfOurs(yaml, context));
   const { release, target, from } = by;
   const named = target?.label === undefined ? {} : { target: target.label };
-  return { release: release.version, final: release.final, from, line, ...named };
+  const path = pathOf(uri);
+  const nearest = path === undefined ? undefined : await targetFiles.for(path);
+  const targetFile =
+    nearest === undefined ? {} : { targetFile: { uri: uriOf(nearest.path), targets: offered(nearest) } };
+  return { release: release.version, final: release.final, from, line, ...named, ...targetFile };
+}
+
+function offered({ targets }: NearestTargets): TargetFileSeen['targets'] {
+  return targets.map(({ target: { label = '', release, name, namespace } }) => ({
+    label,
+    release: release.version,
+    name,
+    namespace,
+  }));
 }
 
 /** Where help is asked for. */

@@ -13,6 +13,7 @@ import {
   type ClusterFacts,
   type Elsewhere,
   type JudgedByParams,
+  type ObjectsParams,
   type SchemaParams,
 } from '../protocol/requests.ts';
 import { codeActions, completion, hover, judgedBy } from './answers.ts';
@@ -22,6 +23,7 @@ import { publishDiagnostics } from './diagnostics.ts';
 import { pathOf } from './files.ts';
 import { documentLinks } from './links.ts';
 import { definition, highlights, prepareRename, references, rename } from './names.ts';
+import { wholeObjects } from './objects.ts';
 import { sharedSchema } from './sharedSchemas.ts';
 import { rootsOf, serverState, toldSettings, traitsOf, type ServerState } from './state.ts';
 import { documentSymbols, foldingRanges } from './structure.ts';
@@ -76,6 +78,10 @@ export function serve(connection: Connection, { docs }: Installation): void {
   connection.onRequest(
     requests.judgedBy,
     guarded('judgedBy', null, (params: JudgedByParams) => judgedBy(state, params)),
+  );
+  connection.onRequest(
+    requests.objects,
+    guarded('objects', [], (params: ObjectsParams) => wholeObjects(state, params)),
   );
   connection.onRequest(
     requests.schema,

@@ -90,7 +90,7 @@ export function targetNamed(targets: readonly TargetEntry[], name: string): Targ
   return targets.find(({ target }) => target.label === name)?.target;
 }
 
-const targetCommentPattern = /^[ \t]*#[ \t]*rhdh-orchestrator:[ \t]*target=(\S+)[ \t]*$/dm;
+const targetCommentPattern = /^\uFEFF?[ \t]*#[ \t]*rhdh-orchestrator:[ \t]*target=(\S+)[ \t]*$/dm;
 
 /** The comment that picks a target for the file it stands in. */
 export function targetComment(label: string): string {
@@ -115,6 +115,18 @@ export function targetCommentPlace(text: string):
   return name === undefined || place === undefined
     ? undefined
     : { name, range: { start: place[0], end: place[1] } };
+}
+
+/** The change of a text that makes its comment name a target: the name in the one that is there, or a first line. */
+export function targetCommentEdit(
+  text: string,
+  label: string,
+  lineBreak: string,
+): { readonly start: number; readonly end: number; readonly text: string } {
+  const there = targetCommentPlace(text);
+  if (there !== undefined) return { ...there.range, text: label };
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return { start, end: start, text: `# ${targetComment(label)}${lineBreak}` };
 }
 
 /** The plain value of a target file; what is as by default is left out, so that the file says what was chosen. */

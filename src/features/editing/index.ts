@@ -28,7 +28,7 @@ export function register({ session, log, serverModule }: Deps): Disposable {
     const { startClient } = await import('./client.ts');
     const followCluster = (tell: (facts: ClusterFacts) => Promise<void>): Disposable =>
       tellClusterFacts(session, tell);
-    return startClient({ followCluster, log, serverModule });
+    return startClient({ followCluster, session, log, serverModule });
   };
   const look = (document: TextDocument): void => {
     if (started !== undefined || disposed || !isOurs(document)) return;

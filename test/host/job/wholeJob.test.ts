@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   commands as palette,
+  ConfigurationTarget,
   env,
   extensions,
   languages,
@@ -11,6 +12,7 @@ import {
   Uri,
   window,
   workspace,
+  type CodeLens,
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
@@ -145,6 +147,27 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
     assert.equal(await stateOf('serverless'), 'absent');
     await apply('serverless');
     assert.equal(await stateOf('serverless'), 'ready');
+  });
+
+  it('offers above the objects of files what the cluster lacks, and not what it has', async () => {
+    const offered = async (file: string) => {
+      const { uri } = await open(file);
+      const found = await palette.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      return found.flatMap(({ command }) => (command?.command === commands.apply ? [command] : []));
+    };
+    const [lens, ...others] = await eventually('the lens', async () => {
+      const lenses = await offered('11-serverless-logic.yaml');
+      return lenses.length > 0 ? lenses : undefined;
+    });
+    assert.deepEqual(others, []);
+    assert.match(lens?.title ?? '', /^Apply OpenShift Serverless Logic to \S+…$/);
+    assert.match(lens?.tooltip ?? '', /the objects of the target dev, not the text of this file/);
+    assert.deepEqual(lens?.arguments, ['serverless-logic']);
+    assert.deepEqual(await offered('10-serverless.yaml'), []);
+    const settings = workspace.getConfiguration('rhdhOrchestrator');
+    await settings.update('codeLens.apply', false, ConfigurationTarget.Workspace);
+    assert.deepEqual(await offered('11-serverless-logic.yaml'), []);
+    await settings.update('codeLens.apply', undefined, ConfigurationTarget.Workspace);
   });
 
   it('writes a report of what is there and what is missing, without secrets', async () => {

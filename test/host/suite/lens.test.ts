@@ -35,8 +35,13 @@ describe('the lens that says what a file is judged for', () => {
         ? true
         : undefined;
     });
-    await commands.executeCommand(ours.showTarget, file);
-    assert.equal(window.activeTextEditor?.document.uri.toString(), targetFile.toString());
+    const shown = commands.executeCommand(ours.showTarget, file);
+    await eventually('the target file', async () => {
+      // The first entry; nothing happens before the list is there.
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return window.activeTextEditor?.document.uri.toString() === targetFile.toString() ? true : undefined;
+    });
+    await shown;
   });
 
   it('can be switched off', async () => {

@@ -7,6 +7,7 @@ import { validate } from '../../../src/core/schema/validate.ts';
 import {
   parseTargetFile,
   targetComment,
+  targetCommentEdit,
   targetCommentIn,
   targetForFile,
   targetNamed,
@@ -198,4 +199,20 @@ targets:
     const [entry] = entries;
     expect(entry && withTargetAdded(text, entry)).toBeUndefined();
   });
+});
+
+test.each([
+  ['a: 1\n', '# rhdh-orchestrator: target=dev\na: 1\n'],
+  ['\uFEFFa: 1\n', '\uFEFF# rhdh-orchestrator: target=dev\na: 1\n'],
+  ['', '# rhdh-orchestrator: target=dev\n'],
+  ['# rhdh-orchestrator: target=prod\na: 1\n', '# rhdh-orchestrator: target=dev\na: 1\n'],
+  [
+    'a: |\n  # rhdh-orchestrator:  target=prod \n  b: 1\n',
+    'a: |\n  # rhdh-orchestrator:  target=dev \n  b: 1\n',
+  ],
+])('a comment that names a target is written into %j', (text, wanted) => {
+  const { start, end, text: written } = targetCommentEdit(text, 'dev', '\n');
+  const changed = text.slice(0, start) + written + text.slice(end);
+  expect(changed).toBe(wanted);
+  expect(targetCommentIn(changed)).toBe('dev');
 });

@@ -89,6 +89,14 @@ export const watchedResources = {
     kind: 'SonataFlowPlatform',
     scope: 'target',
   },
+  /** One works at a time; there are no more than a few. */
+  sonataFlowClusterPlatforms: {
+    group: 'sonataflow.org',
+    versions: ['v1alpha08'],
+    plural: 'sonataflowclusterplatforms',
+    kind: 'SonataFlowClusterPlatform',
+    scope: 'cluster',
+  },
   networkPolicies: {
     group: 'networking.k8s.io',
     versions: ['v1'],

@@ -66,6 +66,7 @@ export type PrerequisiteId =
   | 'references'
   | 'database'
   | 'platform'
+  | 'cluster-platform'
   | 'network-policies'
   | 'data-index'
   | 'jobs-service';

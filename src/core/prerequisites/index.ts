@@ -5,6 +5,7 @@ import type { ClusterTarget } from '../target/target.ts';
 import { backstage } from './backstage.ts';
 import { catalog } from './catalog.ts';
 import { cluster } from './cluster.ts';
+import { clusterPlatform } from './clusterPlatform.ts';
 import { database } from './database.ts';
 import { knativeEventing, knativeServing } from './knative.ts';
 import { networkPolicies } from './networkPolicies.ts';
@@ -32,6 +33,7 @@ export const prerequisites: readonly Prerequisite[] = [
   networkPolicies,
   dataIndex,
   jobsService,
+  clusterPlatform,
 ];
 
 /** The statuses of all prerequisites, in menu order. */

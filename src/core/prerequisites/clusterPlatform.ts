@@ -1,0 +1,119 @@
+import { conditionOf, textAt } from '../field.ts';
+import { message } from '../message.ts';
+import type { Prerequisite, Status } from '../status.ts';
+import type { Observed } from '../snapshot.ts';
+import type { ClusterTarget } from '../target/target.ts';
+import { look } from './observed.ts';
+import { minutesOf, standstill, whileMoving } from './standstill.ts';
+import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
+
+/** The SonataFlowClusterPlatform that lets workflows of other namespaces use the platform of the target. */
+export const clusterPlatform: Prerequisite = {
+  id: 'cluster-platform',
+  title: message('Cluster platform'),
+  needs: () => ['platform'],
+  under: 'platform',
+  looksAt: ['sonataFlowClusterPlatforms'],
+  evaluate(snapshot, target) {
+    const sight = look(snapshot, 'sonataFlowClusterPlatforms');
+    const all = sight.seen ? sight.objects : [];
+    const own = all.find(({ object }) => pointsAt(object, target));
+    if (own !== undefined) return judge(snapshot.at, own);
+    if (target.workflowNamespaces.length === 0) {
+      const said = message('Not used: the workflows of this target run in its own namespace.');
+      return verdict('notApplicable', 'not-used', said);
+    }
+    if (!sight.seen) {
+      return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
+    }
+    return elsewhere(all[0], target);
+  },
+};
+
+function pointsAt(object: unknown, { namespace, release }: ClusterTarget): boolean {
+  return (
+    textAt(object, 'spec', 'platformRef', 'name') === release.platform.name &&
+    textAt(object, 'spec', 'platformRef', 'namespace') === namespace
+  );
+}
+
+function elsewhere(
+  other: Observed | undefined,
+  { namespace, release, workflowNamespaces }: ClusterTarget,
+): Status {
+  const names = workflowNamespaces.join(', ');
+  if (other === undefined) {
+    const said = message(
+      'No SonataFlowClusterPlatform: workflows in {0} do not find the platform of namespace {1}. The scaffold writes one ("workflow-namespaces").',
+      names,
+      namespace,
+    );
+    return verdict('absent', 'not-there', said);
+  }
+  const said = message(
+    'SonataFlowClusterPlatform {0} points elsewhere, so RHDH does not see the workflows in {1}. Point it at {2} in {3}.',
+    other.object.metadata.name,
+    names,
+    release.platform.name,
+    namespace,
+  );
+  return verdict('degraded', 'other-platform', said, [
+    evidence(other.object, 'spec.platformRef.name', textAt(other.object, 'spec', 'platformRef', 'name')),
+    evidence(
+      other.object,
+      'spec.platformRef.namespace',
+      textAt(other.object, 'spec', 'platformRef', 'namespace'),
+    ),
+  ]);
+}
+
+/** Of several that work one is active; one that works is left alone (recordings: sonataflow-knative, section 6). */
+function judge(at: number, { object, since }: Observed): Status {
+  const { name, deletionTimestamp } = object.metadata;
+  if (deletionTimestamp !== undefined) {
+    return verdict('removing', 'deleting', message('SonataFlowClusterPlatform {0} is being deleted.', name), [
+      evidence(object, 'metadata.deletionTimestamp', deletionTimestamp),
+    ]);
+  }
+  const condition = conditionOf(object, 'Succeed');
+  const seen = evidence(object, 'status.conditions[Succeed].reason', condition?.reason);
+  if (condition?.status === 'True') {
+    return ready('succeed', message('SonataFlowClusterPlatform {0} leads to the platform.', name), [
+      evidence(object, 'status.conditions[Succeed].status', 'True'),
+    ]);
+  }
+  if (condition?.reason === 'PlatformNotFound') {
+    const said = message(
+      'The Logic operator does not find the platform that SonataFlowClusterPlatform {0} names. Workflows of other namespaces wait for it.',
+      name,
+    );
+    return settling(at, since, 'platform-not-found', said, [seen]);
+  }
+  if (condition?.reason === 'Duplicated') {
+    const said = message(
+      'Another SonataFlowClusterPlatform is active. Delete it and {0} takes over by itself.',
+      name,
+    );
+    return verdict('degraded', 'duplicated', said, [seen]);
+  }
+  const limit = standstill.platformCreating;
+  return whileMoving(
+    { at, since },
+    {
+      limit,
+      evidence: [seen],
+      moving: {
+        code: 'creating',
+        reason: message('The Logic operator is working on SonataFlowClusterPlatform {0}.', name),
+      },
+      stuck: {
+        code: 'creating-stuck',
+        reason: message(
+          'The Logic operator has not accepted SonataFlowClusterPlatform {0} for {1} minutes. Look at the Pod of the operator and at its logs.',
+          name,
+          minutesOf(limit),
+        ),
+      },
+    },
+  );
+}

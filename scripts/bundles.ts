@@ -8,7 +8,8 @@
 export const bundles = {
   extension: 'src/extension.ts',
   scaffold: 'src/features/scaffold/scaffoldCommand.ts',
-  apply: 'src/features/apply/putRight.ts',
+  apply: 'src/features/apply/applyCommands.ts',
+  show: 'src/features/show/showCommands.ts',
   client: 'src/features/editing/client.ts',
   server: 'src/server/main.ts',
   schemaHelp: 'src/language/schemaHelp.ts',

@@ -31,6 +31,7 @@ export const commands = {
   copyName: 'rhdhOrchestrator.copyName',
   showObjects: 'rhdhOrchestrator.showObjects',
   showEvents: 'rhdhOrchestrator.showEvents',
+  copyAsOc: 'rhdhOrchestrator.copyAsOc',
   openHub: 'rhdhOrchestrator.openHub',
   writeReport: 'rhdhOrchestrator.writeReport',
   showLog: 'rhdhOrchestrator.showLog',

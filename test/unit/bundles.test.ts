@@ -18,9 +18,10 @@ import {
 
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
-  'extension.js': 160,
+  'extension.js': 190,
   'scaffold.js': 220,
   'apply.js': 210,
+  'show.js': 120,
   'client.js': 400,
   'server.js': 340,
   'schemaHelp.js': 600,
@@ -36,7 +37,7 @@ const ceilings: Record<string, number> = {
   'diff3.js': 20,
 };
 
-const inExtensionHost = ['apply', 'client', 'extension', 'scaffold'];
+const inExtensionHost = ['apply', 'client', 'extension', 'scaffold', 'show'];
 
 describe('bundles', () => {
   let metafiles: Metafiles = {};

@@ -14,19 +14,23 @@ interface Deps {
   readonly log: Log;
 }
 
-/** "Apply…" and "Make the Operator Look Again…", from the tree and from the palette. */
+/** "Apply…", "Make the Operator Look Again…" and "Copy as oc Commands", from the tree and from the palette. */
 export function register({ session, look, log }: Deps): Disposable {
   const questions = createQuestions();
   const underWay = new Set<PrerequisiteId>();
   const run = (kind: Remedy['kind']) => async (row: unknown) => {
     // Plans and templates have no place in activation.
-    const { putRight } = await import('./putRight.ts');
+    const { putRight } = await import('./applyCommands.ts');
     await putRight({ session, look, questions, log, focusTree }, underWay, kind, row);
   };
   const parts: readonly Disposable[] = [
     questions,
     registerCommand(commands.apply, log, run('apply')),
     registerCommand(commands.touch, log, run('touch')),
+    registerCommand(commands.copyAsOc, log, async (row) => {
+      const { copyAsOc } = await import('./applyCommands.ts');
+      await copyAsOc(look, row);
+    }),
     registerCommand(commands.applyShown, log, (place) => questions.answer(place, true)),
     registerCommand(commands.cancelShown, log, (place) => questions.answer(place, false)),
   ];

@@ -1,10 +1,11 @@
 import { l10n, window } from 'vscode';
-import { prerequisiteOf, prerequisites } from '../../core/prerequisites/index.ts';
+import { prerequisiteOf } from '../../core/prerequisites/index.ts';
 import type { PrerequisiteId, Remedy } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
 import type { SeenCluster } from '../../session/seenCluster.ts';
 import { carryOut, type Tools } from './carryOut.ts';
 import { chooseRemedies } from './choose.ts';
+import { idOf } from './row.ts';
 
 /**
  * Puts right what a row of the tree names, or what is picked where the palette names none.
@@ -41,10 +42,4 @@ export async function putRight(
   } finally {
     for (const one of ids) underWay.delete(one);
   }
-}
-
-/** The prerequisite a tree row or a caller names; the palette names none. */
-function idOf(row: unknown): PrerequisiteId | undefined {
-  const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : row;
-  return prerequisites.find((prerequisite) => prerequisite.id === id)?.id;
 }

@@ -25,7 +25,7 @@ export function register(tools: ShowTools): Disposable {
     }),
   );
   const report = registerCommand(commands.writeReport, log, async () => {
-    const { writeReport } = await import('./writeReport.ts');
+    const { writeReport } = await import('./showCommands.ts');
     await writeReport(await look());
   });
   return Disposable.from(documents, report, ...onRows);

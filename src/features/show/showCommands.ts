@@ -8,6 +8,8 @@ import { showEvents } from './showEvents.ts';
 import { showObjects } from './showObjects.ts';
 import type { ShowTools } from './tools.ts';
 
+export { writeReport } from './writeReport.ts';
+
 /** A command about one row. */
 interface RowCommand {
   /** What a row must have; left out, every row will do. */

@@ -210,6 +210,14 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
     assert.equal(await env.clipboard.readText(), 'redhat-operators');
   });
 
+  it('copies what an administrator types in place of applying', async () => {
+    await palette.executeCommand(commands.copyAsOc, 'serverless-logic');
+    const text = await env.clipboard.readText();
+    assert.match(text, /^# OpenShift Serverless Logic: absent\./);
+    assert.match(text, /^oc apply --server-side .*<<'EOF'$/m);
+    assert.match(text, /^kind: Subscription$/m);
+  });
+
   it('applies until all is ready', async () => {
     const order = ['serverless-logic', 'rhdh-operator', 'knative-serving', 'knative-eventing', 'backstage'];
     for (const id of order) await apply(id);

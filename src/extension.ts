@@ -18,7 +18,7 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(
     log,
     session,
-    registerPrerequisites({ session, log }),
+    registerPrerequisites({ session, log, memory: workspaceState }),
     registerApply({ session, look, log }),
     registerShow({ session, look, log }),
     registerScaffold({ session, log, version }),

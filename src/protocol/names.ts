@@ -27,6 +27,8 @@ export const commands = {
   touch: 'rhdhOrchestrator.touch',
   applyShown: 'rhdhOrchestrator.applyShown',
   cancelShown: 'rhdhOrchestrator.cancelShown',
+  showWanting: 'rhdhOrchestrator.showWanting',
+  showAll: 'rhdhOrchestrator.showAll',
   explain: 'rhdhOrchestrator.explain',
   copyName: 'rhdhOrchestrator.copyName',
   showObjects: 'rhdhOrchestrator.showObjects',
@@ -74,6 +76,8 @@ export const fixAllKind = 'source.fixAll.rhdhOrchestrator';
 export const contextKeys = {
   /** Which welcome text the tree shows: `untrusted`, `none`, `broken`, `noTarget`, `unreachable` and others. */
   cluster: 'rhdhOrchestrator.cluster',
+  /** Whether the tree leaves out what wants no attention. */
+  onlyWanting: 'rhdhOrchestrator.onlyWanting',
 } as const;
 
 export const views = {

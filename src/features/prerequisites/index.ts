@@ -1,4 +1,4 @@
-import { window, Disposable } from 'vscode';
+import { window, Disposable, type Memento } from 'vscode';
 import type { Log } from '../../host/log.ts';
 import { registerCommand } from '../../host/command.ts';
 import { setContextKey } from '../../host/contextKey.ts';
@@ -8,16 +8,23 @@ import type { Seen, Session, SessionState } from '../../session/session.ts';
 import { createRows } from './drawnRows.ts';
 import { pickContext, pickTarget } from './picks.ts';
 import { attention } from './rows.ts';
-import { placeOf, welcomeOf } from './view.ts';
+import { createStatusBar } from './statusBar.ts';
+import { filterWords, placeOf, welcomeOf } from './view.ts';
+import { wantingRows } from './wantingRows.ts';
 
 interface Deps {
   readonly session: Session;
   readonly log: Log;
+  /** Remembers for this workspace which rows are shown. */
+  readonly memory: Memento;
 }
 
+const onlyWanting = 'prerequisites.onlyWanting';
+
 /** The tree of prerequisites: what the target still lacks in the cluster this window looks at, and why. */
-export function register({ session, log }: Deps): Disposable {
+export function register({ session, log, memory }: Deps): Disposable {
   const rows = createRows();
+  const bar = createStatusBar();
   const view = window.createTreeView(views.prerequisites, { treeDataProvider: rows.provider });
   const report = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
   let drawnPlace: string | undefined;
@@ -26,8 +33,12 @@ export function register({ session, log }: Deps): Disposable {
     const open = seen === undefined ? 0 : attention(seen.statuses);
     const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
     view.badge = open === 0 ? undefined : { value: open, tooltip };
+    bar.show(state);
     const welcome = welcomeOf(state);
-    view.message = welcome.said.map((one) => words(one)).join(' – ');
+    const isFiltered = memory.get<boolean>(onlyWanting) === true;
+    setContextKey(contextKeys.onlyWanting, isFiltered);
+    const filter = seen !== undefined && isFiltered ? [filterWords(open)] : [];
+    view.message = [...welcome.said, ...filter].map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
     const isSamePlace = placeOf(state) === drawnPlace;
     drawnPlace = placeOf(state);
@@ -40,16 +51,25 @@ export function register({ session, log }: Deps): Disposable {
     const { rowsOf } = await import('./rowTree.ts');
     // Something else may have come into view meanwhile.
     const isStillSeen = session.state.kind === 'watching' && session.state.seen === seen;
-    if (isStillSeen) rows.draw(rowsOf(seen.statuses));
+    if (!isStillSeen) return;
+    const all = rowsOf(seen.statuses);
+    rows.draw(memory.get<boolean>(onlyWanting) === true ? wantingRows(all) : all);
+  };
+  const filter = async (value: boolean): Promise<void> => {
+    await memory.update(onlyWanting, value);
+    show(session.state);
   };
   const parts: readonly Disposable[] = [
     view,
     rows,
+    bar,
     session.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) session.wake();
     }),
     registerCommand(commands.refresh, log, () => session.refresh()),
+    registerCommand(commands.showWanting, log, () => filter(true)),
+    registerCommand(commands.showAll, log, () => filter(false)),
     registerCommand(commands.selectContext, log, () => pickContext(session)),
     registerCommand(commands.selectTarget, log, () => pickTarget(session)),
     registerCommand(commands.showLog, log, () => log.show()),

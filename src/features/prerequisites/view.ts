@@ -74,6 +74,13 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
   }
 }
 
+/** That rows are left out must be told, or an empty tree would look like an empty cluster. */
+export function filterWords(wanting: number): Message {
+  return wanting === 0
+    ? message('Nothing wants attention; the other rows are left out')
+    : message('Only what wants attention');
+}
+
 /** Cluster and target of the rows; rows of one place say nothing about another. `undefined` where nothing is watched. */
 export function placeOf(state: SessionState): string | undefined {
   if (state.kind !== 'watching') return undefined;

@@ -28,6 +28,9 @@ export interface SchemaHelp {
   rest(): Promise<void>;
 }
 
+/** Parsed texts are kept for the whole process, by name and version: whoever asks, a version is used once. */
+const versions = new Map<string, number>();
+
 /** Starts yaml-language-server as a library. Loading this file costs a fifth of a second, so it is loaded late. */
 export function schemaHelp(): SchemaHelp {
   const service = getLanguageService({
@@ -35,7 +38,6 @@ export function schemaHelp(): SchemaHelp {
     workspaceContext: { resolveRelativePath: (relative) => relative },
   });
   const schemas = new Map<string, object>();
-  const versions = new Map<string, number>();
 
   /** A schema is bound to the name of a text, and made known when it is first needed. */
   const learn = ({ schemaId, schema }: Query): void => {
@@ -57,7 +59,6 @@ export function schemaHelp(): SchemaHelp {
     });
   };
 
-  /** A parsed text is found again by name and version, so that two texts of one name never share a version. */
   const open = (schemaId: string, text: string): TextDocument => {
     const version = (versions.get(schemaId) ?? 0) + 1;
     versions.set(schemaId, version);

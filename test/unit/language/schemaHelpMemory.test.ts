@@ -14,6 +14,7 @@ function held(): number {
 test('however many files and versions are looked at, one text per schema is kept', async () => {
   const help = schemaHelp();
   const { release } = targetOf();
+  yamlDocumentsCache.clear();
   for (let version = 0; version < 60; version++) {
     const platform = `apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlowPlatform\nspec:\n  x${version}: 1\n  `;
     const list = `plugins:\n  - package: ./p${version}\n    disabled: true\n    `;

@@ -109,7 +109,11 @@ describe('the target file above a file', () => {
       relativePath: 'old/x.yaml',
       targets: { length: 2 },
     });
-    expect(await found.for('/w/deep/x.yaml')).toEqual({ relativePath: 'x.yaml', targets: [] });
+    expect(await found.for('/w/deep/x.yaml')).toMatchObject({
+      path: '/w/deep/.t',
+      relativePath: 'x.yaml',
+      targets: [],
+    });
     expect(await found.for('/else/x.yaml')).toBeUndefined();
   });
 
@@ -119,6 +123,10 @@ describe('the target file above a file', () => {
     expect(read).toHaveLength(before);
     files['/w/.t'] = 'version: 1\ntargets: []\n';
     found.forget();
-    expect(await found.for('/w/old/x.yaml')).toEqual({ relativePath: 'old/x.yaml', targets: [] });
+    expect(await found.for('/w/old/x.yaml')).toMatchObject({
+      path: '/w/.t',
+      relativePath: 'old/x.yaml',
+      targets: [],
+    });
   });
 });

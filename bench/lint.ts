@@ -14,6 +14,8 @@ const fixtures = join(root, 'test/fixtures');
 export interface LintTimes {
   readonly files: number;
   readonly ours: number;
+  /** Only what the schemas say, in one thread. */
+  readonly structureOnly: number;
   /** Absent where kubeconform cannot be built. */
   readonly kubeconform?: number;
 }
@@ -26,17 +28,19 @@ export async function lintTimes(files: number): Promise<LintTimes> {
     await layOut(manifests, files);
     const schemas = await schemasFor(join(folder.path, 'schemas'));
     const other = await kubeconform();
-    const [ours, theirs]: [number[], number[]] = [[], []];
+    const [ours, structure, theirs]: [number[], number[], number[]] = [[], [], []];
     // The first turn warms the files.
     for (let turn = 0; turn < 4; turn++) {
       const lint = await elapsed(process.execPath, [join(root, 'dist/cli.js'), 'lint', manifests]);
+      const bare = await elapsed(process.execPath, [join(root, 'bench/structureOnly.ts'), manifests]);
       const args = ['-ignore-missing-schemas', '-summary', '-schema-location', schemas, manifests];
       const conform = other === undefined ? undefined : await elapsed(other, args);
       if (turn === 0) continue;
       ours.push(lint);
+      structure.push(bare);
       if (conform !== undefined) theirs.push(conform);
     }
-    const times = { files, ours: middle(ours) };
+    const times = { files, ours: middle(ours), structureOnly: middle(structure) };
     return theirs.length === 0 ? times : { ...times, kubeconform: middle(theirs) };
   } finally {
     await folder.remove();

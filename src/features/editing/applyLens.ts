@@ -9,7 +9,7 @@ import {
   type DocumentSelector,
 } from 'vscode';
 import { appliedBy } from '../../core/plans/appliedBy.ts';
-import { prerequisiteOf } from '../../core/prerequisites/index.ts';
+import type { Message } from '../../core/message.ts';
 import type { PrerequisiteId } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
 import { commands, settings } from '../../protocol/names.ts';
@@ -17,7 +17,10 @@ import type { ObjectAt } from '../../protocol/requests.ts';
 import type { Session, SessionState } from '../../session/session.ts';
 
 /** What is known of the connected cluster, now and later. */
-export type WatchedCluster = Pick<Session, 'state' | 'onDidChange'>;
+export type WatchedCluster = Pick<Session, 'state' | 'onDidChange'> & {
+  /** What people call a prerequisite; the catalogue of them is large, and stands where the session is. */
+  titleOf(id: PrerequisiteId): Message;
+};
 
 /** An object of a file that the cluster lacks, and what is applied for it. */
 interface Applicable {
@@ -31,7 +34,7 @@ interface Applicable {
  */
 export function showApplyLens(
   selector: DocumentSelector,
-  session: WatchedCluster,
+  cluster: WatchedCluster,
   ask: (uri: string) => Promise<readonly ObjectAt[] | null>,
 ): Disposable {
   const changed = new EventEmitter<void>();
@@ -40,15 +43,17 @@ export function showApplyLens(
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${settings.section}.${settings.applyLens}`)) changed.fire();
     }),
-    session.onDidChange(() => changed.fire()),
+    cluster.onDidChange(() => changed.fire()),
     languages.registerCodeLensProvider(selector, {
       onDidChangeCodeLenses: changed.event,
       async provideCodeLenses({ uri }) {
-        const { state } = session;
+        const { state } = cluster;
         if (state.kind !== 'watching' || state.seen === undefined) return [];
         if (!workspace.getConfiguration(settings.section, uri).get(settings.applyLens, true)) return [];
         const objects = (await ask(uri.toString())) ?? [];
-        return applicable(objects, state).map(({ id, line }) => lens(id, line, state));
+        return applicable(objects, state).map(({ id, line }) =>
+          lens({ id, line }, cluster.titleOf(id), state),
+        );
       },
     }),
   );
@@ -68,13 +73,13 @@ function applicable(objects: readonly ObjectAt[], state: SessionState): readonly
 }
 
 function lens(
-  id: PrerequisiteId,
-  line: number,
+  { id, line }: Applicable,
+  title: Message,
   { context, target }: Extract<SessionState, { readonly kind: 'watching' }>,
 ): CodeLens {
   const name = target.label ?? `${target.namespace}/${target.name}`;
   return new CodeLens(new Range(line, 0, line, 0), {
-    title: l10n.t('Apply {0} to {1}…', words(prerequisiteOf(id).title), context),
+    title: l10n.t('Apply {0} to {1}…', words(title), context),
     tooltip: l10n.t(
       'Shows first what would change, and asks. What is applied are the objects of the target {0}, not the text of this file.',
       name,

@@ -30,7 +30,7 @@ export interface Client extends Disposable {
 interface Deps {
   /** Tells what the cluster shows, whenever that is something else, until it is disposed. */
   readonly followCluster: (tell: (facts: ClusterFacts) => Promise<void>) => Disposable;
-  readonly session: WatchedCluster;
+  readonly cluster: WatchedCluster;
   readonly log: Log;
   readonly serverModule: string;
 }
@@ -42,7 +42,7 @@ const documentSelector = [
 ];
 
 /** Starts the language server and connects the editor with it; resolves when it answers. A server that dies is started again. */
-export async function startClient({ followCluster, session, log, serverModule }: Deps): Promise<Client> {
+export async function startClient({ followCluster, cluster, log, serverModule }: Deps): Promise<Client> {
   const outputChannel = window.createOutputChannel('RHDH Orchestrator Language Server', { log: true });
   const run = { module: serverModule, transport: TransportKind.ipc };
   const lives = revival(() => tellDeath(log), Date.now);
@@ -92,7 +92,7 @@ export async function startClient({ followCluster, session, log, serverModule }:
   const shown = [
     showJudgedBy(documentSelector, judgedBy),
     showJudgedByLens(documentSelector, judgedBy),
-    showApplyLens(documentSelector, session, (uri) =>
+    showApplyLens(documentSelector, cluster, (uri) =>
       ask<readonly ObjectAt[]>(requests.objects, { uri } satisfies ObjectsParams),
     ),
     followCluster((facts) => client.sendNotification(notifications.clusterFacts, facts)),

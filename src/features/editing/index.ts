@@ -1,5 +1,6 @@
 import { commands as editorCommands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
+import type { PrerequisiteId } from '../../core/status.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
 import type { ClusterFacts } from '../../protocol/requests.ts';
@@ -26,9 +27,17 @@ export function register({ session, log, serverModule }: Deps): Disposable {
 
   const start = async (): Promise<Client> => {
     const { startClient } = await import('./client.ts');
+    const { prerequisiteOf } = await import('../../core/prerequisites/index.ts');
     const followCluster = (tell: (facts: ClusterFacts) => Promise<void>): Disposable =>
       tellClusterFacts(session, tell);
-    return startClient({ followCluster, session, log, serverModule });
+    const cluster = {
+      get state() {
+        return session.state;
+      },
+      onDidChange: session.onDidChange,
+      titleOf: (id: PrerequisiteId) => prerequisiteOf(id).title,
+    };
+    return startClient({ followCluster, cluster, log, serverModule });
   };
   const look = (document: TextDocument): void => {
     if (started !== undefined || disposed || !isOurs(document)) return;

@@ -1,6 +1,6 @@
 import { schemaOf } from '../src/core/schema/structure.ts';
-import { complete } from '../src/language/help.ts';
-import { schemaHelp, type SchemaHelp } from '../src/language/schemaHelp.ts';
+import { complete } from '../src/language/help/help.ts';
+import { schemaHelp, type SchemaHelp } from '../src/language/help/schemaHelp.ts';
 import { targetOf } from '../test/support/targets.ts';
 import { middle } from './measure.ts';
 

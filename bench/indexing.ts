@@ -1,7 +1,7 @@
 import { readFileFacts } from '../src/core/workspace/fileFacts.ts';
-import { judge } from '../src/language/judge.ts';
-import { yamlText } from '../src/language/document.ts';
-import { workspaceIndex } from '../src/language/workspaceIndex.ts';
+import { judge } from '../src/language/judging/judge.ts';
+import { yamlText } from '../src/language/text/document.ts';
+import { workspaceIndex } from '../src/language/workspace/workspaceIndex.ts';
 import { contextOf } from '../test/support/judging.ts';
 import { middle } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { releases } from '../src/core/releases/index.ts';
-import { yamlText } from '../src/language/document.ts';
-import { judgeQuickly } from '../src/language/quick.ts';
+import { yamlText } from '../src/language/text/document.ts';
+import { judgeQuickly } from '../src/language/judging/quick.ts';
 import { contextOf } from '../test/support/judging.ts';
 import { startLanguageClient } from '../test/support/languageClient.ts';
 import { medianOf, takingTurns } from './measure.ts';

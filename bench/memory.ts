@@ -5,10 +5,10 @@ import { run } from '../scripts/run.ts';
 import { fileJudge } from '../src/cli/lintFile.ts';
 import { releases } from '../src/core/releases/index.ts';
 import { readFileFacts } from '../src/core/workspace/fileFacts.ts';
-import { yamlText } from '../src/language/document.ts';
-import { complete } from '../src/language/help.ts';
-import { judgeQuickly } from '../src/language/quick.ts';
-import { schemaHelp } from '../src/language/schemaHelp.ts';
+import { yamlText } from '../src/language/text/document.ts';
+import { complete } from '../src/language/help/help.ts';
+import { judgeQuickly } from '../src/language/judging/quick.ts';
+import { schemaHelp } from '../src/language/help/schemaHelp.ts';
 import { contextOf } from '../test/support/judging.ts';
 import { edited, seeded } from '../test/support/randomEdits.ts';
 

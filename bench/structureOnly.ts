@@ -5,7 +5,7 @@ import { partsOf, partValue, textsOf } from '../src/core/parts.ts';
 import { mayBeOurs } from '../src/core/recognise.ts';
 import { judgeStructure } from '../src/core/schema/structure.ts';
 import { readValues } from '../src/core/yaml/parse.ts';
-import { factsOfText } from '../src/language/partFacts.ts';
+import { factsOfText } from '../src/language/judging/partFacts.ts';
 
 /** A program of its own: holds every YAML file below a folder against its schemas, and nothing more, in one thread. */
 const [folder = ''] = process.argv.slice(2);

@@ -12,7 +12,7 @@ export const bundles = {
   show: 'src/features/show/showCommands.ts',
   client: 'src/features/editing/client.ts',
   server: 'src/server/main.ts',
-  schemaHelp: 'src/language/schemaHelp.ts',
+  schemaHelp: 'src/language/help/schemaHelp.ts',
   cluster: 'src/cluster/index.ts',
   cli: 'src/cli/main.ts',
   lintWorker: 'src/cli/lintWorker.ts',

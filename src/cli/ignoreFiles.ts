@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { parseIgnoreFile, type IgnoreRules } from '../language/ignoredFiles.ts';
+import { parseIgnoreFile, type IgnoreRules } from '../language/workspace/ignoredFiles.ts';
 
 /** The `.gitignore` files that count for a folder, the nearest first. */
 export type IgnoreFiles = readonly { readonly folder: string; readonly rules: IgnoreRules }[];

@@ -1,7 +1,7 @@
 import type { Severity } from '../core/finding.ts';
 import { message, plain } from '../core/message.ts';
-import type { LocatedFinding } from '../language/judge.ts';
-import { lineColumns } from '../language/lineColumns.ts';
+import type { LocatedFinding } from '../language/judging/judge.ts';
+import { lineColumns } from '../language/text/lineColumns.ts';
 
 /** One finding as `lint --format json` prints it; scripts rely on these fields. */
 export interface LintFinding {

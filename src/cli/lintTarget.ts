@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { releaseLines, resolveRelease } from '../core/releases/index.ts';
-import { targetFiles, type FileSource } from '../language/targetFiles.ts';
-import { targetOf, type JudgedBy } from '../language/targets.ts';
+import { targetFiles, type FileSource } from '../language/workspace/targetFiles.ts';
+import { targetOf, type JudgedBy } from '../language/workspace/targets.ts';
 import { targetFileName } from '../protocol/names.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
 import { findTargets, targetByName } from './targets.ts';

@@ -1,11 +1,11 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { message, plain } from '../core/message.ts';
-import { yamlText } from '../language/document.ts';
-import { judge, type LocatedFinding } from '../language/judge.ts';
-import { disableDocument, disableFile, disableLine } from '../language/leaveOut.ts';
-import type { Edit, Range } from '../language/range.ts';
-import { repaired } from '../language/repairs.ts';
+import { yamlText } from '../language/text/document.ts';
+import { judge, type LocatedFinding } from '../language/judging/judge.ts';
+import { disableDocument, disableFile, disableLine } from '../language/edits/leaveOut.ts';
+import type { Edit, Range } from '../language/text/range.ts';
+import { repaired } from '../language/edits/repairs.ts';
 import { fixAllKind, scaffoldCommandOf } from '../protocol/names.ts';
 import type { Docs } from './docs.ts';
 import type { Judged } from './judged.ts';

@@ -7,10 +7,10 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { firstOfOurs } from '../language/firstOfOurs.ts';
-import { complete, completeBeyondSchema, describe, type Place } from '../language/help.ts';
+import { firstOfOurs } from '../language/help/firstOfOurs.ts';
+import { complete, completeBeyondSchema, describe, type Place } from '../language/help/help.ts';
 import { fixAllKind } from '../protocol/names.ts';
-import type { NearestTargets } from '../language/targetFiles.ts';
+import type { NearestTargets } from '../language/workspace/targetFiles.ts';
 import type { Elsewhere, JudgedByParams, JudgedByResult, TargetFileSeen } from '../protocol/requests.ts';
 import { actionsFor, fixAll } from './actions.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';

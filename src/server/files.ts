@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileSource } from '../language/targetFiles.ts';
+import type { FileSource } from '../language/workspace/targetFiles.ts';
 
 /** The path of a file with `/` between folders; `undefined` for documents that are in no file. */
 export function pathOf(uri: string): string | undefined {

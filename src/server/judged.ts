@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { yamlText, type YamlText } from '../language/document.ts';
-import { explainedBy, type FileSchema } from '../language/explainedBy.ts';
-import type { JudgeContext, Judgement } from '../language/judge.ts';
-import { judgeQuickly } from '../language/quick.ts';
+import { yamlText, type YamlText } from '../language/text/document.ts';
+import { explainedBy, type FileSchema } from '../language/help/explainedBy.ts';
+import type { JudgeContext, Judgement } from '../language/judging/judge.ts';
+import { judgeQuickly } from '../language/judging/quick.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { factsOfFile, readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
-import type { JudgedBy } from '../language/targets.ts';
+import type { JudgedBy } from '../language/workspace/targets.ts';
 import { pathOf } from './files.ts';
 import { judgingOf, type JudgingDeps } from './judgedWith.ts';
 

@@ -1,9 +1,9 @@
 import { mayBeOurs } from '../core/recognise.ts';
-import type { YamlText } from '../language/document.ts';
-import type { JudgeContext } from '../language/judge.ts';
-import type { TargetFiles } from '../language/targetFiles.ts';
-import { judgedWith, mayHoldBackstage, targetOf, type JudgedBy } from '../language/targets.ts';
-import type { WorkspaceIndex } from '../language/workspaceIndex.ts';
+import type { YamlText } from '../language/text/document.ts';
+import type { JudgeContext } from '../language/judging/judge.ts';
+import type { TargetFiles } from '../language/workspace/targetFiles.ts';
+import { judgedWith, mayHoldBackstage, targetOf, type JudgedBy } from '../language/workspace/targets.ts';
+import type { WorkspaceIndex } from '../language/workspace/workspaceIndex.ts';
 import type { Preferences } from './preferences.ts';
 
 /** What files are judged with, open or not. */

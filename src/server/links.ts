@@ -1,9 +1,9 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/node';
 import { message, plain } from '../core/message.ts';
-import { yamlText } from '../language/document.ts';
-import { includedFile } from '../language/includedFile.ts';
-import { lineColumns } from '../language/lineColumns.ts';
-import { linksOf, rangeOfTarget, type Link } from '../language/links.ts';
+import { yamlText } from '../language/text/document.ts';
+import { includedFile } from '../language/workspace/includedFile.ts';
+import { lineColumns } from '../language/text/lineColumns.ts';
+import { linksOf, rangeOfTarget, type Link } from '../language/help/links.ts';
 import { pathOf, uriOf } from './files.ts';
 import type { ServerState } from './state.ts';
 import { toRange } from './wire.ts';

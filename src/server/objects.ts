@@ -1,10 +1,10 @@
 import { textAt } from '../core/field.ts';
 import { isForeignTemplate } from '../core/foreignTemplate.ts';
 import { partValue } from '../core/parts.ts';
-import { locate } from '../language/document.ts';
-import { hintOf } from '../language/judge.ts';
-import { firstDialect } from '../language/partFacts.ts';
-import { partsIn } from '../language/partsIn.ts';
+import { locate } from '../language/text/document.ts';
+import { hintOf } from '../language/judging/judge.ts';
+import { firstDialect } from '../language/judging/partFacts.ts';
+import { partsIn } from '../language/judging/partsIn.ts';
 import type { ObjectAt, ObjectsParams } from '../protocol/requests.ts';
 import { pathOf } from './files.ts';
 import type { ServerState } from './state.ts';

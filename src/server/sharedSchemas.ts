@@ -2,7 +2,7 @@ import { dynamicPluginsKey } from '../core/recognise.ts';
 import { isAppConfigName } from '../core/recogniseConfigMap.ts';
 import { permissiveRouter, plainKinds, plainSchema } from '../core/schema/catalog.ts';
 import { permissive } from '../core/schema/permissive.ts';
-import type { FileSchema } from '../language/explainedBy.ts';
+import type { FileSchema } from '../language/help/explainedBy.ts';
 
 /** The name under which the client asks for a schema: fields come and go with the release line. */
 export function schemaName(line: string, of: FileSchema): string {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { blockAround } from '../language/blockAround.ts';
-import type { Place } from '../language/help.ts';
-import { windowAt, type Window } from '../language/window.ts';
+import { blockAround } from '../language/text/blockAround.ts';
+import type { Place } from '../language/help/help.ts';
+import { windowAt, type Window } from '../language/help/window.ts';
 import { notifications, nothingElsewhere, type Elsewhere, type ExplainedFile } from '../protocol/requests.ts';
 
 /** What is left to another extension. */

@@ -8,13 +8,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { noClusterFacts, type ClusterFacts } from '../core/clusterFacts.ts';
 import { plain } from '../core/message.ts';
-import type { SchemaHelp } from '../language/schemaHelp.ts';
-import { targetFiles, type FileSource, type TargetFiles } from '../language/targetFiles.ts';
+import type { SchemaHelp } from '../language/help/schemaHelp.ts';
+import { targetFiles, type FileSource, type TargetFiles } from '../language/workspace/targetFiles.ts';
 import { settings, targetFileName } from '../protocol/names.ts';
 import type { ClientTraits } from '../protocol/requests.ts';
 import type { Docs } from './docs.ts';
 import { field } from '../core/field.ts';
-import { workspaceIndex, type WorkspaceIndex } from '../language/workspaceIndex.ts';
+import { workspaceIndex, type WorkspaceIndex } from '../language/workspace/workspaceIndex.ts';
 import { editorFiles, pathOf } from './files.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 import { judgedDocuments, type JudgedDocuments } from './judged.ts';
@@ -97,7 +97,7 @@ export function serverState(connection: Connection, readDocs: () => Promise<Docs
       excluded = undefined;
     },
     docs: () => (docs ??= readDocs()),
-    help: () => (help ??= import('../language/schemaHelp.ts').then(({ schemaHelp }) => schemaHelp())),
+    help: () => (help ??= import('../language/help/schemaHelp.ts').then(({ schemaHelp }) => schemaHelp())),
     loadedHelp: () => help,
   };
   const readPreferences = async (): Promise<Preferences> => {

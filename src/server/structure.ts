@@ -7,8 +7,8 @@ import {
   type FoldingRangeParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { foldsOf } from '../language/folding.ts';
-import { symbolsOf, type DocumentSymbol } from '../language/symbols.ts';
+import { foldsOf } from '../language/help/folding.ts';
+import { symbolsOf, type DocumentSymbol } from '../language/help/symbols.ts';
 import { pathOf } from './files.ts';
 import type { ServerState } from './state.ts';
 import { toRange } from './wire.ts';

@@ -13,9 +13,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../core/finding.ts';
 import { plain } from '../core/message.ts';
-import type { Hover as Description, Suggestion } from '../language/suggestion.ts';
-import type { LocatedFinding } from '../language/judge.ts';
-import type { Edit, Range as Offsets } from '../language/range.ts';
+import type { Hover as Description, Suggestion } from '../language/help/suggestion.ts';
+import type { LocatedFinding } from '../language/judging/judge.ts';
+import type { Edit, Range as Offsets } from '../language/text/range.ts';
 import type { Docs } from './docs.ts';
 
 /** What stands in front of the code of every diagnostic of ours. */

@@ -1,7 +1,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { yamlText } from '../language/document.ts';
-import { judgeQuickly } from '../language/quick.ts';
+import { yamlText } from '../language/text/document.ts';
+import { judgeQuickly } from '../language/judging/quick.ts';
 import type { Guard } from './boundary.ts';
 import { delayed } from './delayed.ts';
 import { pathOf, uriOf } from './files.ts';

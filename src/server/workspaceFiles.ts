@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { globMatches } from '../core/glob.ts';
-import { parseIgnoreFile, type IgnoreRules } from '../language/ignoredFiles.ts';
-import type { FileSource } from '../language/targetFiles.ts';
-import type { WorkspaceFiles } from '../language/workspaceIndex.ts';
+import { parseIgnoreFile, type IgnoreRules } from '../language/workspace/ignoredFiles.ts';
+import type { FileSource } from '../language/workspace/targetFiles.ts';
+import type { WorkspaceFiles } from '../language/workspace/workspaceIndex.ts';
 
 interface Deps {
   /** Folders of the workspace, without `/` at the end. */

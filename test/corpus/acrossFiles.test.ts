@@ -5,8 +5,8 @@ import { rules } from '../../src/core/rules/index.ts';
 import { releases } from '../../src/core/releases/index.ts';
 import { readFileFacts } from '../../src/core/workspace/fileFacts.ts';
 import { surroundingsOf } from '../../src/core/workspace/surroundings.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { judge } from '../../src/language/judge.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { judge } from '../../src/language/judging/judge.ts';
 import { contextOf } from '../support/judging.ts';
 import { describeWithShared } from '../support/sharedFolder.ts';
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../../src/core/finding.ts';
 import { releases, resolveRelease } from '../../src/core/releases/index.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { judge, type JudgeContext } from '../../src/language/judge.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { judge, type JudgeContext } from '../../src/language/judging/judge.ts';
 
 /** What was said about a file, at a line counted from 1. */
 export interface Said {

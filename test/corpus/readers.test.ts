@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readValues } from '../../src/core/yaml/parse.ts';
-import { yamlText } from '../../src/language/document.ts';
+import { yamlText } from '../../src/language/text/document.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
 const there = existsSync(corpus);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { releases, resolveRelease } from '../../src/core/releases/index.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { judge, type JudgeContext, type LocatedFinding } from '../../src/language/judge.ts';
-import { applyEdits } from '../../src/language/range.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { judge, type JudgeContext, type LocatedFinding } from '../../src/language/judging/judge.ts';
+import { applyEdits } from '../../src/language/text/range.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
 

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plain } from '../../src/core/message.ts';
-import { targetFiles } from '../../src/language/targetFiles.ts';
+import { targetFiles } from '../../src/language/workspace/targetFiles.ts';
 import { targetFileName } from '../../src/protocol/names.ts';
 import { editorFiles } from '../../src/server/files.ts';
 import { judgedDocuments } from '../../src/server/judged.ts';

@@ -2,11 +2,11 @@ import type { Finding } from '../../src/core/finding.ts';
 import type { Release } from '../../src/core/release.ts';
 import { resolveRelease } from '../../src/core/releases/index.ts';
 import type { Facts } from '../../src/core/rules/index.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { findingsOf } from '../../src/language/findings.ts';
-import { odditiesOf } from '../../src/language/oddities.ts';
-import { dialectOf } from '../../src/language/partFacts.ts';
-import { yamlProblems } from '../../src/language/yamlProblems.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { findingsOf } from '../../src/language/judging/findings.ts';
+import { odditiesOf } from '../../src/language/slips/oddities.ts';
+import { dialectOf } from '../../src/language/judging/partFacts.ts';
+import { yamlProblems } from '../../src/language/slips/yamlProblems.ts';
 import { includesOf, type Observation } from './installerOracle.ts';
 
 /** The installers that were run, and the release each is in. */

@@ -1,7 +1,7 @@
 import { plain } from '../../src/core/message.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { judge, type JudgeContext, type LocatedFinding } from '../../src/language/judge.ts';
-import { lineColumns } from '../../src/language/lineColumns.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { judge, type JudgeContext, type LocatedFinding } from '../../src/language/judging/judge.ts';
+import { lineColumns } from '../../src/language/text/lineColumns.ts';
 import { targetOf } from './targets.ts';
 
 /** What a text is judged with in tests: the target `hub` in `rhdh`, unless said otherwise. */

@@ -17,7 +17,7 @@ const allowed: readonly (readonly [folder: string, Allowed])[] = [
   ['src/core/scaffold/mergeHunks.ts', { layers: ['core'], packages: /^node-diff3$/ }],
   ['src/core/', { layers: ['core'], packages: nothing }],
   [
-    'src/language/schemaHelp.ts',
+    'src/language/help/schemaHelp.ts',
     { layers: ['language', 'core'], packages: /^(yaml-language-server|vscode-languageserver-t\w+)(\/|$)/ },
   ],
   ['src/language/', { layers: ['language', 'core'], packages: /^(yaml|js-yaml)$/ }],

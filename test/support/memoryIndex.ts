@@ -1,4 +1,4 @@
-import { workspaceIndex, type WorkspaceIndex } from '../../src/language/workspaceIndex.ts';
+import { workspaceIndex, type WorkspaceIndex } from '../../src/language/workspace/workspaceIndex.ts';
 
 /** Files in memory, and an index of them. */
 export interface MemoryIndex {

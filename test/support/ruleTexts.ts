@@ -1,6 +1,6 @@
 import { findingsIn, contextOf, summary } from './judging.ts';
-import type { JudgeContext } from '../../src/language/judge.ts';
-import { applyEdits } from '../../src/language/range.ts';
+import type { JudgeContext } from '../../src/language/judging/judge.ts';
+import { applyEdits } from '../../src/language/text/range.ts';
 import { targetOf } from './targets.ts';
 import type { Target } from '../../src/core/target/target.ts';
 

@@ -1,7 +1,7 @@
 import { readFileFacts } from '../../src/core/workspace/fileFacts.ts';
 import { surroundingsOf, type Surroundings } from '../../src/core/workspace/surroundings.ts';
-import { judge } from '../../src/language/judge.ts';
-import { yamlText } from '../../src/language/document.ts';
+import { judge } from '../../src/language/judging/judge.ts';
+import { yamlText } from '../../src/language/text/document.ts';
 import { contextOf } from './judging.ts';
 
 /** Texts by the paths of their files, below `/ws/`. */

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/core/message.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
 import { readValues } from '../../src/core/yaml/parse.ts';
-import { yamlText } from '../../src/language/document.ts';
-import { judge } from '../../src/language/judge.ts';
+import { yamlText } from '../../src/language/text/document.ts';
+import { judge } from '../../src/language/judging/judge.ts';
 import { snippetFile, type Snippet } from '../support/snippetFile.ts';
 import { targetOf } from '../support/targets.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../../src/core/yaml/parse.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { judge } from '../../../src/language/judge.ts';
-import { judgeQuickly } from '../../../src/language/quick.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { judge } from '../../../src/language/judging/judge.ts';
+import { judgeQuickly } from '../../../src/language/judging/quick.ts';
 import { badTexts } from '../../support/badInput.ts';
 import { contextOf } from '../../support/judging.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { complete, type Place } from '../../../src/language/help.ts';
-import { applyEdits } from '../../../src/language/range.ts';
-import { schemaHelp } from '../../../src/language/schemaHelp.ts';
-import type { Suggestion } from '../../../src/language/suggestion.ts';
+import { complete, type Place } from '../../../src/language/help/help.ts';
+import { applyEdits } from '../../../src/language/text/range.ts';
+import { schemaHelp } from '../../../src/language/help/schemaHelp.ts';
+import type { Suggestion } from '../../../src/language/help/suggestion.ts';
 import { findingsIn, contextOf, withCursor } from '../../support/judging.ts';
 import { targetOf } from '../../support/targets.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describe as describeAt, type Place } from '../../../src/language/help.ts';
-import { schemaHelp } from '../../../src/language/schemaHelp.ts';
+import { describe as describeAt, type Place } from '../../../src/language/help/help.ts';
+import { schemaHelp } from '../../../src/language/help/schemaHelp.ts';
 import { withCursor } from '../../support/judging.ts';
 import { targetOf } from '../../support/targets.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import { resolveRelease } from '../../../src/core/releases/index.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { judge, type Judgement } from '../../../src/language/judge.ts';
-import { repaired } from '../../../src/language/repairs.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { judge, type Judgement } from '../../../src/language/judging/judge.ts';
+import { repaired } from '../../../src/language/edits/repairs.ts';
 
 function judgeFor(text: string, line: string): Judgement {
   const release = resolveRelease(line);

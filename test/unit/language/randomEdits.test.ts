@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { releases } from '../../../src/core/releases/index.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { complete } from '../../../src/language/help.ts';
-import { judge } from '../../../src/language/judge.ts';
-import { judgeQuickly } from '../../../src/language/quick.ts';
-import { schemaHelp } from '../../../src/language/schemaHelp.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { complete } from '../../../src/language/help/help.ts';
+import { judge } from '../../../src/language/judging/judge.ts';
+import { judgeQuickly } from '../../../src/language/judging/quick.ts';
+import { schemaHelp } from '../../../src/language/help/schemaHelp.ts';
 import { contextOf } from '../../support/judging.ts';
 import { edited, seeded } from '../../support/randomEdits.ts';
 

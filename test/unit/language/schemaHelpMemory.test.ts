@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { yamlDocumentsCache } from 'yaml-language-server/out/src/languageservice/parser/yaml-documents.js';
-import { complete, describe } from '../../../src/language/help.ts';
-import { schemaHelp } from '../../../src/language/schemaHelp.ts';
+import { complete, describe } from '../../../src/language/help/help.ts';
+import { schemaHelp } from '../../../src/language/help/schemaHelp.ts';
 import { targetOf } from '../../support/targets.ts';
 
 /** How many parsed texts yaml-language-server holds on to. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/core/rules/index.ts';
 import type { Example } from '../../../src/core/rules/rule.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { judge, type JudgeContext } from '../../../src/language/judge.ts';
-import { repaired } from '../../../src/language/repairs.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { judge, type JudgeContext } from '../../../src/language/judging/judge.ts';
+import { repaired } from '../../../src/language/edits/repairs.ts';
 import { contextOf } from '../../support/judging.ts';
 
 /** Every rule shows what it finds and what is right instead: what it shows must be true, its repair included. */

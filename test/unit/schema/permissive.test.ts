@@ -8,7 +8,7 @@ import {
   schemaFor,
 } from '../../../src/core/schema/catalog.ts';
 import { permissive } from '../../../src/core/schema/permissive.ts';
-import { schemaHelp } from '../../../src/language/schemaHelp.ts';
+import { schemaHelp } from '../../../src/language/help/schemaHelp.ts';
 
 /** Every keyword that stands in a schema, at any depth; names of fields are no keywords. */
 function keywordsOf(schema: unknown, found = new Set<string>()): ReadonlySet<string> {

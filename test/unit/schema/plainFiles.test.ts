@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releases, resolveRelease } from '../../../src/core/releases/index.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { judge } from '../../../src/language/judge.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { judge } from '../../../src/language/judging/judge.ts';
 
 /** `line severity code` of what structure finds; a release, or none where nobody said one. */
 function said(text: string, line?: string): readonly string[] {

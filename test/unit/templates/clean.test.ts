@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/language/judge.ts';
-import { yamlText } from '../../../src/language/document.ts';
+import { judge } from '../../../src/language/judging/judge.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
 import { plain } from '../../../src/core/message.ts';
 import { contradictions } from '../../../src/core/target/contradictions.ts';
 import { releases } from '../../../src/core/releases/index.ts';

@@ -4,9 +4,9 @@ import { resolveRelease } from '../../../src/core/releases/index.ts';
 import { renamable, renamed, renameMeans, renameProblem } from '../../../src/core/workspace/rename.ts';
 import { definitionsOf, usesOf } from '../../../src/core/workspace/sameName.ts';
 import type { Surroundings, UseAt } from '../../../src/core/workspace/surroundings.ts';
-import { yamlText } from '../../../src/language/document.ts';
-import { nameAt, rangeOfName } from '../../../src/language/namePlaces.ts';
-import { applyEdits } from '../../../src/language/range.ts';
+import { yamlText } from '../../../src/language/text/document.ts';
+import { nameAt, rangeOfName } from '../../../src/language/workspace/namePlaces.ts';
+import { applyEdits } from '../../../src/language/text/range.ts';
 import { surroundingsFor, type Files } from '../../support/workspaceFiles.ts';
 
 const files: Files = {

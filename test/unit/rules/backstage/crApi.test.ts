@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../../../src/core/message.ts';
 import { releases, resolveRelease } from '../../../../src/core/releases/index.ts';
 import type { Release } from '../../../../src/core/release.ts';
-import { yamlText } from '../../../../src/language/document.ts';
-import { judge, type Judgement } from '../../../../src/language/judge.ts';
-import { repaired } from '../../../../src/language/repairs.ts';
+import { yamlText } from '../../../../src/language/text/document.ts';
+import { judge, type Judgement } from '../../../../src/language/judging/judge.ts';
+import { repaired } from '../../../../src/language/edits/repairs.ts';
 
 function releaseNamed(name: string): Release {
   const release = resolveRelease(name);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dpKey } from '../../../../src/core/rules/dynamicPlugins/dpKey.ts';
 import { releaseLines } from '../../../../src/core/releases/index.ts';
-import { yamlText } from '../../../../src/language/document.ts';
-import { judge } from '../../../../src/language/judge.ts';
-import { repaired } from '../../../../src/language/repairs.ts';
+import { yamlText } from '../../../../src/language/text/document.ts';
+import { judge } from '../../../../src/language/judging/judge.ts';
+import { repaired } from '../../../../src/language/edits/repairs.ts';
 import { contextOf, summary } from '../../../support/judging.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../../src/language/judge.ts';
-import { yamlText } from '../../../../src/language/document.ts';
+import { judge } from '../../../../src/language/judging/judge.ts';
+import { yamlText } from '../../../../src/language/text/document.ts';
 import { contextOf } from '../../../support/judging.ts';
 import { targetOf } from '../../../support/targets.ts';
 import { foundAmong, surroundingsFor, type Files } from '../../../support/workspaceFiles.ts';

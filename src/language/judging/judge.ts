@@ -1,0 +1,261 @@
+import type { Finding, Path, Severity } from '../../core/finding.ts';
+import { textsOf, type Part } from '../../core/parts.ts';
+import { isForeignTemplate } from '../../core/foreignTemplate.ts';
+import { mayBeOurs } from '../../core/recognise.ts';
+import { holdsInTemplates } from '../../core/recogniseForm.ts';
+import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
+import { knownCodes } from '../../core/rules/codes.ts';
+import type { Facts } from '../../core/rules/index.ts';
+import { amongOthers, type AmongContext } from './among.ts';
+import { disableComments, isDisabled, unknownCodes, type DisableComment } from './comments.ts';
+import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from '../text/document.ts';
+import { filledTemplate } from '../text/filledTemplate.ts';
+import { findingsOf } from './findings.ts';
+import { foldedText } from '../slips/foldedText.ts';
+import { located, outwards, withLineNamed, type LocatedFinding } from './located.ts';
+import { misreadKind } from '../slips/misread.ts';
+import { odditiesOf } from '../slips/oddities.ts';
+import { isRunTogether, partsIn } from './partsIn.ts';
+import {
+  dialectOf,
+  embeddedDialect,
+  factsOfPart,
+  factsOfText,
+  firstDialect,
+  partDialect,
+} from './partFacts.ts';
+import type { Edit, Range } from '../text/range.ts';
+import { regionAt } from '../text/region.ts';
+import { rewrittenValues } from '../slips/rewrittenValues.ts';
+import { unread } from '../slips/unread.ts';
+import { isLeftUnjudged, yamlFindings } from '../slips/yamlFindings.ts';
+import { guessedFrom, isSlip } from '../slips/yamlProblems.ts';
+
+export type { LocatedFinding } from './located.ts';
+
+/** What a file is judged against. */
+export interface JudgeContext extends AmongContext {
+  /** What the user set per code. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** What was found while looking for the target. */
+  readonly noted?: readonly LocatedFinding[];
+}
+
+/** A file that was judged. */
+export interface Judgement {
+  /** Whether anything in it is ours; nothing is said about the rest. */
+  readonly ours: boolean;
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** Judges one version of a file: everything of ours in its documents, and the texts inside ConfigMaps. */
+export function judge(yaml: YamlText, context: JudgeContext): Judgement {
+  const hint = hintOf(context);
+  if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
+  const notRead = unread(yaml.text)?.flatMap((finding) =>
+    asSet(finding, disableComments(yaml.text), context),
+  );
+  if (notRead !== undefined) return { ours: notRead.length > 0, findings: notRead };
+  if (isForeignTemplate(yaml.text)) return judgeTemplate(yaml.text, context);
+  return judgeManifests(yaml, context);
+}
+
+/** A template is judged as far as what it is filled in with makes no difference; one that is not understood, not at all. */
+function judgeTemplate(template: string, context: JudgeContext): Judgement {
+  const { text, isCertain } = filledTemplate(template);
+  const { ours, findings } = judgeManifests(yamlText(text), context);
+  // The branches of a condition may well say the same key each.
+  const isUnderstood = !findings.some(
+    ({ code, range }) => isSlip(code) || (code === 'yaml-duplicate-key' && isCertain(range.start)),
+  );
+  return {
+    ours,
+    findings: findings
+      .filter(({ code, range }) => isUnderstood && holdsInTemplates(code) && isCertain(range.start))
+      .map((finding) => repairedAsWritten(finding, template, text)),
+  };
+}
+
+/** A repair of the filled template is one of the template as long as it writes nothing again that was filled in. */
+function repairedAsWritten(finding: LocatedFinding, template: string, filled: string): LocatedFinding {
+  const { fix } = finding;
+  if (fix === undefined) return finding;
+  const edit = (): Edit | undefined => {
+    const made = fix.edit();
+    const isAsWritten = made && template.slice(made.start, made.end) === filled.slice(made.start, made.end);
+    return isAsWritten ? made : undefined;
+  };
+  return { ...finding, fix: { ...fix, edit } };
+}
+
+function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
+  const documents = yaml.documents(firstDialect(yaml.text, context));
+  const parts = partsIn(documents, hintOf(context));
+  const misread = slipsOnly(documents, parts, context);
+  if (parts.length === 0 && misread.length === 0) return { ours: false, findings: [] };
+  const ofParts = Map.groupBy(parts, ({ document }) => document);
+  const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
+  const among = judgeAmongOthers(yaml, parts, context);
+  return { ours: true, findings: told([...findings, ...misread, ...among], yaml.text, context) };
+}
+
+/** What is told of what was found in a text of ours: as settings and comments have it, in the order of the text. */
+export function told(
+  findings: readonly LocatedFinding[],
+  text: string,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const comments = disableComments(text);
+  return [...(context.noted ?? []), ...findings, ...unknownCodes(comments, knownCodes)]
+    .flatMap((finding) => asSet(withLineNamed(finding, text), comments, context))
+    .toSorted((one, other) => one.range.start - other.range.start);
+}
+
+/** What keeps documents from being read that are ours, but whose value does not show it. */
+function slipsOnly(
+  documents: readonly YamlDocument[],
+  parts: readonly Part[],
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  return documents.flatMap((document, index) => {
+    if (document.errors.length === 0 || parts.some((part) => part.document === index)) return [];
+    const kind = misreadKind(document);
+    return kind === undefined ? [] : yamlFindings(document, kind, dialectOf(kind, context), context);
+  });
+}
+
+function judgeAmongOthers(
+  yaml: YamlText,
+  parts: readonly Part[],
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const documents = yaml.documents(firstDialect(yaml.text, context));
+  const values = documents.map(({ value }) => value);
+  return amongOthers(values, parts, context).flatMap(({ object, finding }) => {
+    const document = documents[object.document];
+    return document === undefined ? [] : [located(document, finding, object.path)];
+  });
+}
+
+/** The file name as a hint for recognition. */
+export function hintOf({ fileName }: JudgeContext): { readonly fileName?: string } {
+  return fileName === undefined ? {} : { fileName };
+}
+
+function judgeDocument(
+  yaml: YamlText,
+  index: number,
+  parts: readonly Part[],
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const judged = parts.flatMap((part) => {
+    const document = yaml.documents(partDialect(part, context))[index];
+    return document === undefined
+      ? []
+      : [{ part, document, facts: factsOfPart(part, document.value, () => odditiesOf(document)) }];
+  });
+  const [first] = judged;
+  if (first === undefined) return [];
+  const { document } = first;
+  const { part } = first;
+  const problems = yamlFindings(document, part.is.kind, partDialect(part, context), context).filter(
+    ({ range }) => parts.some(({ path }) => isInside(document, path, range)),
+  );
+  if (isLeftUnjudged(problems) || isRunTogether(document, hintOf(context))) return problems;
+  const findings = judged.flatMap((one) => findingsAt(one.document, one.facts, one.part.path, context));
+  const texts = judged.flatMap((one) =>
+    textsOf(one.part.is, one.facts.value).flatMap((text) =>
+      judgeText(one.document, [...one.part.path, 'data', text.key], text, context),
+    ),
+  );
+  return [...problems, ...believable(findings, problems, document), ...texts];
+}
+
+function isInside(document: YamlDocument, path: Path, { start }: Range): boolean {
+  if (path.length === 0) return true;
+  const whole = rangeOfNode(placeOf(document, path).node);
+  return whole !== undefined && whole.start <= start && start < whole.end;
+}
+
+/** The readers of a text inside a ConfigMap take its first document: of the others it is only said that they are there. */
+function judgeText(
+  outer: YamlDocument,
+  path: Path,
+  text: EmbeddedText,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  const region = regionAt(outer, path);
+  const dialect = embeddedDialect(text.kind, context);
+  const folded = foldedText(outer, path, dialect);
+  if (folded?.severity === 'error') return [folded];
+  const documents = region?.yaml.documents(dialect) ?? [];
+  const findings = documents.flatMap((document, index) => {
+    const isBroken = document.errors.length > 0 || document.value === undefined;
+    const facts = factsOfText(text, {
+      value: document.value,
+      index,
+      isBroken,
+      oddities: () => odditiesOf(document),
+    });
+    if (facts === undefined) return [];
+    const problems = index === 0 ? yamlFindings(document, facts.is.kind, dialect, context) : [];
+    if (isLeftUnjudged(problems)) return problems;
+    const found = [...findingsAt(document, facts, [], context), ...rewrittenIn(document, facts, context)];
+    return [...problems, ...believable(found, problems, document)];
+  });
+  const shown = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
+  return folded === undefined ? shown : [folded, ...shown];
+}
+
+/** Only where the operator writes the list anew, in every release that it may be for. */
+function rewrittenIn(
+  document: YamlDocument,
+  { is, precededBy = 0 }: Facts,
+  { release, candidates = [], target }: JudgeContext,
+): readonly LocatedFinding[] {
+  const isRewritten =
+    is.kind === 'dynamic-plugins' &&
+    precededBy === 0 &&
+    (target?.method ?? 'operator') === 'operator' &&
+    [release, ...candidates].every(({ merge }) => merge.merges);
+  return isRewritten ? rewrittenValues(document) : [];
+}
+
+/** Behind a slip of syntax the parser guesses what belongs where; what that guess lacks is nobody's mistake. */
+function believable(
+  findings: readonly LocatedFinding[],
+  problems: readonly LocatedFinding[],
+  document: YamlDocument,
+): readonly LocatedFinding[] {
+  const guessed = guessedFrom(document);
+  const misread = new Set(problems.map(({ range }) => range.start));
+  return findings.filter(
+    ({ code, range: { start } }) =>
+      !misread.has(start) &&
+      (!aboutForm.test(code) || start < guessed) &&
+      // What only some readers take does not matter in a text that none of them takes.
+      (code !== 'dp-python-yaml' || guessed === Infinity),
+  );
+}
+
+/** Codes that say which part is missing, or of another kind. */
+const aboutForm = /^(?:schema-.*|dp-(?:root|plugins-list|includes-list|null-list|package-string))$/;
+
+function findingsAt(
+  document: YamlDocument,
+  facts: Facts,
+  base: Path,
+  context: JudgeContext,
+): readonly LocatedFinding[] {
+  return findingsOf(facts, context).map((finding: Finding) => located(document, finding, base));
+}
+
+function asSet(
+  finding: LocatedFinding,
+  comments: readonly DisableComment[],
+  { severities }: JudgeContext,
+): readonly LocatedFinding[] {
+  const severity = severities[finding.code] ?? finding.severity;
+  if (severity === 'off' || isDisabled(comments, finding.range.start, finding.code)) return [];
+  return [{ ...finding, severity }];
+}

@@ -1,0 +1,118 @@
+import { field } from '../../core/field.ts';
+import { isForeignTemplate } from '../../core/foreignTemplate.ts';
+import { partsOf, textsOf, type Part } from '../../core/parts.ts';
+import { mayBeOurs } from '../../core/recognise.ts';
+import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
+import type { Facts } from '../../core/rules/index.ts';
+import { mayBeOdd } from '../../core/yaml/oddity.ts';
+import { mayBeRewritten } from '../../core/yaml/rewritten.ts';
+import { amongOthers } from './among.ts';
+import { yamlText, type YamlText } from '../text/document.ts';
+import { findingsOf } from './findings.ts';
+import { hintOf, judge, told, type JudgeContext, type Judgement } from './judge.ts';
+import type { LocatedFinding } from './located.ts';
+import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
+import { locatedQuickly, type QuickPlace } from './quickPlace.ts';
+
+/**
+ * As {@link judge}: a text that the fast reader takes is judged by what that makes of it, and its findings have the places
+ * that the fast reader knows. It is parsed with a whole tree, which costs five times as much, only for what is not certain.
+ */
+export function judgeQuickly(yaml: YamlText, context: JudgeContext): Judgement {
+  const alone = judgeAlone(yaml, context);
+  if (alone === undefined) return judge(yaml, context);
+  const { parts, findings } = alone;
+  if (parts.length === 0) return { ours: false, findings: [] };
+  const values = yaml.fastValues(firstDialect(yaml.text, context)) ?? [];
+  const among = amongOthers(values, parts, context).map(({ object, finding }) =>
+    locatedQuickly(finding, { yaml, version: firstDialect(yaml.text, context), object }),
+  );
+  const all = allKnown([...findings, ...among]);
+  return all === undefined ? judge(yaml, context) : { ours: true, findings: told(all, yaml.text, context) };
+}
+
+/** What of ours a text holds, and what is wrong with it in itself. */
+export interface Alone {
+  readonly parts: readonly Part[];
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** What is found in a text but by what stands around it; `undefined` where it takes a closer look. */
+export function judgeAlone(yaml: YamlText, context: JudgeContext): Alone | undefined {
+  const { text } = yaml;
+  if (!mayBeOurs(text, hintOf(context))) return { parts: [], findings: [] };
+  if (isForeignTemplate(text)) return undefined;
+  const documents = yaml.fastValues(firstDialect(text, context));
+  const parts = documents && partsOf(documents, hintOf(context));
+  const sources = parts && sourcesIn(parts, yaml, context);
+  const findings =
+    sources &&
+    allKnown(
+      sources.flatMap(({ facts, place }) =>
+        findingsOf(facts, context).map((finding) => locatedQuickly(finding, place)),
+      ),
+    );
+  return parts && findings && { parts, findings };
+}
+
+function allKnown(findings: readonly (LocatedFinding | undefined)[]): readonly LocatedFinding[] | undefined {
+  const known = findings.filter((finding) => finding !== undefined);
+  return known.length === findings.length ? known : undefined;
+}
+
+/** Something to be judged, and where it stands. */
+interface Source {
+  readonly facts: Facts;
+  readonly place: QuickPlace;
+}
+
+/** Everything of ours in a text, document by document, the texts inside behind the objects; `undefined` where the fast reader refuses any of it. */
+function sourcesIn(
+  parts: readonly Part[],
+  yaml: YamlText,
+  context: JudgeContext,
+): readonly Source[] | undefined {
+  const sources: Source[] = [];
+  for (const inside of Map.groupBy(parts, ({ document }) => document).values()) {
+    const texts: Source[] = [];
+    for (const part of inside) {
+      const version = partDialect(part, context);
+      const values = yaml.fastValues(version);
+      if (values === undefined) return undefined;
+      // Without a tree nobody knows where something odd stands.
+      if (part.is.kind === 'dynamic-plugins' && mayBeOdd(yaml.text)) return undefined;
+      const facts = factsOfPart(part, values[part.document]);
+      const place = { yaml, version, object: part };
+      sources.push({ facts, place });
+      for (const embedded of textsOf(part.is, facts.value)) {
+        const inner = sourcesInside(facts.value, embedded, place, context);
+        if (inner === undefined) return undefined;
+        texts.push(...inner);
+      }
+    }
+    sources.push(...texts);
+  }
+  return sources;
+}
+
+function sourcesInside(
+  object: unknown,
+  embedded: EmbeddedText,
+  outer: QuickPlace,
+  context: JudgeContext,
+): readonly Source[] | undefined {
+  const text = field(object, 'data', embedded.key);
+  if (typeof text !== 'string') return [];
+  // What is odd, and how a value is written, is only in the tree.
+  if (embedded.kind === 'dynamic-plugins' && (mayBeOdd(text) || mayBeRewritten(text))) return undefined;
+  const version = embeddedDialect(embedded.kind, context);
+  const yaml = yamlText(text);
+  const { path } = outer.object;
+  const inText = { place: outer, path: [...path, 'data', embedded.key] };
+  return yaml.fastValues(version)?.flatMap((value, document) => {
+    const facts = factsOfText(embedded, { value, index: document, isBroken: false });
+    return facts === undefined
+      ? []
+      : [{ facts, place: { yaml, version, object: { document, path: [] }, inText } }];
+  });
+}

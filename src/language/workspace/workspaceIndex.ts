@@ -1,0 +1,93 @@
+import { readFileFacts, type FileFacts } from '../../core/workspace/fileFacts.ts';
+import { workspace, type Surroundings } from '../../core/workspace/surroundings.ts';
+import type { FileSource } from './targetFiles.ts';
+
+/** The files of a workspace, wherever they are. */
+export interface WorkspaceFiles extends FileSource {
+  /** Paths of all YAML files that belong to the workspace, as they are found. */
+  list(): AsyncIterable<readonly string[]>;
+  /** Whether a file would be among them. */
+  belongs(path: string): Promise<boolean>;
+}
+
+/** What all files of a workspace say to each other, as they are on disk or in the editor. */
+export interface WorkspaceIndex {
+  readonly surroundings: Surroundings;
+  /** Every YAML file on disk, whatever it holds, once they were read. */
+  readonly paths: ReadonlySet<string>;
+  /** Reads the whole workspace, the first time it is called; resolves when that is done. */
+  start(): Promise<void>;
+  /** A file was made, changed or deleted on disk. */
+  changed(path: string): Promise<void>;
+  /** An open document says this now, whatever is on disk. */
+  edited(path: string, facts: FileFacts | undefined): void;
+  /** A document was closed: what is on disk counts again. */
+  closed(path: string): Promise<void>;
+}
+
+interface Deps {
+  readonly files: WorkspaceFiles;
+  /** Called when what a file says to others has changed, and without one when much has. */
+  readonly onChange: (path?: string) => void;
+  /** Lets other work go first. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Files read at once, between two pauses: few enough that nobody feels them. */
+const batchSize = 16;
+
+/** An index of a workspace; nothing is read before it is started. */
+export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex {
+  const known = workspace();
+  const open = new Set<string>();
+  const paths = new Set<string>();
+  let started: Promise<void> | undefined;
+
+  /** Whether anything is another than before: most changes of a file concern nobody else. */
+  const keep = (path: string, facts: FileFacts | undefined): boolean => {
+    const before = known.facts(path);
+    if (JSON.stringify(before) === JSON.stringify(facts)) return false;
+    if (facts === undefined) known.remove(path);
+    else known.put(facts);
+    return true;
+  };
+
+  const readAgain = async (path: string): Promise<boolean> => {
+    const text = await files.read(path);
+    if (text === undefined) paths.delete(path);
+    else paths.add(path);
+    // It may have been opened while it was read.
+    if (open.has(path)) return false;
+    return keep(path, text === undefined ? undefined : readFileFacts(path, text));
+  };
+
+  const readAll = async (): Promise<void> => {
+    for await (const listed of files.list()) {
+      for (const path of listed) paths.add(path);
+      for (let at = 0; at < listed.length; at += batchSize) {
+        const batch = listed.slice(at, at + batchSize).filter((path) => !open.has(path));
+        await Promise.all(batch.map(readAgain));
+        await pause();
+      }
+    }
+    onChange();
+  };
+
+  return {
+    surroundings: known,
+    paths,
+    start: () => (started ??= readAll()),
+    async changed(path) {
+      if (started === undefined || open.has(path) || !(await files.belongs(path))) return;
+      if (await readAgain(path)) onChange(path);
+    },
+    edited(path, facts) {
+      open.add(path);
+      if (keep(path, facts)) onChange(path);
+    },
+    async closed(path) {
+      if (!open.delete(path)) return;
+      if (await readAgain(path)) onChange(path);
+    },
+  };
+}

@@ -34,6 +34,6 @@ test.each([
   ['.rhdh-orchestrator.yaml', 'version: 1\n', 'target-file'],
   ['values.yaml', `global:\n  dynamic:\n    ${list.replaceAll('\n', '\n    ')}`, undefined],
 ])('%s', (name, text, wanted) => {
-  const context = contextOf('1.10', { fileName: `/work/${name}` });
+  const context = contextOf('1.10', { fileName: `/folder/${name}` });
   expect(explainedBy(yamlText(text), context)).toBe(wanted);
 });

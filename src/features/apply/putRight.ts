@@ -34,8 +34,8 @@ export async function putRight(
   }
   if (choices.length === 0) return;
   for (const one of ids) underWay.add(one);
-  // Only a row of the tree lost the focus to the question; an editor gets it back by itself.
-  const afterAnswer = typeof row === 'object' && row !== null ? tools.focusTree : () => undefined;
+  // A row of the tree, which VS Code hands over as its id, lost the focus to the question; an editor gets it back by itself.
+  const afterAnswer = typeof row === 'string' ? tools.focusTree : () => undefined;
   // Whatever becomes of it, it can be tried again.
   try {
     await carryOut({ ...tools, afterAnswer }, cluster, choices);

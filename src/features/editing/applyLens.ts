@@ -85,6 +85,6 @@ function lens(
       name,
     ),
     command: commands.apply,
-    arguments: [id],
+    arguments: [{ id }],
   });
 }

@@ -162,7 +162,7 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
     assert.deepEqual(others, []);
     assert.match(lens?.title ?? '', /^Apply OpenShift Serverless Logic to \S+…$/);
     assert.match(lens?.tooltip ?? '', /the objects of the target dev, not the text of this file/);
-    assert.deepEqual(lens?.arguments, ['serverless-logic']);
+    assert.deepEqual(lens?.arguments, [{ id: 'serverless-logic' }]);
     assert.deepEqual(await offered('10-serverless.yaml'), []);
     const settings = workspace.getConfiguration('rhdhOrchestrator');
     await settings.update('codeLens.apply', false, ConfigurationTarget.Workspace);

@@ -10,12 +10,15 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       // Nothing there keeps a state that another file could meet, and loading everything once takes half the time.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
-      { test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, maxWorkers: 2 } },
+      {
+        test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
+      },
       {
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

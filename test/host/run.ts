@@ -9,10 +9,9 @@ import { runInVsCode } from '../support/runInVsCode.ts';
 import type { HostResult } from './index.ts';
 import { launches, type Launch } from './launches.ts';
 
-const outdir = join(root, 'dist-test/host');
-
-/** The tests as files that a VS Code of any kind can require. */
-async function bundleTests(): Promise<void> {
+/** The tests as files that a VS Code of any kind can require; both editions may be at it at the same time. */
+async function bundleTests(edition: Edition): Promise<string> {
+  const outdir = join(root, 'dist-test', edition);
   await rm(outdir, { recursive: true, force: true });
   const files = await readdir(join(root, 'test/host'), { recursive: true });
   await build({
@@ -32,11 +31,12 @@ async function bundleTests(): Promise<void> {
   });
   // The nearest package.json decides what a .js file is, and the tests are CommonJS wherever this folder lies.
   await writeFile(join(outdir, 'package.json'), '{"type":"commonjs"}');
+  return outdir;
 }
 
 /** Runs the tests of every launch, or of the one named, with the files of the VSIX. */
 export async function runHostTests(vsix: string, edition: Edition, only?: string): Promise<HostResult> {
-  await bundleTests();
+  const tests = await bundleTests(edition);
   const folder = await temporaryFolder('host');
   try {
     const extension = join(folder.path, 'extension');
@@ -45,6 +45,7 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
     for (const launch of launches.filter(({ name }) => only === undefined || name === only)) {
       const env = withTemporaries(folder);
       const result = await runLaunch(launch, {
+        tests,
         extension,
         folder: join(folder.path, launch.name),
         edition,
@@ -62,6 +63,8 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
 }
 
 interface Stage {
+  /** Folder of the bundled tests. */
+  readonly tests: string;
   readonly extension: string;
   /** For this launch alone; not there yet. */
   readonly folder: string;
@@ -69,7 +72,10 @@ interface Stage {
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function runLaunch(launch: Launch, { extension, folder, edition, env }: Stage): Promise<HostResult> {
+async function runLaunch(
+  launch: Launch,
+  { tests, extension, folder, edition, env }: Stage,
+): Promise<HostResult> {
   const obstacle = await launch.obstacle?.();
   if (obstacle !== undefined) return cannotRun(obstacle);
   const scratch = join(folder, 'scratch');
@@ -81,7 +87,7 @@ async function runLaunch(launch: Launch, { extension, folder, edition, env }: St
       edition,
       extension,
       installed,
-      testsPath: join(outdir, 'index.js'),
+      testsPath: join(tests, 'index.js'),
       workspace,
       settings,
       userData: join(folder, 'user'),

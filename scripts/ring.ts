@@ -12,7 +12,7 @@ export interface Ring {
   readonly obstacle?: () => Promise<string | undefined> | string | undefined;
   /** Files of `dist/` or the VSIX that must be there before. */
   readonly after?: 'build' | 'vsix';
-  /** Runs while the ring in front of it does: each of them waits for editors and clusters most of the time. */
+  /** Runs while the ring in front of it does: each of them waits for its editor much of the time. */
   readonly meanwhile?: true;
   readonly run: () => Promise<Counts>;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { useWorkbench } from '../support/useWorkbench.ts';
 
 const used = useWorkbench(async (workspace) => {
@@ -13,7 +14,7 @@ test('the palette offers the commands of the extension and runs one', async () =
   await workbench.runCommand('RHDH Orchestrator: Show Log');
   await workbench.page.getByRole('tab', { name: /^Output/, selected: true }).waitFor();
   const channel = workbench.page.getByRole('combobox').locator('option:checked');
-  await expect.poll(() => channel.allTextContents()).toContain('RHDH Orchestrator');
+  await eventually(async () => expect(await channel.allTextContents()).toContain('RHDH Orchestrator'));
   await workbench.screenshot('log');
 });
 

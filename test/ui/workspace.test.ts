@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
+import { eventually } from '../support/eventually.ts';
 import { useWorkbench } from '../support/useWorkbench.ts';
 
 describe('without a folder', () => {
@@ -107,7 +108,7 @@ describe('in Restricted Mode', () => {
       .getByText(/Context dev, target dev/)
       .first()
       .waitFor();
-    await expect.poll(() => connections).toBeGreaterThan(0);
+    await eventually(() => expect(connections).toBeGreaterThan(0));
     await screenshot('trusted');
   });
 });

@@ -24,3 +24,4 @@ export type { Judged, Shown, Unjudged } from './shown.ts';
 export { checkRights, type Allowed, type Right } from './rights.ts';
 export { readObject, type ReadObject } from './readObject.ts';
 export { readEvents, type ObjectEvent, type ReadEvents } from './readEvents.ts';
+export { findContainer, readLog, type FoundContainer } from './podLog.ts';

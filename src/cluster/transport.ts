@@ -22,11 +22,19 @@ export interface ApiRequest {
   readonly deadline?: number;
 }
 
-export interface StreamRequest extends ApiRequest {
+interface EndlessRequest extends ApiRequest {
   /** Milliseconds after which even a lively stream is ended. */
   readonly longest: number;
+}
+
+export interface StreamRequest extends EndlessRequest {
   /** Receives each line; answering `stop` ends the stream. */
   onLine(line: string): 'go on' | 'stop';
+}
+
+export interface BytesRequest extends EndlessRequest {
+  /** Receives every piece as it arrives; answering `stop` ends the stream. */
+  onPiece(piece: Buffer): 'go on' | 'stop';
 }
 
 /** Raw JSON to and from one API server, over connections that are kept. */
@@ -35,6 +43,8 @@ export interface Transport {
   request(request: ApiRequest): Promise<Answer>;
   /** Resolves when the stream is over: `ended` by the server or by `stop`, else with what broke it. */
   stream(request: StreamRequest): Promise<{ readonly kind: 'ended' } | Failure>;
+  /** The same for what is no list of JSON lines. */
+  bytes(request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure>;
   /** Closes the connections; what is under way ends as unreachable. */
   close(): void;
 }
@@ -88,23 +98,30 @@ export function openTransport(access: Access): Transport {
     return renewed.kind === 'unauthorized' ? renewed : attempt(request, encoding, renewed);
   };
 
+  const bytes = async (request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure> => {
+    // Compression would hold events back until a block of them is full.
+    const received = await open(request, 'identity');
+    if (received.kind !== 'received') return received;
+    if (received.status !== 200) {
+      const answer = await answerOf(received, request, access.server);
+      return answer.kind === 'ok' ? { kind: 'ended' } : answer;
+    }
+    received.allow(request.longest);
+    return readPieces(received, request);
+  };
+
   return {
     server: access.server,
     async request(request) {
       const received = await open(request, 'gzip');
       return received.kind === 'received' ? answerOf(received, request, access.server) : received;
     },
-    async stream(request) {
-      // Compression would hold events back until a block of them is full.
-      const received = await open(request, 'identity');
-      if (received.kind !== 'received') return received;
-      if (received.status !== 200) {
-        const answer = await answerOf(received, request, access.server);
-        return answer.kind === 'ok' ? { kind: 'ended' } : answer;
-      }
-      received.allow(request.longest);
-      return readLines(received, request);
+    stream(request) {
+      const split = lineSplitter();
+      const stops = (line: string): boolean => request.onLine(line) === 'stop';
+      return bytes({ ...request, onPiece: (piece) => (split(piece).some(stops) ? 'stop' : 'go on') });
     },
+    bytes,
     close() {
       closed = true;
       agent.destroy();
@@ -147,20 +164,17 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-async function readLines(
+async function readPieces(
   received: Received,
-  request: StreamRequest,
+  request: BytesRequest,
 ): Promise<{ readonly kind: 'ended' } | Failure> {
-  const split = lineSplitter();
   for (;;) {
     const piece = await received.next();
     if (piece === undefined) return { kind: 'ended' };
     if (!Buffer.isBuffer(piece)) return piece;
-    for (const line of split(piece)) {
-      if (request.onLine(line) === 'stop') {
-        received.close();
-        return { kind: 'ended' };
-      }
+    if (request.onPiece(piece) === 'stop') {
+      received.close();
+      return { kind: 'ended' };
     }
   }
 }

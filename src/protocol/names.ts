@@ -33,6 +33,8 @@ export const commands = {
   copyName: 'rhdhOrchestrator.copyName',
   showObjects: 'rhdhOrchestrator.showObjects',
   showEvents: 'rhdhOrchestrator.showEvents',
+  showLogs: 'rhdhOrchestrator.showLogs',
+  stopLogs: 'rhdhOrchestrator.stopLogs',
   copyAsOc: 'rhdhOrchestrator.copyAsOc',
   openHub: 'rhdhOrchestrator.openHub',
   writeReport: 'rhdhOrchestrator.writeReport',
@@ -78,6 +80,8 @@ export const contextKeys = {
   cluster: 'rhdhOrchestrator.cluster',
   /** Whether the tree leaves out what wants no attention. */
   onlyWanting: 'rhdhOrchestrator.onlyWanting',
+  /** Whether the log of a Pod is being followed. */
+  followsLog: 'rhdhOrchestrator.followsLog',
 } as const;
 
 export const views = {

@@ -9,6 +9,7 @@ import {
   type Login,
 } from '../../sandbox/apiServer.ts';
 import { locateSandbox } from '../../sandbox/build.ts';
+import type { FrontedServer } from './faultProxy.ts';
 import type { SharedServer } from './sharedServer.ts';
 
 const sandbox = await locateSandbox();
@@ -49,6 +50,8 @@ export interface SharedCluster {
   readonly nobody: Login;
   /** A client as `admin`. */
   readonly client: ApiClient;
+  /** For a proxy of one's own in front of it. */
+  readonly server: FrontedServer;
 }
 
 /** A fresh namespace on the shared server, deleted afterwards. */
@@ -81,6 +84,9 @@ export function useSharedCluster(): SharedCluster {
     },
     get client() {
       return there(client);
+    },
+    get server() {
+      return there(shared);
     },
   };
 }

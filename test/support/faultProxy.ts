@@ -10,6 +10,9 @@ import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
 import { faultFor, forbiddenMessage, statusBody, type Fault } from './faults.ts';
 import { requestInfo } from './requestInfo.ts';
 
+/** What a proxy must know of the server it stands in front of. */
+export type FrontedServer = Pick<ApiServer, 'url' | 'ca' | 'certificate' | 'folder'>;
+
 /** Stands in front of an API server under a certificate of the same authority and breaks what it is told to. */
 export interface FaultProxy {
   readonly url: string;
@@ -30,7 +33,7 @@ interface Exchange {
 }
 
 /** Starts a proxy on a free loopback port. Stop it before the server it stands in front of. */
-export async function startFaultProxy(server: ApiServer): Promise<FaultProxy> {
+export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, ca: server.ca });
   const listener = createServer(server.certificate);
   const running = new Set<Exchange>();
@@ -129,6 +132,13 @@ function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
   const status = faultFor(faults, 'status', exchange);
   if (status !== undefined) {
     refuseWith(response, status.code, `the proxy answers ${status.code}`, status.retryAfter);
+    return true;
+  }
+  const played = faultFor(faults, 'play', exchange);
+  if (played !== undefined) {
+    response.writeHead(200, { 'content-type': 'text/plain' });
+    for (const piece of played.pieces) response.write(piece);
+    if (played.after === 'end') response.end();
     return true;
   }
   if (faultFor(faults, 'expire', exchange) !== undefined && requestInfo(method, path).verb === 'watch') {

@@ -23,6 +23,8 @@ export type Fault =
   | ({ readonly kind: 'cut'; readonly afterBytes: number } & Match)
   /** A watch begins and says at once that its resource version is too old, as etcd's compaction makes it. */
   | ({ readonly kind: 'expire' } & Match)
+  /** Text in place of what only a kubelet could answer, as a log; `hold` sends no more and keeps it open. */
+  | ({ readonly kind: 'play'; readonly pieces: readonly string[]; readonly after: 'end' | 'hold' } & Match)
   /** So many milliseconds pass before the request goes on. */
   | ({ readonly kind: 'slow'; readonly ms: number } & Match);
 

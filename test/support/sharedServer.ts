@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startApiServer, type ApiServer, type Login } from '../../sandbox/apiServer.ts';
+import type { FrontedServer } from './faultProxy.ts';
 
 /** What crosses from the process that owns the shared API server to the workers that use it. */
-export interface SharedServer {
+export interface SharedServer extends FrontedServer {
   readonly admin: Login;
   readonly reader: Login;
   readonly nobody: Login;
@@ -33,7 +34,8 @@ export async function offerSharedServer(): Promise<{ readonly url: string; stop(
     }
     starting ??= startApiServer({ crds: true, controllers: true });
     starting.then(
-      ({ admin, reader, nobody }) => response.end(JSON.stringify({ admin, reader, nobody })),
+      ({ admin, reader, nobody, url, ca, certificate, folder }) =>
+        response.end(JSON.stringify({ admin, reader, nobody, url, ca, certificate, folder })),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -2,6 +2,7 @@ import { Disposable } from 'vscode';
 import { registerCommand } from '../../host/command.ts';
 import { commands } from '../../protocol/names.ts';
 import { createDocuments } from './documents.ts';
+import { createPodLog } from './podLog.ts';
 import type { rowCommands } from './showCommands.ts';
 import type { ShowTools } from './tools.ts';
 
@@ -10,6 +11,7 @@ const commandOf: Readonly<Record<keyof typeof rowCommands, string>> = {
   copyName: commands.copyName,
   showObjects: commands.showObjects,
   showEvents: commands.showEvents,
+  showLogs: commands.showLogs,
   openHub: commands.openHub,
 };
 
@@ -17,16 +19,18 @@ const commandOf: Readonly<Record<keyof typeof rowCommands, string>> = {
 export function register(tools: ShowTools): Disposable {
   const { look, log } = tools;
   const documents = createDocuments();
+  const podLog = createPodLog((error) => log.error(error instanceof Error ? error : String(error)));
   const onRows = Object.entries(commandOf).map(([name, id]) =>
     registerCommand(id, log, async (argument) => {
       // What the texts are made of reads YAML, which has no place in activation.
       const { runOnRow } = await import('./showCommands.ts');
-      await runOnRow(name as keyof typeof rowCommands, tools, documents, argument);
+      await runOnRow(name as keyof typeof rowCommands, { ...tools, documents, podLog }, argument);
     }),
   );
   const report = registerCommand(commands.writeReport, log, async () => {
     const { writeReport } = await import('./showCommands.ts');
     await writeReport(await look());
   });
-  return Disposable.from(documents, report, ...onRows);
+  const stopLogs = registerCommand(commands.stopLogs, log, () => podLog.stop());
+  return Disposable.from(documents, podLog, report, stopLogs, ...onRows);
 }

@@ -2,50 +2,58 @@ import { env, l10n, window } from 'vscode';
 import { explain } from '../../core/report/explain.ts';
 import { objectsBehind, type RowAction } from '../../core/report/rowObjects.ts';
 import type { Documents } from './documents.ts';
+import type { PodLog } from './podLog.ts';
 import { openHub } from './openHub.ts';
 import { rowOf, type ShownRow } from './row.ts';
 import { showEvents } from './showEvents.ts';
+import { showLogs } from './showLogs.ts';
 import { showObjects } from './showObjects.ts';
 import type { ShowTools } from './tools.ts';
 
 export { writeReport } from './writeReport.ts';
 
+/** Where the commands show what they find. */
+interface Places {
+  readonly documents: Documents;
+  readonly podLog: PodLog;
+}
+
 /** A command about one row. */
 interface RowCommand {
   /** What a row must have; left out, every row will do. */
   readonly about?: RowAction;
-  run(tools: ShowTools, documents: Documents, row: ShownRow): Promise<void>;
+  run(tools: ShowTools & Places, row: ShownRow): Promise<void>;
 }
 
 export const rowCommands = {
   explain: { run: showExplanation },
   copyName: { about: 'objects', run: copyName },
-  showObjects: { about: 'objects', run: showObjects },
-  showEvents: { about: 'objects', run: showEvents },
-  openHub: { about: 'hub', run: (tools, _documents, row) => openHub(tools, row) },
+  showObjects: { about: 'objects', run: (tools, row) => showObjects(tools, tools.documents, row) },
+  showEvents: { about: 'objects', run: (tools, row) => showEvents(tools, tools.documents, row) },
+  showLogs: { about: 'logs', run: (tools, row) => showLogs(tools, tools.podLog, row) },
+  openHub: { about: 'hub', run: openHub },
 } as const satisfies Record<string, RowCommand>;
 
 /** Runs a command on the row that the tree names, or on one that is picked. */
 export async function runOnRow(
   name: keyof typeof rowCommands,
-  tools: ShowTools,
-  documents: Documents,
+  tools: ShowTools & Places,
   argument: unknown,
 ): Promise<void> {
   const cluster = await tools.look();
   if (cluster === undefined) return;
   const command: RowCommand = rowCommands[name];
   const row = await rowOf(argument, cluster, command.about);
-  if (row !== undefined) await command.run(tools, documents, row);
+  if (row !== undefined) await command.run(tools, row);
 }
 
-async function showExplanation(_tools: ShowTools, documents: Documents, row: ShownRow): Promise<void> {
+async function showExplanation({ documents }: Places, row: ShownRow): Promise<void> {
   const { seen, watching } = row.cluster;
   const text = explain(row.id, seen.statuses, seen.snapshot, watching.target);
   await documents.show({ name: `${row.id}.md`, text });
 }
 
-async function copyName(_tools: ShowTools, _documents: Documents, { status }: ShownRow): Promise<void> {
+async function copyName(_tools: ShowTools, { status }: ShownRow): Promise<void> {
   const refs = objectsBehind(status);
   const [only] = refs;
   const name = refs.length === 1 ? only?.name : await pickName(status);

@@ -24,6 +24,7 @@ function lateServer(late: Answer): Transport {
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve(late), { once: true }));
     },
     stream: () => Promise.resolve({ kind: 'cancelled', reason }),
+    bytes: () => Promise.resolve({ kind: 'cancelled', reason }),
     close: () => undefined,
   };
 }

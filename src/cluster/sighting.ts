@@ -1,5 +1,5 @@
 import { message } from '../core/message.ts';
-import type { Observation, WatchedResource } from '../core/snapshot.ts';
+import type { Observation, Observed, WatchedResource } from '../core/snapshot.ts';
 import type { Failure, Forbidden } from './failure.ts';
 import type { Collection } from './list.ts';
 import { collectionPath, type ServedType } from './resourcePath.ts';
@@ -55,4 +55,10 @@ export function forbiddenSighting({ resource, namespace }: Forbidden): Sighting 
       ? message('You are not allowed to list {0} in the whole cluster.', resource)
       : message('You are not allowed to list {0} in namespace {1}.', resource, namespace);
   return { state: 'forbidden', reason };
+}
+
+/** The objects that can be seen, if only in some namespaces. */
+export function objectsSeen(sighting: Sighting | undefined): readonly Observed[] {
+  if (sighting?.state === 'listed') return sighting.objects;
+  return sighting?.state === 'forbidden' ? (sighting.seen?.objects ?? []) : [];
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { conditionOf, textAt } from '../core/field.ts';
+import { wantedInFull } from '../core/inFull.ts';
 import {
   operatorNamespaces,
   watchedResources,
@@ -12,11 +12,13 @@ import { createAlarm, type Alarm } from './alarm.ts';
 import { createBoard, resourceKeys, type Board } from './board.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { coalesced } from './coalesce.ts';
+import { createCompletion } from './completion.ts';
 import type { Connection } from './connection.ts';
+import { createFullObjects } from './fullObjects.ts';
 import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
 import { repeated } from './repeated.ts';
-import type { Sighting, Wanted } from './sighting.ts';
+import { objectsSeen, sightingOf, type Wanted } from './sighting.ts';
 import { watchResource } from './watchResource.ts';
 
 export interface SnapshotOptions {
@@ -58,16 +60,14 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   showNow();
   await reachability.confirm();
   const watching = { transport, reachability, clock, signal };
+  const report = createCompletion(watching, (key, sighting) => {
+    if (!board.set(key, sighting)) return;
+    if (key === 'customResourceDefinitions') wakeServed();
+    show();
+  });
   await Promise.all(
     [...alarms].map(([key, alarm]) =>
-      watchResource(watching, wantedOf(key, places), {
-        alarm,
-        report(sighting: Sighting) {
-          if (!board.set(key, sighting)) return;
-          if (key === 'customResourceDefinitions') wakeServed();
-          show();
-        },
-      }),
+      watchResource(watching, wantedOf(key, places), { alarm, report: (sighting) => report(key, sighting) }),
     ),
   );
 }
@@ -84,8 +84,21 @@ export async function takeSnapshot(connection: Connection, options: SnapshotOpti
     await Promise.all(
       resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, places)))),
     );
+    const subscriptions = objectsSeen(board.get('subscriptions')).map(({ object }) => object);
+    await Promise.all(
+      resourceKeys.filter(isFilled).map(async (key) => {
+        const full = createFullObjects({ transport, resource: watchedResources[key], signal });
+        const filled = await full.fill(board.get(key), wantedInFull(key, subscriptions));
+        board.set(key, 'kind' in filled ? sightingOf(filled) : filled);
+      }),
+    );
   }
   return board.snapshot(state);
+}
+
+function isFilled(key: ResourceKey): boolean {
+  const resource: WatchedResource = watchedResources[key];
+  return resource.wantedInFull === true;
 }
 
 function wantedOf(key: ResourceKey, { namespace, catalogNamespace }: Places): Wanted {
@@ -105,7 +118,10 @@ function followed(signal: AbortSignal): AbortSignal {
   return own;
 }
 
-/** Wakes the watch of a resource when its CRD is established or changed while it counts as not served. */
+/**
+ * Wakes the watches that a CRD makes possible whenever it changes while they count as not served. Being established
+ * is such a change, and whether it is served is asked by the watch itself.
+ */
 function createWaker(board: Board, alarms: ReadonlyMap<ResourceKey, Alarm>): () => void {
   const wokenBy = new Map<string, string>();
   return () => {
@@ -113,13 +129,11 @@ function createWaker(board: Board, alarms: ReadonlyMap<ResourceKey, Alarm>): () 
     if (definitions.state !== 'listed') return;
     for (const { object } of definitions.objects) {
       const { name, resourceVersion = '' } = object.metadata;
-      if (conditionOf(object, 'Established')?.status !== 'True' || wokenBy.get(name) === resourceVersion)
-        continue;
+      if (wokenBy.get(name) === resourceVersion) continue;
       wokenBy.set(name, resourceVersion);
       for (const [key, alarm] of alarms) {
         const { group, plural } = watchedResources[key];
-        const isOurs = textAt(object, 'spec', 'group') === group && name === `${plural}.${group}`;
-        if (isOurs && board.get(key).state !== 'listed') alarm.ring();
+        if (name === `${plural}.${group}` && board.get(key).state !== 'listed') alarm.ring();
       }
     }
   };

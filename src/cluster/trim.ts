@@ -9,8 +9,11 @@ export interface Trimmed {
   readonly keys?: readonly string[];
 }
 
-/** `kubectl apply` stores the whole object in it, a Secret's values included. */
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+/**
+ * Annotations that are large and read by nobody. `kubectl apply` stores the whole object in the first one, a Secret's
+ * values included; the second one holds examples of every kind an operator brings.
+ */
+const dropped: readonly string[] = ['kubectl.kubernetes.io/last-applied-configuration', 'alm-examples'];
 
 /**
  * What is kept of an object from a list or a watch; `undefined` where it has no name. `apiVersion` and kind are
@@ -22,7 +25,8 @@ export function trimmed(raw: unknown, apiVersion: string, resource: WatchedResou
   const { kind } = resource;
   const metadata = { ...metadataOf(raw), name };
   if (resource.metadataOnly === true) {
-    return { object: { apiVersion, kind, metadata }, keys: dataKeys(raw) };
+    const object = { apiVersion, kind, metadata };
+    return kind === 'Secret' ? { object, keys: dataKeys(raw) } : { object };
   }
   return { object: { ...raw, ...narrowed(raw, kind), apiVersion, kind, metadata } };
 }
@@ -35,7 +39,7 @@ export function metadataOf(raw: unknown): Readonly<Record<string, unknown>> {
     ...rest
   } = (field(raw, 'metadata') ?? {}) as Record<string, unknown>;
   if (typeof annotations !== 'object' || annotations === null) return rest;
-  const kept = Object.entries(annotations).filter(([key]) => key !== lastApplied);
+  const kept = Object.entries(annotations).filter(([key]) => !dropped.includes(key));
   return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
 }
 
@@ -60,12 +64,20 @@ function narrowed(raw: unknown, kind: string): object {
       return onlyVersion(raw);
     case 'CatalogSource':
       return withoutPicture(raw);
+    case 'ClusterServiceVersion':
+      return withoutPresentation(raw);
     default:
       return {};
   }
 }
 
-/** The schemas of all the CRDs of an OpenShift cluster are tens of megabytes. */
+/** Most of a ClusterServiceVersion is there to be shown in a catalog. */
+function withoutPresentation(raw: unknown): object {
+  const { icon: _, description: _text, ...spec } = (field(raw, 'spec') ?? {}) as Record<string, unknown>;
+  return { spec };
+}
+
+/** A schema has hundreds of kilobytes. */
 function withoutSchemas(raw: unknown): object {
   const versions = listAt(raw, 'spec', 'versions').map((version) => ({
     name: field(version, 'name'),

@@ -1,4 +1,5 @@
 import { flagAt, listAt, textAt } from './field.ts';
+import { definedGroups } from './inFull.ts';
 import type { Observation, ResourceKey, Snapshot } from './snapshot.ts';
 
 /** What a cluster adds to the help for files: names that exist there, and what it serves. It never changes a judgement. */
@@ -22,14 +23,6 @@ const namedResources: readonly ResourceKey[] = [
   'configMaps',
   'secrets',
   'services',
-];
-
-const groups: readonly string[] = [
-  'rhdh.redhat.com',
-  'sonataflow.org',
-  'operator.knative.dev',
-  'operators.coreos.com',
-  'olm.operatorframework.io',
 ];
 
 /** The facts in a snapshot; what is not seen is left out. */
@@ -69,7 +62,7 @@ function operatorVersion(versions: readonly unknown[]): string | undefined {
 function servedVersions(definitions: readonly unknown[]): readonly string[] {
   const served = definitions.flatMap((definition) => {
     const group = textAt(definition, 'spec', 'group') ?? '';
-    if (!groups.includes(group)) return [];
+    if (!definedGroups.includes(group)) return [];
     return listAt(definition, 'spec', 'versions').flatMap((version) =>
       flagAt(version, 'served') === true ? [`${group}/${textAt(version, 'name') ?? ''}`] : [],
     );

@@ -4,17 +4,28 @@ import type { Message } from './message.ts';
 /**
  * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
  * `target` = only the namespace of the target, `catalog` = only the one its operators are offered in.
- * `metadataOnly` = values are never read.
+ * `metadataOnly` = followed by metadata alone; `wantedInFull` = of these the ones that `inFull.ts` picks are read
+ * whole, the others never.
  * Versions are in order of preference; the first one served is watched.
  */
 export const watchedResources = {
-  namespaces: { group: '', versions: ['v1'], plural: 'namespaces', kind: 'Namespace', scope: 'cluster' },
+  namespaces: {
+    group: '',
+    versions: ['v1'],
+    plural: 'namespaces',
+    kind: 'Namespace',
+    scope: 'cluster',
+    metadataOnly: true,
+  },
   customResourceDefinitions: {
     group: 'apiextensions.k8s.io',
     versions: ['v1'],
     plural: 'customresourcedefinitions',
     kind: 'CustomResourceDefinition',
     scope: 'cluster',
+    /** The schemas of all the CRDs of an OpenShift cluster are tens of megabytes. */
+    metadataOnly: true,
+    wantedInFull: true,
   },
   /** One object, on OpenShift only. */
   clusterVersions: {
@@ -60,6 +71,9 @@ export const watchedResources = {
     scope: 'cluster',
     /** Copied CSVs are noise: one per namespace. */
     labelSelector: '!olm.copiedFrom',
+    /** One can have hundreds of kilobytes. */
+    metadataOnly: true,
+    wantedInFull: true,
   },
   knativeServings: {
     group: 'operator.knative.dev',
@@ -138,6 +152,7 @@ export interface WatchedResource {
   readonly scope: 'cluster' | 'target' | 'catalog';
   readonly labelSelector?: string;
   readonly metadataOnly?: boolean;
+  readonly wantedInFull?: boolean;
 }
 
 export type ResourceKey = keyof typeof watchedResources;

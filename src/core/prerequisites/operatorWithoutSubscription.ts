@@ -1,4 +1,3 @@
-import { textAt } from '../field.ts';
 import { message } from '../message.ts';
 import type { Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
@@ -45,6 +44,6 @@ export function leftOverCsv({ object }: Observed): Status {
       '{0} is there without a Subscription: OLM would never resolve a new one. Delete this ClusterServiceVersion first; CRDs and their objects stay.',
       object.metadata.name,
     ),
-    [evidence(object, 'status.phase', textAt(object, 'status', 'phase'))],
+    [evidence(object, 'metadata.name', object.metadata.name)],
   );
 }

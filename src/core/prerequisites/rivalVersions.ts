@@ -35,7 +35,7 @@ export function heldByRival({ object }: Observed, chosen: Observed): Status {
     textAt(chosen.object, 'spec', 'name') ?? '',
   );
   return verdict('degraded', 'second-operator', said, [
-    evidence(object, 'status.phase', textAt(object, 'status', 'phase')),
+    evidence(object, 'metadata.name', object.metadata.name),
   ]);
 }
 

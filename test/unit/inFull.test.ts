@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { wantedInFull } from '../../src/core/inFull.ts';
+import { object } from '../support/snapshots.ts';
+
+const csv = (name: string, namespace: string) =>
+  object('operators.coreos.com/v1alpha1', 'ClusterServiceVersion', name, namespace);
+
+test('of the ClusterServiceVersions those are wanted that a Subscription of their namespace names', () => {
+  const isWanted = wantedInFull('clusterServiceVersions', [
+    object('operators.coreos.com/v1alpha1', 'Subscription', 's', 'a', {
+      status: { installedCSV: 'op.v1', currentCSV: 'op.v2' },
+    }),
+    object('operators.coreos.com/v1alpha1', 'Subscription', 'new', 'b'),
+  ]);
+  const wanted = [csv('op.v1', 'a'), csv('op.v2', 'a'), csv('op.v3', 'a'), csv('op.v1', 'b')].map(isWanted);
+  expect(wanted).toEqual([true, true, false, false]);
+});
+
+test('of the definitions those of the groups of interest', () => {
+  const isWanted = wantedInFull('customResourceDefinitions', []);
+  const definition = (name: string) =>
+    isWanted(object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', name, undefined));
+  expect(definition('backstages.rhdh.redhat.com')).toBe(true);
+  expect(definition('backstages.other.example')).toBe(false);
+});
+
+test('nothing else', () => {
+  expect(wantedInFull('secrets', [])(object('v1', 'Secret', 's', 'a'))).toBe(false);
+});

@@ -18,6 +18,14 @@ export interface Credentials {
 /** The part of Node's TLS options that a kubeconfig decides about. */
 export type TlsOptions = Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>;
 
+/** How a user proves who asks, without what proves it. */
+export type Proof =
+  | { readonly kind: 'token' | 'certificate' | 'password' | 'nothing' }
+  /** A program that the kubeconfig names. */
+  | { readonly kind: 'plugin'; readonly command: string }
+  /** An identity provider (OIDC); `issuer` is its address, else the kind of provider. */
+  | { readonly kind: 'provider'; readonly issuer: string };
+
 /** One context of a kubeconfig, ready to be used: which server, and how to prove who asks. */
 export interface Access {
   readonly context: string;
@@ -25,6 +33,7 @@ export interface Access {
   readonly server: string;
   /** Namespace of the context. */
   readonly namespace?: string;
+  readonly proof: Proof;
   /** May run a credential plugin. Says why where there are none to be had. */
   credentials(
     signal: AbortSignal,

@@ -1,4 +1,4 @@
-import type { Access } from './access.ts';
+import type { Access, Proof } from './access.ts';
 import { openTransport, type Transport } from './transport.ts';
 
 /** One context of a kubeconfig in use: everything that reads or writes the cluster goes through it. */
@@ -8,6 +8,7 @@ export interface Connection {
   readonly server: string;
   /** Namespace of the context, where it names one. */
   readonly namespace?: string;
+  readonly proof: Proof;
   readonly transport: Transport;
   /** Ends what is under way and closes the sockets. */
   close(): void;
@@ -20,6 +21,7 @@ export function openConnection(access: Access): Connection {
     context: access.context,
     server: access.server,
     ...(access.namespace !== undefined && { namespace: access.namespace }),
+    proof: access.proof,
     transport,
     close: () => transport.close(),
   };

@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
-import type { Access, Credentials } from './access.ts';
+import type { Access, Credentials, Proof } from './access.ts';
 import type { CredentialPlugin } from './credentialPlugin.ts';
 import { waitAtMost } from './waitAtMost.ts';
 
@@ -10,6 +10,7 @@ export interface ContextEntry {
   readonly name: string;
   readonly server: string;
   readonly namespace: string | undefined;
+  readonly proof: Proof;
   readonly proxied: boolean;
   /** Runs only when credentials are needed. */
   readonly plugin: CredentialPlugin | undefined;
@@ -22,10 +23,11 @@ const patience = 30_000;
 
 /** Makes the credentials of a context from what its kubeconfig holds. */
 export function contextAccess(entry: ContextEntry): Access {
-  const { name, server, namespace, plugin } = entry;
+  const { name, server, namespace, proof, plugin } = entry;
   return {
     context: name,
     server,
+    proof,
     ...(namespace !== undefined && { namespace }),
     async credentials(signal) {
       // As kubectl does: nothing that proves who asks goes over a connection anyone can read.

@@ -6,7 +6,8 @@ export {
   type KubeconfigContext,
   type LoadedKubeconfig,
 } from './kubeconfig.ts';
-export type { KubeconfigSource } from './kubeconfigPaths.ts';
+export { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
+export type { Proof } from './access.ts';
 export type { Connection } from './connection.ts';
 export type { Answer, Failure, FieldConflict } from './failure.ts';
 export { takeSnapshot, watchCluster, type SnapshotOptions, type WatchOptions } from './snapshot.ts';

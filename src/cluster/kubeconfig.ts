@@ -4,7 +4,7 @@ import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import type { Cluster, Context, User } from '@kubernetes/client-node/dist/config_types.js';
 import { field, numberAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
-import type { Access } from './access.ts';
+import type { Access, Proof } from './access.ts';
 import { systemClock } from './clock.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { contextAccess } from './contextAccess.ts';
@@ -169,6 +169,18 @@ function contextOf(
   };
 }
 
+/** How a user proves who asks, in the order in which the client takes it. */
+function proofOf(user: User | undefined): Proof {
+  const command = textAt(user?.exec, 'command');
+  if (command !== undefined) return { kind: 'plugin', command };
+  const issuer = textAt(user?.authProvider, 'config', 'idp-issuer-url');
+  if (user?.authProvider)
+    return { kind: 'provider', issuer: issuer ?? textAt(user.authProvider, 'name') ?? '' };
+  if (user?.token) return { kind: 'token' };
+  if (user?.certData || user?.certFile) return { kind: 'certificate' };
+  return { kind: user?.username ? 'password' : 'nothing' };
+}
+
 function accessOf(
   context: Context,
   cluster: Cluster,
@@ -187,6 +199,7 @@ function accessOf(
   return contextAccess({
     name: context.name,
     server: cluster.server,
+    proof: proofOf(user),
     namespace: context.namespace,
     proxied: Boolean(cluster.proxyUrl),
     plugin: field(user, 'exec') ? credentialPlugin(user?.exec, env, systemClock) : undefined,

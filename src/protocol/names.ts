@@ -23,6 +23,7 @@ export const commands = {
   fixAll: 'rhdhOrchestrator.fixAll',
   showTarget: 'rhdhOrchestrator.showTarget',
   refresh: 'rhdhOrchestrator.refresh',
+  logIn: 'rhdhOrchestrator.logIn',
   apply: 'rhdhOrchestrator.apply',
   touch: 'rhdhOrchestrator.touch',
   applyShown: 'rhdhOrchestrator.applyShown',

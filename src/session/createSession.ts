@@ -127,6 +127,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       wakeAgain();
     },
     async contexts() {
+      if (!workspace.isTrusted) return [];
       const config = await readKubeconfig();
       return config.kind === 'loaded' ? config.contexts.map(({ name }) => name) : [];
     },

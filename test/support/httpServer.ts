@@ -24,6 +24,7 @@ export async function serve(
     server: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
     credentials: () => Promise.resolve({ kind: 'credentials', headers: {}, tls: {} }),
     renew: () => false,
+    proof: { kind: 'nothing' },
     ...access,
   });
   stops.push(() => {

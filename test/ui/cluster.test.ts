@@ -84,7 +84,12 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await selectContext('expired');
     await said(/Context expired/);
     await used.workbench.treeItem('OpenShift Serverless: unknown.').waitFor();
+    await said(/does not accept the credentials\. Log in again\./);
+    await said(/dev: log in again/);
     await used.workbench.screenshot('expired-token');
+    await used.workbench.clickInRow('Cluster: unknown.', 'Log In Again…');
+    await said(/Log in to expired/);
+    await used.workbench.screenshot('log-in-again');
   });
 
   test('Escape on what is shown changes nothing and leads back to the tree', async () => {
@@ -137,5 +142,49 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await proxy.set();
     await used.workbench.treeItem('Cluster: ready.').waitFor();
     await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
+  });
+
+  test('the log of a container that crashed is followed until it is stopped', async () => {
+    const { client } = sandbox.server;
+    const labels = { app: 'hub' };
+    const [portal, containers] = [{ namespace: 'portal' }, [{ name: 'backend', image: 'played' }]];
+    await client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'portal' } });
+    await client.create({
+      apiVersion: 'rhdh.redhat.com/v1alpha5',
+      kind: 'Backstage',
+      metadata: { name: 'hub', ...portal },
+    });
+    await client.create({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'backstage-hub', ...portal },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
+    });
+    const pod = { apiVersion: 'v1', kind: 'Pod', name: 'hub-1', ...portal };
+    await client.create({ ...pod, metadata: { name: pod.name, labels, ...portal }, spec: { containers } });
+    const service = { name: 'backend', image: 'played', imageID: 'played', restartCount: 2, ready: false };
+    const waits = { waiting: { reason: 'CrashLoopBackOff' } };
+    const ended = { terminated: { exitCode: 1, reason: 'Error' } };
+    await client.patch(
+      pod,
+      { status: { containerStatuses: [{ ...service, state: waits, lastState: ended }] } },
+      'status',
+    );
+    const pieces = ['Cannot resolve the plugin\n'];
+    await proxy.set({
+      kind: 'play',
+      path: '/api/v1/namespaces/portal/pods/hub-1/log',
+      pieces,
+      after: 'hold',
+    });
+    await used.workbench.runCommand('RHDH Orchestrator: Show Logs of the Pod');
+    await used.workbench.choose('Backstage');
+    await said(/backend of Pod portal\/hub-1 in admin/);
+    await said(/It ended: Error, exit code 1/);
+    await said(/Cannot resolve the plugin/);
+    await used.workbench.screenshot('log-of-the-pod');
+    await used.workbench.runCommand('RHDH Orchestrator: Stop Following the Log');
+    await said(/Stopped\./);
+    await proxy.set();
   });
 });

@@ -4,19 +4,20 @@ import type { PrerequisiteId, State, Status } from '../status.ts';
 import type { Target } from '../target/target.ts';
 
 /** What can be shown of a row beyond its status. */
-export type RowAction = 'objects' | 'logs' | 'hub';
+export type RowAction = 'objects' | 'logs' | 'hub' | 'logIn';
 
 /** Rows whose Pods a target names. */
 const withPods: readonly PrerequisiteId[] = ['backstage', 'data-index', 'jobs-service'];
 const notThere: readonly State[] = ['absent', 'blocked', 'unknown', 'notApplicable'];
 
-/** What can be shown of a row: the objects it was judged by, the logs of its Pods, Developer Hub itself. */
+/** What can be shown of a row: the objects it was judged by, the logs of its Pods, Developer Hub itself, the way back in. */
 export function rowActions(id: PrerequisiteId, status: Status): readonly RowAction[] {
   const isThere = !notThere.includes(status.state);
   return [
     ...(objectsBehind(status).length > 0 ? (['objects'] as const) : []),
     ...(isThere && withPods.includes(id) ? (['logs'] as const) : []),
     ...(isThere && id === 'backstage' ? (['hub'] as const) : []),
+    ...(id === 'cluster' && status.code === 'unauthorized' ? (['logIn'] as const) : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { words } from '../../host/words.ts';
 import { commands, contextKeys, views } from '../../protocol/names.ts';
 import type { Seen, Session, SessionState } from '../../session/session.ts';
 import { createRows } from './drawnRows.ts';
+import { logIn } from './logIn.ts';
 import { pickContext, pickTarget } from './picks.ts';
 import { attention } from './rows.ts';
 import { createStatusBar } from './statusBar.ts';
@@ -70,6 +71,7 @@ export function register({ session, log, memory }: Deps): Disposable {
     registerCommand(commands.refresh, log, () => session.refresh()),
     registerCommand(commands.showWanting, log, () => filter(true)),
     registerCommand(commands.showAll, log, () => filter(false)),
+    registerCommand(commands.logIn, log, () => logIn(session)),
     registerCommand(commands.selectContext, log, () => pickContext(session)),
     registerCommand(commands.selectTarget, log, () => pickTarget(session)),
     registerCommand(commands.showLog, log, () => log.show()),

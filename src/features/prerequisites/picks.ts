@@ -1,8 +1,14 @@
-import { l10n, window } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { Session } from '../../session/session.ts';
 
 /** Lets the user pick the kubeconfig context of this window. The kubeconfig itself is never written. */
 export async function pickContext(session: Session): Promise<void> {
+  if (!workspace.isTrusted) {
+    void window.showWarningMessage(
+      l10n.t('No cluster is contacted in Restricted Mode. Trust this workspace first.'),
+    );
+    return;
+  }
   const contexts = await session.contexts();
   if (contexts.length === 0) {
     void window.showWarningMessage(

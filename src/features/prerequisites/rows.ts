@@ -32,7 +32,7 @@ export const stateIcons = {
 
 /**
  * The `contextValue` that the manifest's `when` clauses match: `prerequisite` and, behind a dot each, what can be done
- * about it (`apply`, `touch`) and what can be shown of it (`objects`, `logs`, `hub`).
+ * about it (`apply`, `touch`, `logIn`) and what can be shown of it (`objects`, `logs`, `hub`).
  */
 export function contextValueOf(id: PrerequisiteId, status: Status): string {
   return ['prerequisite', ...status.remedies.map(({ kind }) => kind), ...rowActions(id, status)].join('.');

@@ -1,6 +1,6 @@
 import { StatusBarAlignment, window, type Disposable } from 'vscode';
 import { words } from '../../host/words.ts';
-import { views } from '../../protocol/names.ts';
+import { commands, views } from '../../protocol/names.ts';
 import type { SessionState } from '../../session/session.ts';
 import { barOf } from './bar.ts';
 
@@ -12,7 +12,6 @@ export interface StatusBar extends Disposable {
 export function createStatusBar(): StatusBar {
   const item = window.createStatusBarItem('rhdhOrchestrator.status', StatusBarAlignment.Left);
   item.name = 'RHDH Orchestrator';
-  item.command = `${views.prerequisites}.focus`;
   return {
     show(state) {
       const bar = barOf(state);
@@ -20,7 +19,8 @@ export function createStatusBar(): StatusBar {
       const said = words(bar.said);
       item.text = `$(${bar.icon}) ${said}`;
       item.tooltip = words(bar.tooltip);
-      item.accessibilityInformation = { label: `RHDH Orchestrator: ${said}` };
+      item.command = bar.command === 'logIn' ? commands.logIn : `${views.prerequisites}.focus`;
+      item.accessibilityInformation = { label: `RHDH Orchestrator: ${said}. ${words(bar.tooltip)}` };
       item.show();
     },
     dispose: () => item.dispose(),

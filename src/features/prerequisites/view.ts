@@ -14,6 +14,7 @@ export interface Welcome {
     | 'broken'
     | 'noTarget'
     | 'connecting'
+    | 'unauthorized'
     | 'unreachable'
     | 'connected';
   readonly said: readonly Message[];
@@ -62,7 +63,7 @@ function watchingWelcome({ context, server, target, seen }: Watching): Welcome {
   const { connection } = seen.snapshot;
   switch (connection.state) {
     case 'unauthorized':
-      return { key: 'unreachable', said: [where, message('{0} Log in again.', plain(connection.reason))] };
+      return { key: 'unauthorized', said: [where, message('{0} Log in again.', plain(connection.reason))] };
     case 'unreachable':
       return {
         key: 'unreachable',

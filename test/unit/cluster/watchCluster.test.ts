@@ -43,6 +43,7 @@ test.each([
   const connection = {
     context: 'c',
     server: 'https://late',
+    proof: { kind: 'nothing' } as const,
     transport: lateServer({ kind, reason }),
     close: () => undefined,
   };

@@ -23,15 +23,26 @@ test('the status bar says where this window looks, and how many want attention',
   const used = [...statuses.values()].filter(({ state }) => state !== 'notApplicable');
   const ready = used.filter(({ state }) => state === 'ready').length;
   expect(said({ ...watching, seen: { snapshot, statuses } })).toBe(
-    `warning: dev in crc: ${ready} of ${used.length} ready, ${attention(statuses)} want attention`,
+    `warning: dev: ${ready} of ${used.length} ready`,
   );
-  expect(said(watching)).toBe('sync: dev in crc: connecting');
+  const bar = barOf({ ...watching, seen: { snapshot, statuses } });
+  expect(bar && plain(bar.tooltip)).toBe(
+    `dev in crc (https://c), RHDH ${target.release.version}: ${attention(statuses)} want attention`,
+  );
+  expect(said(watching)).toBe('sync: dev: connecting');
 });
 
 test('of a cluster that is away it does not say that all is well', () => {
   const away = { ...snapshot, connection: { state: 'unreachable', reason: message('gone') } } as const;
   const seen = { snapshot: away, statuses: evaluateAll(away, target) };
-  expect(said({ ...watching, seen })).toBe('question: dev in crc: no answer');
+  expect(said({ ...watching, seen })).toBe('question: dev: no answer');
+});
+
+test('where the login has run out it says so, and leads back in', () => {
+  const away = { ...snapshot, connection: { state: 'unauthorized', reason: message('401') } } as const;
+  const state = { ...watching, seen: { snapshot: away, statuses: evaluateAll(away, target) } };
+  expect(said(state)).toBe('sign-in: dev: log in again');
+  expect(barOf(state)?.command).toBe('logIn');
 });
 
 test('it is not there where no cluster is watched', () => {

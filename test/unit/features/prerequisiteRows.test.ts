@@ -65,6 +65,13 @@ describe('rows of the prerequisites tree', () => {
     expect(contextValueOf('network-policies', given)).toBe(value);
   });
 
+  test('only the row of a cluster that refuses the login offers to log in', () => {
+    const refused = { ...status('unknown'), code: 'unauthorized' };
+    expect(contextValueOf('cluster', refused)).toBe('prerequisite.logIn');
+    expect(contextValueOf('backstage', refused)).toBe('prerequisite');
+    expect(contextValueOf('cluster', { ...refused, code: 'unreachable' })).toBe('prerequisite');
+  });
+
   test('a screen reader hears label, state and reason', () => {
     const [cluster] = rowsOf(empty);
     expect(cluster && spokenRow(cluster)).toBe(
@@ -115,6 +122,15 @@ describe('what the view says', () => {
     const snapshot = { ...snapshotOf(), connection: { state: 'unreachable', reason } } as const;
     const seen = { snapshot, statuses: evaluateAll(snapshot, watching.target) };
     expect(welcomeOf({ ...watching, seen }).said[1]?.args).toEqual([reason.text]);
+  });
+
+  test('a login that has run out is told apart, with the way back in', () => {
+    const reason = message('The API server does not accept the credentials.');
+    const snapshot = { ...snapshotOf(), connection: { state: 'unauthorized', reason } } as const;
+    const seen = { snapshot, statuses: evaluateAll(snapshot, watching.target) };
+    const { key, said } = welcomeOf({ ...watching, seen });
+    expect(key).toBe('unauthorized');
+    expect(said[1]?.text).toContain('Log in again');
   });
 
   test('a broken kubeconfig is named', () => {

@@ -4,6 +4,7 @@ import { build as esbuild, type BuildOptions, type BuildResult, type Metafile } 
 import { bundles, libraries, type BundleName, type LibraryName } from './bundles.ts';
 import { writeEditorSchemas } from './editorSchemas.ts';
 import {
+  modernJsYaml,
   otherBundles,
   presentBundles,
   sharedLibraries,
@@ -71,7 +72,7 @@ async function buildLibrary(name: LibraryName, request: BuildRequest): Promise<B
       sourcefile: `${name}.js`,
     },
     entryNames: name,
-    plugins: [sharedLibraries(name)],
+    plugins: [sharedLibraries(name), modernJsYaml],
   });
 }
 

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import type { Part } from '../core/parts.ts';
 import { mayBeOurs } from '../core/recognise.ts';
 import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
 import { surroundingsOf, type Surroundings } from '../core/workspace/surroundings.ts';
 import { amongFacts } from '../language/judging/among.ts';
-import { yamlText, type YamlText } from '../language/text/document.ts';
-import { judge, told, type JudgeContext } from '../language/judging/judge.ts';
-import { judgeAlone, judgeQuickly } from '../language/judging/quick.ts';
+import { readFile, yamlText, type YamlText } from '../language/text/document.ts';
+import { told, type Alone, type JudgeContext } from '../language/judging/judge.ts';
+import { judgeAloneQuickly, judgeQuickly } from '../language/judging/quick.ts';
 import { repaired } from '../language/edits/repairs.ts';
 import type { FileSource } from '../language/workspace/targetFiles.ts';
 import { judgedWith, mayHoldBackstage } from '../language/workspace/targets.ts';
@@ -60,8 +59,6 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
 
   let surroundings = surroundingsOf([]);
   const known = new Map<string, Known>();
-  // The quick way would look in vain once more at a file that takes a closer look.
-  const unclear = new Set<string>();
   const shown = ({ path, shownAs = relative(cwd, path).split(sep).join('/') }: LintItem): string => shownAs;
 
   const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
@@ -80,24 +77,21 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const file = item.text === undefined ? contentOf(item) : undefined;
       if (typeof file !== 'object') return undefined;
       const yaml = yamlText(file.text);
-      const facts = readFileFacts(path, file.text, () => yaml.values('1.1'));
+      const facts = readFileFacts(path, file.text, readFile(yaml));
       const context = await contextOf(countsAs, yaml);
-      const alone = judgeAlone(yaml, context);
-      if (alone === undefined) {
-        unclear.add(path);
-        return facts;
-      }
-      const { parts } = alone;
-      const findings = parts.length === 0 ? [] : told(alone.findings, file.text, context);
+      const alone = judgeAloneQuickly(yaml, context);
+      if (alone === undefined) return facts;
+      const { ours, parts } = alone;
+      const findings = ours ? told(alone.findings, file.text, context) : [];
       const found = lintFindings(shown(item), file.text, findings);
-      if (mode === 'judge' || found.length === 0) known.set(path, { context, parts, facts, found });
+      if (mode === 'judge' || found.length === 0) known.set(path, { context, ours, parts, facts, found });
       return facts;
     },
     async judge(item) {
       const { path, countsAs = path } = item;
       const before = known.get(path);
       if (before !== undefined && staysAsIs(before, surroundings))
-        return { ours: before.parts.length > 0, findings: before.found };
+        return { ours: before.ours, findings: before.found };
       const file = contentOf(item);
       if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown(item), file)] };
       if (file === undefined) return { ours: false, findings: [] };
@@ -106,10 +100,7 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const done =
         mode === 'repair' && file.isUtf8
           ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))
-          : {
-              text: file.text,
-              judgement: unclear.has(path) ? judge(yaml, context) : judgeQuickly(yaml, context),
-            };
+          : { text: file.text, judgement: judgeQuickly(yaml, context) };
       if (done.text !== file.text) keep(path, done.text);
       const { ours, findings } = done.judgement;
       return { ours, findings: lintFindings(shown(item), done.text, findings) };
@@ -118,9 +109,8 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
 }
 
 /** A file that was judged in itself: only its neighbours may still find something in it. */
-interface Known {
+interface Known extends Pick<Alone, 'ours' | 'parts'> {
   readonly context: JudgeContext;
-  readonly parts: readonly Part[];
   readonly facts: FileFacts | undefined;
   readonly found: readonly LintFinding[];
 }

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { yamlText, type YamlText } from '../language/text/document.ts';
+import { readFile, yamlText, type YamlText } from '../language/text/document.ts';
 import { explainedBy, type FileSchema } from '../language/help/explainedBy.ts';
 import type { JudgeContext, Judgement } from '../language/judging/judge.ts';
 import { judgeQuickly } from '../language/judging/quick.ts';
@@ -82,5 +82,5 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
 /** What a document says to others; one that is judged was parsed already. */
 function factsOf(path: string, yaml: YamlText, isJudged: boolean): FileFacts | undefined {
   if (!isJudged || isForeignTemplate(yaml.text)) return readFileFacts(path, yaml.text);
-  return factsOfFile(path, yaml.values('1.1'));
+  return factsOfFile(path, readFile(yaml));
 }

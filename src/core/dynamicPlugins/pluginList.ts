@@ -1,5 +1,6 @@
 import { listAt } from '../field.ts';
 import type { Path } from '../finding.ts';
+import { once } from '../once.ts';
 import type { Release } from '../release.ts';
 import type { Oddity } from '../yaml/oddity.ts';
 import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
@@ -158,9 +159,4 @@ function mayHold(file: Included, { plugin }: Written): boolean {
   if (isKnownInFull(file)) return false;
   if (file.kind !== 'partly') return true;
   return plugin.kind !== 'npm' && plugin.kind !== 'git' && orchestratorRole(plugin) === undefined;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

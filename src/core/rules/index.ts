@@ -1,5 +1,6 @@
 import { pluginList, type PluginList } from '../dynamicPlugins/pluginList.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { once } from '../once.ts';
 import type { Release } from '../release.ts';
 import { appConfigRules } from './appConfig/index.ts';
 import { backstageRules } from './backstage/index.ts';
@@ -86,11 +87,6 @@ function agreed<Case>(
 /** One context for each kind of release that is meant, the assumed one first. */
 function casesOf(context: RuleContext): readonly RuleContext[] {
   return [context, ...otherCandidates(context).map((release) => ({ ...context, release }))];
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** What one rule finds. */

@@ -29,29 +29,34 @@ export function parse(text: string, options: { readonly version: YamlVersion }):
 /** The value of every document by the fast reader alone; `undefined` where it refuses the text, or the text is beyond reading. */
 export function readValues(
   text: string,
-  options: { readonly version: YamlVersion },
-): readonly unknown[] | undefined {
-  return readFast(text, options)?.values;
-}
-
-/** What the fast reader makes of a text: values, and the events it made them of, which know the places. */
-export interface FastReading {
-  readonly values: readonly unknown[];
-  readonly events: readonly Event[];
-}
-
-/** As {@link readValues}, with the events. */
-export function readFast(
-  text: string,
   { version }: { readonly version: YamlVersion },
-): FastReading | undefined {
+): readonly unknown[] | undefined {
+  const events = readEvents(text);
+  return events && valuesBy(version, text, events);
+}
+
+/** What the fast reader sees in a text, whatever the dialect, with the places; `undefined` where it refuses the text. */
+export function readEvents(text: string): readonly Event[] | undefined {
   if (beyondReading(text) !== undefined) return undefined;
   try {
-    const events = parseEvents(text, {});
-    const values = constructFromEvents(events, { source: text, schema: fastSchema(version) });
-    return isWalkable(text, values) ? { values, events } : undefined;
+    return parseEvents(text, {});
   } catch {
     // js-yaml reports bad text by throwing, and only its first mistake: the tolerant reader finds them all.
+    return undefined;
+  }
+}
+
+/** The value of every document by what the fast reader saw in its text; `undefined` where the dialect refuses it. */
+export function valuesBy(
+  version: YamlVersion,
+  text: string,
+  events: readonly Event[],
+): readonly unknown[] | undefined {
+  try {
+    const values = constructFromEvents([...events], { source: text, schema: fastSchema(version) });
+    return isWalkable(text, values) ? values : undefined;
+  } catch {
+    // A key written twice, or an alias without its anchor, is told by throwing, too.
     return undefined;
   }
 }

@@ -1,7 +1,12 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Part } from '../../core/parts.ts';
 import { judgeAmong, type RuleContext } from '../../core/rules/index.ts';
-import { factsOfFile, type FileFacts, type WorkspaceObject } from '../../core/workspace/fileFacts.ts';
+import {
+  factsOfFile,
+  type FileFacts,
+  type ReadFile,
+  type WorkspaceObject,
+} from '../../core/workspace/fileFacts.ts';
 import { surroundingsOf, withFile, type Surroundings } from '../../core/workspace/surroundings.ts';
 
 /** What an object is judged against, and what is known of its neighbours. */
@@ -20,13 +25,13 @@ interface AmongFinding {
 
 const nothing = surroundingsOf([]);
 
-/** What the rules about several documents find in those of a file that are ours. `values` are read as Go reads them, where there are objects. */
+/** What the rules about several documents find in those of a file that are ours. */
 export function amongOthers(
-  values: readonly unknown[],
+  file: ReadFile,
   parts: readonly Part[],
   context: AmongContext,
 ): readonly AmongFinding[] {
-  return amongFacts(factsOfFile(context.fileName ?? '', values), parts, context);
+  return amongFacts(factsOfFile(context.fileName ?? '', file), parts, context);
 }
 
 /** The same for a file whose facts are known. */

@@ -2,14 +2,12 @@ import type { Finding, Path, Severity } from '../../core/finding.ts';
 import { textsOf, type Part } from '../../core/parts.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
-import { holdsInTemplates } from '../../core/recogniseForm.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
 import { knownCodes } from '../../core/rules/codes.ts';
 import type { Facts } from '../../core/rules/index.ts';
 import { amongOthers, type AmongContext } from './among.ts';
 import { disableComments, isDisabled, unknownCodes, type DisableComment } from './comments.ts';
-import { placeOf, rangeOfNode, yamlText, type YamlDocument, type YamlText } from '../text/document.ts';
-import { filledTemplate } from '../text/filledTemplate.ts';
+import { placeOf, rangeOfNode, readFile, type YamlDocument, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
 import { foldedText } from '../slips/foldedText.ts';
 import { located, outwards, withLineNamed, type LocatedFinding } from './located.ts';
@@ -24,12 +22,13 @@ import {
   firstDialect,
   partDialect,
 } from './partFacts.ts';
-import type { Edit, Range } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
 import { regionAt } from '../text/region.ts';
 import { rewrittenValues } from '../slips/rewrittenValues.ts';
+import { judgeTemplate } from './template.ts';
 import { unread } from '../slips/unread.ts';
 import { isLeftUnjudged, yamlFindings } from '../slips/yamlFindings.ts';
-import { guessedFrom, isSlip } from '../slips/yamlProblems.ts';
+import { guessedFrom } from '../slips/yamlProblems.ts';
 
 export type { LocatedFinding } from './located.ts';
 
@@ -48,55 +47,54 @@ export interface Judgement {
   readonly findings: readonly LocatedFinding[];
 }
 
+/** Judges a text that becomes YAML as it stands. */
+export type JudgeManifests = (yaml: YamlText, context: JudgeContext) => Judgement;
+
 /** Judges one version of a file: everything of ours in its documents, and the texts inside ConfigMaps. */
-export function judge(yaml: YamlText, context: JudgeContext): Judgement {
-  const hint = hintOf(context);
-  if (!mayBeOurs(yaml.text, hint)) return { ours: false, findings: [] };
+export function judge(
+  yaml: YamlText,
+  context: JudgeContext,
+  manifests: JudgeManifests = judgeManifests,
+): Judgement {
+  if (!mayBeOurs(yaml.text, hintOf(context))) return notOurs;
   const notRead = unread(yaml.text)?.flatMap((finding) =>
     asSet(finding, disableComments(yaml.text), context),
   );
   if (notRead !== undefined) return { ours: notRead.length > 0, findings: notRead };
-  if (isForeignTemplate(yaml.text)) return judgeTemplate(yaml.text, context);
-  return judgeManifests(yaml, context);
+  return isForeignTemplate(yaml.text)
+    ? judgeTemplate(yaml.text, (filled) => manifests(filled, context))
+    : manifests(yaml, context);
 }
 
-/** A template is judged as far as what it is filled in with makes no difference; one that is not understood, not at all. */
-function judgeTemplate(template: string, context: JudgeContext): Judgement {
-  const { text, isCertain } = filledTemplate(template);
-  const { ours, findings } = judgeManifests(yamlText(text), context);
-  // The branches of a condition may well say the same key each.
-  const isUnderstood = !findings.some(
-    ({ code, range }) => isSlip(code) || (code === 'yaml-duplicate-key' && isCertain(range.start)),
-  );
-  return {
-    ours,
-    findings: findings
-      .filter(({ code, range }) => isUnderstood && holdsInTemplates(code) && isCertain(range.start))
-      .map((finding) => repairedAsWritten(finding, template, text)),
-  };
+const notOurs: Judgement = { ours: false, findings: [] };
+
+/** Judges manifests by a tree of all that stands in them. */
+export function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
+  const { ours, parts, findings } = judgeAlone(yaml, context);
+  if (!ours) return notOurs;
+  const among = judgeAmongOthers(yaml, parts, context);
+  return { ours, findings: told([...findings, ...among], yaml.text, context) };
 }
 
-/** A repair of the filled template is one of the template as long as it writes nothing again that was filled in. */
-function repairedAsWritten(finding: LocatedFinding, template: string, filled: string): LocatedFinding {
-  const { fix } = finding;
-  if (fix === undefined) return finding;
-  const edit = (): Edit | undefined => {
-    const made = fix.edit();
-    const isAsWritten = made && template.slice(made.start, made.end) === filled.slice(made.start, made.end);
-    return isAsWritten ? made : undefined;
-  };
-  return { ...finding, fix: { ...fix, edit } };
+/** What of ours a text holds, and what is wrong with it whatever stands around it. */
+export interface Alone {
+  readonly ours: boolean;
+  readonly parts: readonly Part[];
+  readonly findings: readonly LocatedFinding[];
 }
 
-function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement {
+/** The part of {@link judgeManifests} for which nobody has to know any other file. */
+export function judgeAlone(yaml: YamlText, context: JudgeContext): Alone {
   const documents = yaml.documents(firstDialect(yaml.text, context));
   const parts = partsIn(documents, hintOf(context));
   const misread = slipsOnly(documents, parts, context);
-  if (parts.length === 0 && misread.length === 0) return { ours: false, findings: [] };
   const ofParts = Map.groupBy(parts, ({ document }) => document);
   const findings = [...ofParts].flatMap(([index, inside]) => judgeDocument(yaml, index, inside, context));
-  const among = judgeAmongOthers(yaml, parts, context);
-  return { ours: true, findings: told([...findings, ...misread, ...among], yaml.text, context) };
+  return {
+    ours: parts.length > 0 || misread.length > 0,
+    parts,
+    findings: [...findings, ...misread],
+  };
 }
 
 /** What is told of what was found in a text of ours: as settings and comments have it, in the order of the text. */
@@ -130,8 +128,8 @@ function judgeAmongOthers(
   context: JudgeContext,
 ): readonly LocatedFinding[] {
   const documents = yaml.documents(firstDialect(yaml.text, context));
-  const values = documents.map(({ value }) => value);
-  return amongOthers(values, parts, context).flatMap(({ object, finding }) => {
+  const file = { ...readFile(yaml), documents: () => documents.map(({ value }) => value) };
+  return amongOthers(file, parts, context).flatMap(({ object, finding }) => {
     const document = documents[object.document];
     return document === undefined ? [] : [located(document, finding, object.path)];
   });

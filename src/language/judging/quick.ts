@@ -7,9 +7,19 @@ import type { Facts } from '../../core/rules/index.ts';
 import { mayBeOdd } from '../../core/yaml/oddity.ts';
 import { mayBeRewritten } from '../../core/yaml/rewritten.ts';
 import { amongOthers } from './among.ts';
-import { yamlText, type YamlText } from '../text/document.ts';
+import { unread } from '../slips/unread.ts';
+import { readFile, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
-import { hintOf, judge, told, type JudgeContext, type Judgement } from './judge.ts';
+import {
+  hintOf,
+  judge,
+  judgeAlone,
+  judgeManifests,
+  told,
+  type Alone,
+  type JudgeContext,
+  type Judgement,
+} from './judge.ts';
 import type { LocatedFinding } from './located.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import { locatedQuickly, type QuickPlace } from './quickPlace.ts';
@@ -19,30 +29,36 @@ import { locatedQuickly, type QuickPlace } from './quickPlace.ts';
  * that the fast reader knows. It is parsed with a whole tree, which costs five times as much, only for what is not certain.
  */
 export function judgeQuickly(yaml: YamlText, context: JudgeContext): Judgement {
-  const alone = judgeAlone(yaml, context);
-  if (alone === undefined) return judge(yaml, context);
-  const { parts, findings } = alone;
-  if (parts.length === 0) return { ours: false, findings: [] };
-  const values = yaml.fastValues(firstDialect(yaml.text, context)) ?? [];
-  const among = amongOthers(values, parts, context).map(({ object, finding }) =>
-    locatedQuickly(finding, { yaml, version: firstDialect(yaml.text, context), object }),
+  return judge(yaml, context, manifestsQuickly);
+}
+
+function manifestsQuickly(yaml: YamlText, context: JudgeContext): Judgement {
+  const alone = aloneQuickly(yaml, context);
+  if (alone === undefined) return judgeManifests(yaml, context);
+  const { ours, parts, findings } = alone;
+  if (!ours) return { ours, findings };
+  const version = firstDialect(yaml.text, context);
+  const file = { ...readFile(yaml), documents: () => yaml.fastValues(version) ?? [] };
+  const among = amongOthers(file, parts, context).map(({ object, finding }) =>
+    locatedQuickly(finding, { yaml, version, object }),
   );
   const all = allKnown([...findings, ...among]);
-  return all === undefined ? judge(yaml, context) : { ours: true, findings: told(all, yaml.text, context) };
+  return all === undefined
+    ? judgeManifests(yaml, context)
+    : { ours, findings: told(all, yaml.text, context) };
 }
 
-/** What of ours a text holds, and what is wrong with it in itself. */
-export interface Alone {
-  readonly parts: readonly Part[];
-  readonly findings: readonly LocatedFinding[];
-}
-
-/** What is found in a text but by what stands around it; `undefined` where it takes a closer look. */
-export function judgeAlone(yaml: YamlText, context: JudgeContext): Alone | undefined {
+/** What is found in a text but by what stands around it; `undefined` for one that is no manifest as it stands. */
+export function judgeAloneQuickly(yaml: YamlText, context: JudgeContext): Alone | undefined {
   const { text } = yaml;
-  if (!mayBeOurs(text, hintOf(context))) return { parts: [], findings: [] };
-  if (isForeignTemplate(text)) return undefined;
-  const documents = yaml.fastValues(firstDialect(text, context));
+  if (!mayBeOurs(text, hintOf(context))) return { ours: false, parts: [], findings: [] };
+  if (unread(text) !== undefined || isForeignTemplate(text)) return undefined;
+  return aloneQuickly(yaml, context) ?? judgeAlone(yaml, context);
+}
+
+/** `undefined` where it takes a closer look. */
+function aloneQuickly(yaml: YamlText, context: JudgeContext): Alone | undefined {
+  const documents = yaml.fastValues(firstDialect(yaml.text, context));
   const parts = documents && partsOf(documents, hintOf(context));
   const sources = parts && sourcesIn(parts, yaml, context);
   const findings =
@@ -52,7 +68,7 @@ export function judgeAlone(yaml: YamlText, context: JudgeContext): Alone | undef
         findingsOf(facts, context).map((finding) => locatedQuickly(finding, place)),
       ),
     );
-  return parts && findings && { parts, findings };
+  return parts && findings && { ours: parts.length > 0, parts, findings };
 }
 
 function allKnown(findings: readonly (LocatedFinding | undefined)[]): readonly LocatedFinding[] | undefined {
@@ -106,7 +122,7 @@ function sourcesInside(
   // What is odd, and how a value is written, is only in the tree.
   if (embedded.kind === 'dynamic-plugins' && (mayBeOdd(text) || mayBeRewritten(text))) return undefined;
   const version = embeddedDialect(embedded.kind, context);
-  const yaml = yamlText(text);
+  const yaml = outer.yaml.inside(text);
   const { path } = outer.object;
   const inText = { place: outer, path: [...path, 'data', embedded.key] };
   return yaml.fastValues(version)?.flatMap((value, document) => {

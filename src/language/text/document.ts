@@ -1,9 +1,12 @@
+import type { Event } from 'js-yaml';
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Document, Node, Pair, ParsedNode, YAMLError, YAMLMap } from 'yaml';
 import type { Path } from '../../core/finding.ts';
+import { once } from '../../core/once.ts';
+import type { ReadFile } from '../../core/workspace/fileFacts.ts';
 import { tolerantOptions, type YamlVersion } from '../../core/yaml/dialect.ts';
 import { beyondReading } from '../../core/yaml/limits.ts';
-import { readFast, valueOf, type FastReading } from '../../core/yaml/parse.ts';
+import { readEvents, valueOf, valuesBy } from '../../core/yaml/parse.ts';
 import { fastTrees } from './fastTree.ts';
 import { lineEnd, type Range } from './range.ts';
 
@@ -32,18 +35,39 @@ export interface YamlText {
   fastPlaces(version: YamlVersion): readonly PlacedDocument[] | undefined;
   /** The value of each document, by the fast reader where it takes the text. */
   values(version: YamlVersion): readonly unknown[];
+  /** A text that stands inside this one, the same for everybody who asks. */
+  inside(text: string): YamlText;
 }
 
 /** Prepares a version of a text; nothing is parsed yet. */
 export function yamlText(text: string): YamlText {
   const documents = oncePerVersion((version) => parseText(text, version));
-  const fast = oncePerVersion((version) => readFast(text, { version }));
+  const events = once(() => readEvents(text));
+  const fast = oncePerVersion((version) => {
+    const seen = events();
+    return seen && valuesBy(version, text, seen);
+  });
+  const places = once(() => placesIn(text, events()));
+  const inside = new Map<string, YamlText>();
   return {
     text,
     documents,
-    fastValues: (version) => fast(version)?.values,
-    fastPlaces: oncePerVersion((version) => placesIn(text, fast(version))),
-    values: (version) => fast(version)?.values ?? documents(version).map(({ value }) => value),
+    fastValues: fast,
+    fastPlaces: (version) => fast(version) && places(),
+    values: (version) => fast(version) ?? documents(version).map(({ value }) => value),
+    inside(inner) {
+      const known = inside.get(inner) ?? yamlText(inner);
+      inside.set(inner, known);
+      return known;
+    },
+  };
+}
+
+/** A text as what is said to other files is read from it. */
+export function readFile(yaml: YamlText): ReadFile {
+  return {
+    documents: () => yaml.values('1.1'),
+    inside: (text, version) => yaml.inside(text).fastValues(version),
   };
 }
 
@@ -56,8 +80,8 @@ function oncePerVersion<T>(make: (version: YamlVersion) => T): (version: YamlVer
   };
 }
 
-function placesIn(text: string, reading: FastReading | undefined): readonly PlacedDocument[] | undefined {
-  const trees = reading && fastTrees(text, reading.events);
+function placesIn(text: string, events: readonly Event[] | undefined): readonly PlacedDocument[] | undefined {
+  const trees = events && fastTrees(text, events);
   return trees?.map((tree) => ({
     text,
     tree: { contents: tree ?? null, range: [0, text.length, text.length] },

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { FileFacts } from './fileFacts.ts';
 import type { Generated, Kustomization } from './kustomization.ts';
 
@@ -31,14 +32,14 @@ interface Known extends Kustomization {
 export function kustomizations(): Kustomizations {
   const byFolder = new Map<string, Known>();
   const templates = new Map<string, string>();
-  let lineages = new Map<string, Lineage>();
+  let derived = derivedFrom(byFolder, templates);
 
   const part = (file: string): readonly Known[] => {
-    const all = [...byFolder.values()];
-    const found = new Set(all.filter(({ resources, patches }) => [...resources, ...patches].includes(file)));
+    const found = new Set(derived.listing().get(file));
     // A Set may grow while it is walked: bases of bases are found on the way.
     for (const { folder } of found) {
-      for (const one of all) if (one.resources.includes(folder)) found.add(one);
+      for (const one of derived.listing().get(folder) ?? [])
+        if (one.resources.includes(folder)) found.add(one);
     }
     return [...found];
   };
@@ -71,35 +72,70 @@ export function kustomizations(): Kustomizations {
   };
 
   const isBesideTemplates = (folder: string): boolean =>
-    [...templates.values()].some((other) => isIn(folder, other) || isIn(other, folder));
+    derived.filled().above.has(folder) || withAbove(folder).some((one) => derived.filled().folders.has(one));
+
+  const changed = (): void => {
+    derived = derivedFrom(byFolder, templates);
+  };
 
   return {
     put({ path, kustomization, isTemplate }) {
       if (kustomization !== undefined)
         byFolder.set(folderOf(path), { ...kustomization, path, folder: folderOf(path) });
       if (isTemplate) templates.set(path, folderOf(path));
-      if (kustomization !== undefined || isTemplate) lineages = new Map();
+      if (kustomization !== undefined || isTemplate) changed();
     },
     remove(path) {
       const isTheirs = byFolder.get(folderOf(path))?.path === path && byFolder.delete(folderOf(path));
-      if (templates.delete(path) || isTheirs) lineages = new Map();
+      if (templates.delete(path) || isTheirs) changed();
     },
     lineage(file) {
-      const known = lineages.get(file) ?? made(file);
-      lineages.set(file, known);
+      const known = derived.lineages.get(file) ?? made(file);
+      derived.lineages.set(file, known);
       return known;
     },
   };
 }
 
-function folderOf(path: string): string {
+/** What is only made when somebody asks, of what is known now. */
+function derivedFrom(byFolder: ReadonlyMap<string, Known>, templates: ReadonlyMap<string, string>) {
+  return {
+    /** The kustomizations that list a file or folder. */
+    listing: once(() => {
+      const lists = new Map<string, Known[]>();
+      for (const one of byFolder.values()) {
+        for (const path of new Set([...one.resources, ...one.patches])) {
+          const known = lists.get(path);
+          if (known === undefined) lists.set(path, [one]);
+          else known.push(one);
+        }
+      }
+      return lists as ReadonlyMap<string, readonly Known[]>;
+    }),
+    /** The folders of templates, and those with all that they are in. */
+    filled: once(() => {
+      const folders: ReadonlySet<string> = new Set(templates.values());
+      return { folders, above: new Set([...folders].flatMap(withAbove)) };
+    }),
+    lineages: new Map<string, Lineage>(),
+  };
+}
+
+/** The folder of a file, `/` between folders. */
+export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** A folder and all that it is in. */
+function withAbove(folder: string): readonly string[] {
+  const folders = [folder];
+  for (let end = folder.lastIndexOf('/'); end !== -1; end = folder.lastIndexOf('/', end - 1)) {
+    folders.push(folder.slice(0, end));
+    if (end === 0) break;
+  }
+  return folders;
 }
 
 function isFile(path: string): boolean {
   return /\.(?:ya?ml|json)$/.test(path);
-}
-
-function isIn(folder: string, other: string): boolean {
-  return folder === other || folder.startsWith(`${other}/`);
 }

@@ -1,5 +1,5 @@
 import type { FileFacts, WorkspaceObject } from './fileFacts.ts';
-import { kustomizations, type Lineage } from './lineage.ts';
+import { folderOf, kustomizations, type Lineage } from './lineage.ts';
 import type { NamedKind, NameUse } from './nameUse.ts';
 
 /** A name and the object that says it. */
@@ -13,6 +13,8 @@ export interface Surroundings {
   /** The objects of a file. */
   of(file: string): readonly WorkspaceObject[];
   ofKind(kind: NamedKind): readonly WorkspaceObject[];
+  /** The objects of all files in the folder of a file, and of those that are applied with it. */
+  near(file: string): readonly WorkspaceObject[];
   /** Objects that make what is called so; patches only change what others make. */
   defining(kind: NamedKind, name: string): readonly WorkspaceObject[];
   /** Every place where the name is said, definitions among them. */
@@ -36,7 +38,10 @@ export interface Workspace extends Surroundings {
 export function workspace(): Workspace {
   const files = new Map<string, FileFacts>();
   const byKind = new Map<string, Set<WorkspaceObject>>();
+  const byFolder = new Map<string, Set<WorkspaceObject>>();
   const byName = new Map<string, Set<UseAt>>();
+  // Of thousands of files many ask the same, mostly between two changes of any.
+  const makers = new Map<string, readonly WorkspaceObject[]>();
   const kustomize = kustomizations();
 
   const remove = (path: string): void => {
@@ -44,8 +49,10 @@ export function workspace(): Workspace {
     if (facts === undefined) return;
     files.delete(path);
     kustomize.remove(path);
+    makers.clear();
     for (const object of facts.objects) {
       take(byKind, object.kind, object);
+      take(byFolder, folderOf(path), object);
       for (const use of object.names) {
         const key = keyOf(use.kind, use.name);
         for (const known of byName.get(key) ?? []) if (known.object === object) take(byName, key, known);
@@ -56,8 +63,24 @@ export function workspace(): Workspace {
   const known: Surroundings = {
     of: (file) => files.get(file)?.objects ?? [],
     ofKind: (kind) => [...(byKind.get(kind) ?? [])],
+    near: (file) => [
+      ...(byFolder.get(folderOf(file)) ?? []),
+      ...[...kustomize.lineage(file).files]
+        .filter((other) => folderOf(other) !== folderOf(file))
+        .flatMap((other) => known.of(other)),
+    ],
     naming: (kind, name) => [...(byName.get(keyOf(kind, name)) ?? [])],
-    defining: (kind, name) => definers(known, kind, name),
+    defining(kind, name) {
+      const key = keyOf(kind, name);
+      const made =
+        makers.get(key) ??
+        known
+          .naming(kind, name)
+          .filter((use) => isMaker(use, known))
+          .map(({ object }) => object);
+      makers.set(key, made);
+      return made;
+    },
     everyName: () => [...byName.values()].flatMap((uses) => [...uses]),
     lineage: (file) => kustomize.lineage(file),
   };
@@ -69,8 +92,10 @@ export function workspace(): Workspace {
       remove(facts.path);
       files.set(facts.path, facts);
       kustomize.put(facts);
+      makers.clear();
       for (const object of facts.objects) {
         add(byKind, object.kind, object);
+        add(byFolder, folderOf(facts.path), object);
         for (const use of object.names) add(byName, keyOf(use.kind, use.name), { object, use });
       }
     },
@@ -87,33 +112,41 @@ export function surroundingsOf(files: Iterable<FileFacts>): Surroundings {
 /** The same surroundings with a file as it is now, saved or not. */
 export function withFile(around: Surroundings, { path, objects }: FileFacts): Surroundings {
   const others = (object: WorkspaceObject): boolean => object.file !== path;
-  const known: Surroundings = {
+  const own = (kind: NamedKind, name: string): readonly UseAt[] =>
+    objects.flatMap((object) =>
+      object.names.filter((use) => use.kind === kind && use.name === name).map((use) => ({ object, use })),
+    );
+  return {
     of: (file) => (file === path ? objects : around.of(file)),
     ofKind: (kind) => [
       ...around.ofKind(kind).filter(others),
       ...objects.filter((object) => object.kind === kind),
     ],
+    near: (file) => {
+      const isNear =
+        file === path || folderOf(file) === folderOf(path) || around.lineage(file).files.has(path);
+      return [...around.near(file).filter(others), ...(isNear ? objects : [])];
+    },
     naming: (kind, name) => [
       ...around.naming(kind, name).filter(({ object }) => others(object)),
-      ...objects.flatMap((object) =>
-        object.names.filter((use) => use.kind === kind && use.name === name).map((use) => ({ object, use })),
-      ),
+      ...own(kind, name),
     ],
-    defining: (kind, name) => definers(known, kind, name),
+    defining: (kind, name) => [
+      ...around.defining(kind, name).filter(others),
+      ...own(kind, name)
+        .filter((use) => isMaker(use, around))
+        .map(({ object }) => object),
+    ],
     everyName: () => [
       ...around.everyName().filter(({ object }) => others(object)),
       ...objects.flatMap((object) => object.names.map((use) => ({ object, use }))),
     ],
     lineage: (file) => around.lineage(file),
   };
-  return known;
 }
 
-function definers(around: Surroundings, kind: NamedKind, name: string): readonly WorkspaceObject[] {
-  return around
-    .naming(kind, name)
-    .filter(({ use, object }) => use.role === 'definition' && !isPatch(object, around))
-    .map(({ object }) => object);
+function isMaker({ use, object }: UseAt, around: Surroundings): boolean {
+  return use.role === 'definition' && !isPatch(object, around);
 }
 
 /** Whether an object is only laid over another one. */

@@ -147,7 +147,8 @@ function siblings({ kind, name }: NameUse, object: WorkspaceObject, around: Surr
 /** Objects of the kind beside the Backstage object that it does not name. */
 function unused({ kind }: NameUse, object: WorkspaceObject, around: Surroundings): readonly string[] {
   return around
-    .ofKind(kind)
+    .near(object.file)
+    .filter((other) => other.kind === kind)
     .filter(({ name }) => !object.names.some((use) => use.kind === kind && use.name === name))
     .filter((other) => areOneSet(object, other, around) && shareNamespace(object, other, around) === 'yes')
     .map(({ name }) => name);

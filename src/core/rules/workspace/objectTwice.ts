@@ -38,7 +38,7 @@ metadata:
   },
   judge(object, around) {
     const first = around
-      .defining(object.kind, object.name)
+      .near(object.file)
       .find((other) => isBefore(other, object) && isSame(object, other, around));
     if (first === undefined) return [];
     return [
@@ -58,7 +58,10 @@ metadata:
 
 function isSame(object: WorkspaceObject, other: WorkspaceObject, around: Surroundings): boolean {
   return (
+    other.kind === object.kind &&
+    other.name === object.name &&
     !isPatch(object, around) &&
+    !isPatch(other, around) &&
     areTogether(object, other, around) &&
     shareNamespace(object, other, around) === 'yes'
   );

@@ -62,9 +62,10 @@ spec:
   judge(object, around, { release }) {
     if (!runsOrchestrator(object, around, release)) return [];
     const first = around
-      .ofKind('Backstage')
+      .near(object.file)
       .find(
         (other) =>
+          other.kind === 'Backstage' &&
           other.name !== object.name &&
           isBefore(other, object) &&
           areOneSet(other, object, around) &&

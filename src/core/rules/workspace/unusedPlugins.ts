@@ -54,7 +54,7 @@ data:
   judge(object, around) {
     if (object.traits.of !== 'ConfigMap' || !object.traits.hasPluginList) return [];
     if (isUncertain(object, around) || isNamed(object, around)) return [];
-    const [backstage, ...more] = around.ofKind('Backstage').filter((one) => couldRead(one, object, around));
+    const [backstage, ...more] = around.near(object.file).filter((one) => couldRead(one, object, around));
     if (backstage === undefined || more.length > 0) return [];
     return [
       {
@@ -75,6 +75,7 @@ function isNamed({ kind, name }: WorkspaceObject, around: Surroundings): boolean
 
 function couldRead(backstage: WorkspaceObject, object: WorkspaceObject, around: Surroundings): boolean {
   return (
+    backstage.kind === 'Backstage' &&
     !isPatch(backstage, around) &&
     areOneSet(backstage, object, around) &&
     shareNamespace(backstage, object, around) === 'yes'

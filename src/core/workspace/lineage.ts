@@ -110,7 +110,7 @@ function derivedFrom(byFolder: ReadonlyMap<string, Known>, templates: ReadonlyMa
           else known.push(one);
         }
       }
-      return lists as ReadonlyMap<string, readonly Known[]>;
+      return lists;
     }),
     /** The folders of templates, and those with all that they are in. */
     filled: once(() => {

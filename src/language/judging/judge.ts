@@ -1,11 +1,11 @@
-import type { Finding, Path, Severity } from '../../core/finding.ts';
+import type { Finding, Path } from '../../core/finding.ts';
 import { textsOf, type Part } from '../../core/parts.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
 import { knownCodes } from '../../core/rules/codes.ts';
 import type { Facts } from '../../core/rules/index.ts';
-import { amongOthers, type AmongContext } from './among.ts';
+import { amongOthers } from './among.ts';
 import { disableComments, isDisabled, unknownCodes, type DisableComment } from './comments.ts';
 import { placeOf, rangeOfNode, readFile, type YamlDocument, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
@@ -25,30 +25,14 @@ import {
 import type { Range } from '../text/range.ts';
 import { regionAt } from '../text/region.ts';
 import { rewrittenValues } from '../slips/rewrittenValues.ts';
+import type { Alone, JudgeContext, Judgement, JudgeManifests } from './judgement.ts';
 import { judgeTemplate } from './template.ts';
 import { unread } from '../slips/unread.ts';
 import { isLeftUnjudged, yamlFindings } from '../slips/yamlFindings.ts';
 import { guessedFrom } from '../slips/yamlProblems.ts';
 
 export type { LocatedFinding } from './located.ts';
-
-/** What a file is judged against. */
-export interface JudgeContext extends AmongContext {
-  /** What the user set per code. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** What was found while looking for the target. */
-  readonly noted?: readonly LocatedFinding[];
-}
-
-/** A file that was judged. */
-export interface Judgement {
-  /** Whether anything in it is ours; nothing is said about the rest. */
-  readonly ours: boolean;
-  readonly findings: readonly LocatedFinding[];
-}
-
-/** Judges a text that becomes YAML as it stands. */
-export type JudgeManifests = (yaml: YamlText, context: JudgeContext) => Judgement;
+export type { JudgeContext, Judgement } from './judgement.ts';
 
 /** Judges one version of a file: everything of ours in its documents, and the texts inside ConfigMaps. */
 export function judge(
@@ -74,13 +58,6 @@ export function judgeManifests(yaml: YamlText, context: JudgeContext): Judgement
   if (!ours) return notOurs;
   const among = judgeAmongOthers(yaml, parts, context);
   return { ours, findings: told([...findings, ...among], yaml.text, context) };
-}
-
-/** What of ours a text holds, and what is wrong with it whatever stands around it. */
-export interface Alone {
-  readonly ours: boolean;
-  readonly parts: readonly Part[];
-  readonly findings: readonly LocatedFinding[];
 }
 
 /** The part of {@link judgeManifests} for which nobody has to know any other file. */

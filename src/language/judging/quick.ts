@@ -10,16 +10,8 @@ import { amongOthers } from './among.ts';
 import { unread } from '../slips/unread.ts';
 import { readFile, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
-import {
-  hintOf,
-  judge,
-  judgeAlone,
-  judgeManifests,
-  told,
-  type Alone,
-  type JudgeContext,
-  type Judgement,
-} from './judge.ts';
+import { hintOf, judge, judgeAlone, judgeManifests, told } from './judge.ts';
+import type { Alone, JudgeContext, Judgement } from './judgement.ts';
 import type { LocatedFinding } from './located.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
 import { locatedQuickly, type QuickPlace } from './quickPlace.ts';

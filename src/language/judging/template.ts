@@ -3,7 +3,7 @@ import { isSlip } from '../slips/yamlProblems.ts';
 import { yamlText, type YamlText } from '../text/document.ts';
 import { filledTemplate } from '../text/filledTemplate.ts';
 import type { Edit } from '../text/range.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { LocatedFinding } from './located.ts';
 
 /** A template is judged as far as what it is filled in with makes no difference; one that is not understood, not at all. */

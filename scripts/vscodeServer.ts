@@ -36,6 +36,12 @@ export interface VsCodeServer {
   close(): Promise<void>;
 }
 
+/** How the address says what is open: nothing, a folder, or what a file lists. */
+function opened(workspace: string | undefined): Readonly<Record<string, string>> {
+  if (workspace === undefined) return { ew: 'true' };
+  return workspace.endsWith('.code-workspace') ? { workspace } : { folder: workspace };
+}
+
 const quietSettings = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -101,7 +107,7 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
     address(workspace) {
       const query = new URLSearchParams({
         ...(connectionToken !== undefined && { tkn: connectionToken }),
-        ...(workspace === undefined ? { ew: 'true' } : { folder: workspace }),
+        ...opened(workspace),
       });
       return `${origin}/?${query.toString()}`;
     },

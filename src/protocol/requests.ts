@@ -10,6 +10,10 @@ export const requests = {
   objects: 'rhdhOrchestrator/objects',
   /** {@link SchemaParams} → the text of a JSON Schema that suggests and explains, or null where there is none. */
   schema: 'rhdhOrchestrator/schema',
+  /** {@link FolderParams} → {@link FolderEntry}s, to the client: what stands in a folder that is on no disk. */
+  readFolder: 'rhdhOrchestrator/readFolder',
+  /** {@link FileParams} → the text of a file that is on no disk, or null where nobody can read it; to the client. */
+  readFile: 'rhdhOrchestrator/readFile',
 } as const;
 
 export const notifications = {
@@ -25,6 +29,24 @@ export const notifications = {
 export interface ClientTraits {
   /** Whether the commands of the extension are there, so that an action may run one. */
   readonly runsCommands: boolean;
+  /** Whether it answers `readFolder` and `readFile`, so that folders count that are on no disk. */
+  readonly readsFiles: boolean;
+}
+
+export interface FolderParams {
+  readonly uri: string;
+}
+
+/** What a folder holds, without the folder's own name. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+export interface FileParams {
+  readonly uri: string;
+  /** Bytes: what is larger counts as a file that nobody can read. */
+  readonly largest: number;
 }
 
 export type { ClusterFacts } from '../core/clusterFacts.ts';

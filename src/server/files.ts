@@ -1,28 +1,61 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSource } from '../language/workspace/targetFiles.ts';
 
-/** The path of a file with `/` between folders; `undefined` for documents that are in no file. */
+/**
+ * How a document is called among files, with `/` between folders: the path of a file on disk, `/ws/a.yaml`; in a file
+ * system that only the editor knows its address with a path in plain words, `memfs://host/ws/my file.yaml`. `undefined`
+ * for documents that are in no file: untitled ones, and versions of a file, which an address tells apart by a query.
+ */
 export function pathOf(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
+  if (uri.startsWith('file:')) return fileURLToPath(uri).replaceAll('\\', '/');
+  const [, place, path] = address.exec(uri) ?? [];
+  if (place === undefined || path === undefined || place.startsWith('untitled:')) return undefined;
+  const plainPath = decoded(path);
+  return plainPath === undefined ? undefined : `${place}${plainPath}`;
 }
 
 /** The URI of a path as {@link pathOf} gives it. */
 export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
+  const [, place, steps] = isOnDisk(path) ? [] : (plainAddress.exec(path) ?? []);
+  return place === undefined || steps === undefined
+    ? pathToFileURL(path).href
+    : `${place}${steps.split('/').map(encoded).join('/')}`;
 }
 
-/** Files as the editor has them, saved or not, else as they are on disk. */
-export function editorFiles(open: () => Iterable<{ readonly uri: string; getText(): string }>): FileSource {
+/** Whether a path as {@link pathOf} gives it is one of the disk; drives of Windows are called by one letter. */
+export function isOnDisk(path: string): boolean {
+  return !/^[a-z][a-z\d+.-]+:/i.test(path);
+}
+
+const address = /^([a-z][a-z\d+.-]+:(?:\/\/[^/?#]*)?)(\/[^?#]*)$/i;
+const plainAddress = /^([a-z][a-z\d+.-]+:(?:\/\/[^/]*)?)(\/.*)$/is;
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Some client has its own idea of an address: then it is none that we can lead back to.
+    return undefined;
+  }
+}
+
+/** As VS Code writes it, so that an address that we make is the one that it knows. */
+function encoded(step: string): string {
+  return encodeURIComponent(step).replaceAll(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Files as the editor has them, saved or not, else as they are where they are kept. */
+export function editorFiles(
+  open: () => Iterable<{ readonly uri: string; getText(): string }>,
+  kept: FileSource,
+): FileSource {
   return {
     async read(path) {
       for (const document of open()) if (pathOf(document.uri) === path) return document.getText();
-      try {
-        return await readFile(path, 'utf8');
-      } catch {
-        // Not there, a folder, or not for us to read: in every case there is no target file here.
-        return undefined;
-      }
+      return kept.read(path);
     },
   };
 }

@@ -40,27 +40,39 @@ export function serve(connection: Connection, { docs }: Installation): void {
   const state = serverState(connection, () => readDocs(docs));
   const publish = publishDiagnostics(connection, state, guarded);
   const follow = guarded('index', undefined, (path: string) => publish.changedOnDisk(path));
+  const lookAgain = guarded('index', undefined, () => state.index.lookAgain());
 
   connection.onInitialize((params) => {
     state.capabilities = params.capabilities;
-    state.roots = rootsOf(params);
+    state.roots = rootsOf(params.workspaceFolders ?? []);
     state.told = toldSettings(params.initializationOptions);
     state.client = traitsOf(params.initializationOptions);
     return abilities;
   });
   const initialized = guarded('initialized', undefined, () => registerLate(connection, state));
-  connection.onInitialized((params) => void initialized(params));
+  connection.onInitialized((params) => {
+    void initialized(params);
+    if (state.capabilities.workspace?.workspaceFolders !== true) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = rootsOf(removed);
+      state.roots = [...state.roots.filter((root) => !gone.includes(root)), ...rootsOf(added)];
+      void lookAgain(undefined);
+    });
+  });
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     // A client that is asked sends nothing of use here.
     if (sent !== null && sent !== undefined) state.told = toldSettings(sent);
     state.forgetPreferences();
     publish.all();
+    void lookAgain(undefined);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
-    const manifests = paths.filter((path) => !path.endsWith(`/${targetFileName}`));
+    const others = paths.filter((path) => !path.endsWith(`/${targetFileName}`));
+    const manifests = others.filter((path) => !isIgnoreFile(path));
     for (const path of manifests) void follow(path);
-    if (changes.length > 0 && manifests.length === changes.length) return;
+    if (manifests.length < others.length) void lookAgain(undefined);
+    if (changes.length > 0 && others.length === changes.length) return;
     state.targetFiles.forget();
     publish.all();
   });
@@ -108,17 +120,25 @@ const abilities: InitializeResult = {
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };
 
-/** Asks to be told of settings and target files, from clients that only tell those who ask. */
+function isIgnoreFile(path: string): boolean {
+  return path.endsWith('/.gitignore');
+}
+
+/** Asks to be told of settings and files, from clients that only tell those who ask. */
 async function registerLate({ client }: Connection, { capabilities }: ServerState): Promise<void> {
   const { workspace } = capabilities;
   if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-    await client.register(DidChangeConfigurationNotification.type, { section: settings.section });
+    await client.register(DidChangeConfigurationNotification.type, {
+      section: [settings.section, 'files.exclude'],
+    });
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    const watchers = [{ globPattern: `**/${targetFileName}` }, { globPattern: '**/*.{yaml,yml}' }];
+    const watched = [targetFileName, '*.{yaml,yml}', 'Kustomization', '.gitignore'];
+    const watchers = watched.map((name) => ({ globPattern: `**/${name}` }));
     await client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

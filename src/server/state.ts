@@ -4,6 +4,7 @@ import {
   TextDocuments,
   type Connection,
   type InitializeParams,
+  type WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { noClusterFacts, type ClusterFacts } from '../core/clusterFacts.ts';
@@ -15,7 +16,9 @@ import type { ClientTraits } from '../protocol/requests.ts';
 import type { Docs } from './docs.ts';
 import { field } from '../core/field.ts';
 import { workspaceIndex, type WorkspaceIndex } from '../language/workspace/workspaceIndex.ts';
+import { clientFiles } from './clientFiles.ts';
 import { editorFiles, pathOf } from './files.ts';
+import { fileSystemOf } from './fileSystem.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 import { judgedDocuments, type JudgedDocuments } from './judged.ts';
 import { parsePreferences, type Preferences } from './preferences.ts';
@@ -27,7 +30,7 @@ export interface ServerState {
   readonly judged: JudgedDocuments;
   readonly targetFiles: TargetFiles;
   readonly index: WorkspaceIndex;
-  /** Files as the editor has them, or else as on disk. */
+  /** Files as the editor has them, or else as they are kept. */
   readonly files: FileSource;
   /** Folders of the workspace, without `/` at the end. */
   roots: readonly string[];
@@ -58,13 +61,15 @@ export interface ServerState {
 /** The state at the start: nothing open, nothing read, nothing loaded. */
 export function serverState(connection: Connection, readDocs: () => Promise<Docs>): ServerState {
   const documents = new TextDocuments(TextDocument);
-  const editor = editorFiles(() => documents.all());
+  const kept = fileSystemOf(clientFiles(connection, () => state.client));
+  const editor = editorFiles(() => documents.all(), kept);
   const files = targetFiles(editor, targetFileName);
   const index = workspaceIndex({
     files: workspaceFiles({
       roots: () => state.roots,
       excluded: () => (excluded ??= readExcluded()),
       files: editor,
+      kept,
     }),
     onChange: (path) => state.onIndexChange(path),
     pause: () => state.pause(),
@@ -128,10 +133,11 @@ export function toldSettings(sent: unknown): unknown {
 
 /** Other editors say nothing of what only ours knows. */
 export function traitsOf(options: unknown): ClientTraits {
-  return { runsCommands: field(options, 'runsCommands' satisfies keyof ClientTraits) === true };
+  const has = (trait: keyof ClientTraits): boolean => field(options, trait) === true;
+  return { runsCommands: has('runsCommands'), readsFiles: has('readsFiles') };
 }
 
-/** The folders that a client has open. */
-export function rootsOf({ workspaceFolders }: InitializeParams): readonly string[] {
-  return (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri)?.replace(/\/$/, '') ?? []);
+/** The folders that a client has open, as roots. */
+export function rootsOf(folders: readonly WorkspaceFolder[]): readonly string[] {
+  return folders.flatMap(({ uri }) => pathOf(uri)?.replace(/\/$/, '') ?? []);
 }

@@ -1,8 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { globMatches } from '../core/glob.ts';
 import { parseIgnoreFile, type IgnoreRules } from '../language/workspace/ignoredFiles.ts';
 import type { FileSource } from '../language/workspace/targetFiles.ts';
 import type { WorkspaceFiles } from '../language/workspace/workspaceIndex.ts';
+import type { FileSystem } from './fileSystem.ts';
 
 interface Deps {
   /** Folders of the workspace, without `/` at the end. */
@@ -11,17 +11,18 @@ interface Deps {
   readonly excluded: () => Promise<readonly string[]>;
   /** The editor's files; what is open counts as it is there. */
   readonly files: FileSource;
+  /** Where they are kept. */
+  readonly kept: FileSystem;
 }
 
 /** Never sources of manifests, and often large. */
 const toolFolders: readonly string[] = ['.git', '.hg', '.svn', 'node_modules'];
 
-/** Larger files are no manifests that somebody wrote, and reading them would be felt. */
-const largest = 4 * 1024 * 1024;
-
-/** The YAML files on disk below the folders of the workspace, without those that git or the editor leave out. */
-export function workspaceFiles({ roots, excluded, files }: Deps): WorkspaceFiles {
+/** The YAML files below the folders of the workspace, without those that git or the editor leave out. */
+export function workspaceFiles({ roots, excluded, files, kept }: Deps): WorkspaceFiles {
   const ignoreFiles = new Map<string, Promise<IgnoreRules>>();
+  const readIgnoreFile = async (folder: string): Promise<IgnoreRules> =>
+    parseIgnoreFile((await kept.read(`${folder}/.gitignore`)) ?? '');
   const rulesIn = (folder: string): Promise<IgnoreRules> => {
     const known = ignoreFiles.get(folder) ?? readIgnoreFile(folder);
     ignoreFiles.set(folder, known);
@@ -46,7 +47,8 @@ export function workspaceFiles({ roots, excluded, files }: Deps): WorkspaceFiles
   ): AsyncGenerator<readonly string[]> {
     const found: string[] = [];
     const inside: string[] = [];
-    for (const { name, kind } of await entriesOf(folder)) {
+    const entries = await kept.entries(folder);
+    for (const { name, kind } of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
       const path = `${folder}/${name}`;
       if (kind === 'folder' && !toolFolders.includes(name)) {
         if (!(await isIgnored(root, `${path}/`, globs))) inside.push(path);
@@ -59,9 +61,7 @@ export function workspaceFiles({ roots, excluded, files }: Deps): WorkspaceFiles
   }
 
   return {
-    async read(path) {
-      return (await isTooLarge(path)) ? undefined : files.read(path);
-    },
+    read: (path) => files.read(path),
     async *list() {
       ignoreFiles.clear();
       const globs = await excluded();
@@ -83,44 +83,6 @@ export function workspaceFiles({ roots, excluded, files }: Deps): WorkspaceFiles
 
 function isYaml(path: string): boolean {
   return /\.ya?ml$/i.test(path) || path.endsWith('/Kustomization') || path === 'Kustomization';
-}
-
-interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'other';
-}
-
-async function entriesOf(folder: string): Promise<readonly Entry[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .map((entry): Entry => {
-        const { name } = entry;
-        return { name, kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other' };
-      })
-      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
-  } catch {
-    // A folder that vanished or that we may not read holds nothing for us.
-    return [];
-  }
-}
-
-async function readIgnoreFile(folder: string): Promise<IgnoreRules> {
-  try {
-    return parseIgnoreFile(await readFile(`${folder}/.gitignore`, 'utf8'));
-  } catch {
-    // Most folders have none.
-    return () => undefined;
-  }
-}
-
-async function isTooLarge(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).size > largest;
-  } catch {
-    // It may be open without being on disk.
-    return false;
-  }
 }
 
 /** The folder of a path and those above it up to the root, nearest first. */

@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findGo } from '../../sandbox/go.ts';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -73,6 +73,17 @@ export const launches: readonly Launch[] = [
       const [workspace, vsix] = [join(scratch, 'workspace'), join(scratch, 'vscode-yaml.vsix')];
       await Promise.all([mkdir(workspace), packStandIn(join(scratch, 'vscode-yaml'), vsix)]);
       return { workspace, env: { ...noCluster, RHDH_ORCHESTRATOR_STAND_IN: vsix } };
+    },
+  },
+  {
+    name: 'virtual',
+    prepare: async (scratch) => {
+      const workspace = join(scratch, 'two.code-workspace');
+      await mkdir(join(scratch, 'disk'));
+      // Whoever brings the second one is not there when the window opens.
+      const folders = [{ path: 'disk' }, { uri: 'memory:/repository' }];
+      await writeFile(workspace, JSON.stringify({ folders }));
+      return { workspace, env: noCluster };
     },
   },
   {

@@ -80,3 +80,58 @@ test('a document that is open counts as it is typed, and as on disk when it was 
   await client.close(first);
   expect(codes(await again)).toEqual(['object-twice']);
 });
+
+/** Tells the server that settings have changed, and that these parts of the workspace are not shown. */
+async function exclude(globs: Readonly<Record<string, boolean>>): Promise<void> {
+  client.connection.onRequest(
+    'workspace/configuration',
+    ({ items }: { items: readonly { readonly section?: string }[] }) =>
+      items.map(({ section }) => (section === 'files' ? { exclude: globs } : {})),
+  );
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+}
+
+test('what git and the editor leave out counts at once, and no longer when they do not', async () => {
+  write('kustomization.yaml', 'resources: [old/a.yaml, z.yaml]\n');
+  write('old/a.yaml', platform);
+  const uri = write('z.yaml', platform);
+  const known = client.nextDiagnostics(uri, isTwice);
+  await client.open(uri, platform);
+  await known;
+
+  const better = client.nextDiagnostics(uri, isOnce);
+  write('.gitignore', 'old/\n');
+  await changed('.gitignore', 1);
+  expect(await better).toEqual([]);
+  const again = client.nextDiagnostics(uri, isTwice);
+  unlinkSync(join(folder, '.gitignore'));
+  await changed('.gitignore', 3);
+  await again;
+
+  const hidden = client.nextDiagnostics(uri, isOnce);
+  await exclude({ '**/old': true });
+  await hidden;
+  const shown = client.nextDiagnostics(uri, isTwice);
+  await exclude({});
+  await shown;
+});
+
+test('a folder that is added to the workspace counts, until it is removed', async () => {
+  const other = `${folder}-other`;
+  mkdirSync(other);
+  writeFileSync(join(other, 'a.yaml'), platform);
+  writeFileSync(join(other, 'kustomization.yaml'), `resources: [a.yaml, ${join(folder, 'b.yaml')}]\n`);
+  const uri = write('b.yaml', platform);
+  expect(await client.open(uri, platform)).toEqual([]);
+  const there = { uri: pathToFileURL(other).href, name: 'other' };
+  const change = (added: readonly object[], removed: readonly object[]): Promise<void> =>
+    client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+
+  const known = client.nextDiagnostics(uri, isTwice);
+  await change([there], []);
+  await known;
+  const better = client.nextDiagnostics(uri, isOnce);
+  await change([], [there]);
+  expect(await better).toEqual([]);
+  rmSync(other, { recursive: true });
+});

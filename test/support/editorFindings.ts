@@ -4,6 +4,7 @@ import { plain } from '../../src/core/message.ts';
 import { targetFiles } from '../../src/language/workspace/targetFiles.ts';
 import { targetFileName } from '../../src/protocol/names.ts';
 import { editorFiles } from '../../src/server/files.ts';
+import { disk } from '../../src/server/fileSystem.ts';
 import { judgedDocuments } from '../../src/server/judged.ts';
 import { parsePreferences } from '../../src/server/preferences.ts';
 import { memoryIndex } from './memoryIndex.ts';
@@ -12,7 +13,7 @@ import { memoryIndex } from './memoryIndex.ts';
 export async function editorFindings(path: string, text: string): Promise<readonly string[]> {
   const judged = judgedDocuments({
     targetFiles: targetFiles(
-      editorFiles(() => []),
+      editorFiles(() => [], disk),
       targetFileName,
     ),
     preferences: () => Promise.resolve(parsePreferences({})),

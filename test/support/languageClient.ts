@@ -55,12 +55,17 @@ export const likeVsCode: Introduction = {
       configuration: true,
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
+      workspaceFolders: true,
       workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
     },
   },
 };
 
-/** Starts a server process and introduces an editor with these settings, and with this folder open, to it. */
+function addressOf(folder: string): string {
+  return folder.includes(':/') ? folder : pathToFileURL(folder).href;
+}
+
+/** Starts a server process and introduces an editor with these settings, and with this folder (a path or an address) open, to it. */
 export async function startLanguageClient(
   command: readonly string[] = serverCommand,
   settings: Readonly<Record<string, unknown>> | null = {},
@@ -96,7 +101,7 @@ export async function startLanguageClient(
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    workspaceFolders: folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }],
+    workspaceFolders: folder === undefined ? null : [{ uri: addressOf(folder), name: 'workspace' }],
     ...introduction,
   });
   await connection.sendNotification('initialized', {});

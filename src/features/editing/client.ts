@@ -16,6 +16,7 @@ import {
 } from '../../protocol/requests.ts';
 import { showApplyLens, type WatchedCluster } from './applyLens.ts';
 import { followYamlExtension } from './coexistence.ts';
+import { fileSchemes, readFile, readFolder } from './editorFiles.ts';
 import { showJudgedBy } from './judgedByItem.ts';
 import { showJudgedByLens } from './judgedByLens.ts';
 import { revival } from './revival.ts';
@@ -23,6 +24,8 @@ import { saidElsewhere } from './saidElsewhere.ts';
 
 /** The editing help of a window, while its language server runs. */
 export interface Client extends Disposable {
+  /** Of the documents that it helps with. */
+  readonly schemes: readonly string[];
   /** What a file is judged against; null for one that is not ours. */
   judgedBy(uri: Uri): Promise<JudgedByResult | null>;
 }
@@ -35,18 +38,15 @@ interface Deps {
   readonly serverModule: string;
 }
 
-/** Every YAML file: which of them are ours is for the server to say, and may change while one is typed. */
-const documentSelector = [
-  { scheme: 'file', language: 'yaml' },
-  { scheme: 'untitled', language: 'yaml' },
-];
-
 /** Starts the language server and connects the editor with it; resolves when it answers. A server that dies is started again. */
 export async function startClient({ followCluster, cluster, log, serverModule }: Deps): Promise<Client> {
   const outputChannel = window.createOutputChannel('RHDH Orchestrator Language Server', { log: true });
   const run = { module: serverModule, transport: TransportKind.ipc };
   const lives = revival(() => tellDeath(log), Date.now);
   const said = saidElsewhere();
+  // Every YAML file: which of them are ours is for the server to say, and may change while one is typed.
+  const schemes = fileSchemes();
+  const documentSelector = schemes.map((scheme) => ({ scheme, language: 'yaml' }));
   const client = new LanguageClient(
     'rhdhOrchestrator',
     'RHDH Orchestrator',
@@ -54,7 +54,7 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
     {
       documentSelector,
       outputChannel,
-      initializationOptions: { runsCommands: true } satisfies ClientTraits,
+      initializationOptions: { runsCommands: true, readsFiles: true } satisfies ClientTraits,
       middleware: { handleDiagnostics: (uri, diagnostics, next) => said.show(uri, diagnostics, next) },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -81,6 +81,8 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
     log,
   );
   client.onNotification(notifications.explainedFile, (file: ExplainedFile) => coexistence.explain(file));
+  client.onRequest(requests.readFolder, readFolder);
+  client.onRequest(requests.readFile, readFile);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) coexistence.beginAnew();
   });
@@ -98,6 +100,7 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
     followCluster((facts) => client.sendNotification(notifications.clusterFacts, facts)),
   ];
   return {
+    schemes,
     judgedBy: (uri) => judgedBy(uri.toString()),
     dispose() {
       shown.forEach((one) => void one.dispose());

@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { tellClusterFacts } from './clusterFacts.ts';
 import { commands, fixAllKind } from '../../protocol/names.ts';
 import type { Client } from './client.ts';
+import { fileSchemes } from './editorFiles.ts';
 import { showTarget } from './showTarget.ts';
 
 interface Deps {
@@ -39,21 +40,33 @@ export function register({ session, log, serverModule }: Deps): Disposable {
     };
     return startClient({ followCluster, cluster, log, serverModule });
   };
+  /** A server that cannot be started is a bug or a broken installation; the rest of the product does not need it. */
+  const fail = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
   const look = (document: TextDocument): void => {
     if (started !== undefined || disposed || !isOurs(document)) return;
     stopLooking();
     started = start();
-    // A server that cannot be started is a bug or a broken installation; the rest of the product does not need it.
-    started.catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+    started.catch(fail);
   };
   const watching = [
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => look(document)),
   ];
+  /** A folder of another file system has come: its documents are nobody's until the client says that it wants them. */
+  const lookForSchemes = async (): Promise<void> => {
+    const before = started;
+    const client = await before;
+    if (client === undefined || disposed || started !== before) return;
+    if (fileSchemes().every((scheme) => client.schemes.includes(scheme))) return;
+    client.dispose();
+    started = start();
+    started.catch(fail);
+  };
   const stopLooking = (): void => watching.forEach((one) => void one.dispose());
   workspace.textDocuments.forEach(look);
 
   return Disposable.from(
+    workspace.onDidChangeWorkspaceFolders(() => void lookForSchemes().catch(fail)),
     registerCommand(commands.fixAll, log, fixAll),
     registerCommand(commands.showTarget, log, async (place) => {
       const file = place instanceof Uri ? place : window.activeTextEditor?.document.uri;

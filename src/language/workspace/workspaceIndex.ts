@@ -17,6 +17,8 @@ export interface WorkspaceIndex {
   readonly paths: ReadonlySet<string>;
   /** Reads the whole workspace, the first time it is called; resolves when that is done. */
   start(): Promise<void>;
+  /** Other files than before may belong to the workspace: a folder came or went, or another part of it is left out. */
+  lookAgain(): Promise<void>;
   /** A file was made, changed or deleted on disk. */
   changed(path: string): Promise<void>;
   /** An open document says this now, whatever is on disk. */
@@ -61,22 +63,46 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
     return keep(path, text === undefined ? undefined : readFileFacts(path, text));
   };
 
-  const readAll = async (): Promise<void> => {
+  /** Reads what was not there before, and forgets what is no longer; whether anything is another now. */
+  const readListed = async (): Promise<boolean> => {
+    const gone = new Set(paths);
+    let isAnother = false;
     for await (const listed of files.list()) {
-      for (const path of listed) paths.add(path);
-      for (let at = 0; at < listed.length; at += batchSize) {
-        const batch = listed.slice(at, at + batchSize).filter((path) => !open.has(path));
-        await Promise.all(batch.map(readAgain));
+      const fresh = listed.filter((path) => !gone.delete(path));
+      for (const path of fresh) paths.add(path);
+      for (let at = 0; at < fresh.length; at += batchSize) {
+        const batch = fresh.slice(at, at + batchSize).filter((path) => !open.has(path));
+        const read = await Promise.all(batch.map(readAgain));
+        isAnother ||= read.includes(true);
         await pause();
       }
     }
+    for (const path of gone) {
+      paths.delete(path);
+      if (!open.has(path) && keep(path, undefined)) isAnother = true;
+    }
+    return isAnother;
+  };
+
+  const readAll = async (): Promise<void> => {
+    await readListed();
     onChange();
+  };
+
+  const lookAgain = async (before: Promise<void>): Promise<void> => {
+    await before;
+    if (await readListed()) onChange();
   };
 
   return {
     surroundings: known,
     paths,
     start: () => (started ??= readAll()),
+    async lookAgain() {
+      if (started === undefined) return;
+      started = lookAgain(started);
+      await started;
+    },
     async changed(path) {
       if (started === undefined || open.has(path) || !(await files.belongs(path))) return;
       if (await readAgain(path)) onChange(path);
@@ -87,7 +113,8 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
     },
     async closed(path) {
       if (!open.delete(path)) return;
-      if (await readAgain(path)) onChange(path);
+      const isAnother = (await files.belongs(path)) ? await readAgain(path) : keep(path, undefined);
+      if (isAnother) onChange(path);
     },
   };
 }

@@ -4,7 +4,7 @@ import { Uri, workspace } from 'vscode';
 import type { FileWrite } from '../../../src/features/scaffold/fileWrite.ts';
 import { writeTogether } from '../../../src/features/scaffold/writeTogether.ts';
 import { empty, place, texts, write } from './folder.ts';
-import { memoryFolder, type MemoryFolder } from './memoryFolder.ts';
+import { memoryFolder, type MemoryFolder } from '../memoryFolder.ts';
 
 describe('writing all files or none', () => {
   let memory: MemoryFolder;

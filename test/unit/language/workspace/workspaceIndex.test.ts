@@ -40,6 +40,31 @@ describe('the index of a workspace', () => {
     expect(told).toEqual(['*', '/b.yaml', '/b.yaml', '/b.yaml']);
   });
 
+  test('looks again when other files belong to it, and keeps what is open', async () => {
+    const { index, disk, leftOut, told } = memoryIndex({
+      '/a.yaml': secret('a'),
+      '/old/b.yaml': secret('b'),
+      '/old/c.yaml': secret('c'),
+    });
+    await index.lookAgain();
+    expect(told).toEqual([]);
+    await index.start();
+    index.edited('/old/c.yaml', readFileFacts('/old/c.yaml', secret('c')));
+    leftOut.add('/old/');
+    disk.set('/new/d.yaml', secret('d'));
+    await Promise.all([index.lookAgain(), index.lookAgain()]);
+    expect(['a', 'b', 'c', 'd'].map((name) => named(index, name))).toEqual([
+      ['/a.yaml'],
+      [],
+      ['/old/c.yaml'],
+      ['/new/d.yaml'],
+    ]);
+    expect([...index.paths]).toEqual(['/a.yaml', '/new/d.yaml']);
+    expect(told).toEqual(['*', '*']);
+    await index.closed('/old/c.yaml');
+    expect(named(index, 'c')).toEqual([]);
+  });
+
   test('tells nobody of a change that concerns nobody', async () => {
     const { index, disk, told } = memoryIndex({ '/a.yaml': secret('a') });
     await index.start();

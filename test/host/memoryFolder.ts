@@ -1,10 +1,12 @@
 import {
   Disposable,
   EventEmitter,
+  FileChangeType,
   FileSystemError,
   FileType,
   Uri,
   workspace,
+  type FileChangeEvent,
   type FileSystemProvider,
 } from 'vscode';
 
@@ -14,6 +16,7 @@ export interface MemoryFolder {
   /** Texts of the files by their paths. */
   texts(): Readonly<Record<string, string>>;
   folders(): readonly string[];
+  /** Writes a file, with the folders above it, as somebody outside of VS Code does. */
   put(path: string, text: string): void;
   /** From now on writing or moving to a path that matches fails. */
   failOn(path: RegExp): void;
@@ -24,7 +27,7 @@ export interface MemoryFolder {
 export function memoryFolder(scheme: string): MemoryFolder {
   const files = new Map<string, Uint8Array>();
   const folders = new Set<string>(['/']);
-  const changed = new EventEmitter<never[]>();
+  const changed = new EventEmitter<FileChangeEvent[]>();
   let failing: RegExp | undefined;
   const refuse = ({ path }: Uri): void => {
     if (failing?.test(path) === true) throw FileSystemError.Unavailable(`no space left for ${path}`);
@@ -40,9 +43,11 @@ export function memoryFolder(scheme: string): MemoryFolder {
     },
     readDirectory: ({ path }) => {
       const below = path === '/' ? '/' : `${path}/`;
-      return [...files.keys()]
-        .filter((file) => file.startsWith(below) && !file.slice(below.length).includes('/'))
-        .map((file) => [file.slice(below.length), FileType.File]);
+      const childrenAmong = (paths: Iterable<string>, type: FileType): [string, FileType][] =>
+        [...paths]
+          .filter((one) => one.startsWith(below) && /^[^/]+$/.test(one.slice(below.length)))
+          .map((one) => [one.slice(below.length), type]);
+      return [...childrenAmong(files.keys(), FileType.File), ...childrenAmong(folders, FileType.Directory)];
     },
     createDirectory: ({ path }) => void folders.add(path),
     readFile(uri) {
@@ -72,7 +77,13 @@ export function memoryFolder(scheme: string): MemoryFolder {
     texts: () =>
       Object.fromEntries([...files].map(([path, content]) => [path, new TextDecoder().decode(content)])),
     folders: () => [...folders],
-    put: (path, text) => void files.set(path, new TextEncoder().encode(text)),
+    put(path, text) {
+      const type = files.has(path) ? FileChangeType.Changed : FileChangeType.Created;
+      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+        folders.add(path.slice(0, end));
+      files.set(path, new TextEncoder().encode(text));
+      changed.fire([{ type, uri: Uri.from({ scheme, path }) }]);
+    },
     failOn: (path) => void (failing = path),
     dispose() {
       registered.dispose();

@@ -106,6 +106,8 @@ export interface Installer {
   readonly ociPathOptional: boolean;
   /** `oci://host:port/…`; `refused` is where the port is taken for a tag. */
   readonly ociHostPort: 'accepted' | 'refused';
+  /** A line break behind an OCI reference, as `package: |` leaves one; `unchecked` hands all to skopeo. */
+  readonly ociLineBreak: 'accepted' | 'refused' | 'unchecked';
   /** An entry that is switched off and whose OCI reference is malformed. */
   readonly malformedDisabledOci: 'error' | 'warning' | 'ignored';
   /** Whether an entry without `!path` asks the registry even while it is switched off. */

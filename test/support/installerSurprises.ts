@@ -11,6 +11,8 @@ export interface Surprise {
   readonly files?: Readonly<Record<string, string>>;
   /** Absent where the installer ends well. */
   readonly effect?: 'fails';
+  /** What is to be said beside the code, where that says less than the damage is. */
+  readonly words?: RegExp;
 }
 
 const python: readonly InstallerName[] = ['1.7', '1.8', '1.9.0', '1.9', '1.10'];
@@ -171,6 +173,42 @@ export const surprises: readonly Surprise[] = [
     files: { 'more.yaml': 'plugins:\n  - package: oci://quay.io/acme/one:1!one\n    disabled: true\n' },
     text: 'includes:\n  - more.yaml\nplugins:\n  - package: oci://quay.io/acme/one:{{inherit}}\n',
     code: 'dp-stays-off',
+  },
+  {
+    damage: 'an included image that stays off, without a path: the registry is asked for it all the same',
+    installers: from1_9,
+    files: { 'more.yaml': 'plugins:\n  - package: oci://quay.io/acme/one:1!one\n    disabled: true\n' },
+    text: 'includes:\n  - more.yaml\nplugins:\n  - package: oci://quay.io/acme/one:{{inherit}}\n',
+    code: 'dp-stays-off',
+    words: /asks the registry/,
+  },
+  {
+    damage: 'the same with a tag of its own',
+    installers: from1_9,
+    files: { 'more.yaml': 'plugins:\n  - package: oci://quay.io/acme/one:1\n    disabled: true\n' },
+    text: 'includes:\n  - more.yaml\nplugins:\n  - package: oci://quay.io/acme/one:2\n',
+    code: 'dp-stays-off',
+    words: /asks the registry/,
+  },
+  {
+    damage: 'a line break at the end of an image: taken, and refused by the next installer',
+    installers: ['1.9.0', '1.9', '1.10'],
+    text: 'plugins:\n  - package: |\n      oci://quay.io/acme/one:1!one\n',
+    code: 'dp-oci-format',
+  },
+  {
+    damage: 'the same where it is refused',
+    installers: ['2.x'],
+    text: 'plugins:\n  - package: |\n      oci://quay.io/acme/one:1!one\n',
+    code: 'dp-oci-format',
+    effect: 'fails',
+  },
+  {
+    damage: 'a line break at the end of a folder: npm looks for a folder of that name',
+    installers: python,
+    text: 'plugins:\n  - package: |\n      ./one\n',
+    code: 'dp-local-path',
+    effect: 'fails',
   },
   {
     damage: 'a switched-off reference that is none: left out',

@@ -34,7 +34,7 @@ export function releaseOf(installer: InstallerName): Release {
 export function saidAbout(
   observation: Pick<Observation, 'text' | 'include'>,
   installer: InstallerName,
-): readonly Pick<Finding, 'code' | 'consumer' | 'effect' | 'path' | 'severity'>[] {
+): readonly Pick<Finding, 'code' | 'consumer' | 'effect' | 'path' | 'severity' | 'message'>[] {
   if (observation.text === null) return [];
   const release = releaseOf(installer);
   const context = { release, target: undefined };
@@ -43,8 +43,9 @@ export function saidAbout(
   return yamlText(observation.text)
     .documents(dialect)
     .flatMap((document, precededBy) => {
-      const problems = yamlProblems(document, dialect).map(({ code }) => ({
+      const problems = yamlProblems(document, dialect).map(({ code, message }) => ({
         code,
+        message,
         path: [],
         consumer: 'installer' as const,
         severity: 'error' as const,

@@ -2,9 +2,10 @@ import { isOff } from '../../dynamicPlugins/flags.ts';
 import { hasGap } from '../../dynamicPlugins/gap.ts';
 import { isFetchable } from '../../dynamicPlugins/imageReference.ts';
 import type { PluginList } from '../../dynamicPlugins/pluginList.ts';
-import { inherits } from '../../dynamicPlugins/pluginPackage.ts';
+import { inherits, parsePackage } from '../../dynamicPlugins/pluginPackage.ts';
 import type { Written } from '../../dynamicPlugins/written.ts';
 import { message, type Message } from '../../message.ts';
+import type { Installer } from '../../release.ts';
 import type { Found, PluginListRule } from '../rule.ts';
 
 /** A text that begins like an image reference and is none. */
@@ -19,7 +20,8 @@ export const dpOciFormat: PluginListRule = {
   why: `Images are written \`oci://host/path:tag\` or \`oci://host/path@sha256:…\`, mostly with \`!path\` of the plugin inside behind it. The
 installers from RHDH 1.9 on hold every entry against that form: switched-on ones stop them, from 1.9.4 on switched-off ones are left
 out, before they stop them, too. A port in the host is understood up to 1.8 and again from 1.9.3 on. What is left of the form is judged by
-skopeo when the image is fetched: a path in lower case, a tag of letters, digits, \`_\`, \`.\` and \`-\`.`,
+skopeo when the image is fetched: a path in lower case, a tag of letters, digits, \`_\`, \`.\` and \`-\`. A line break at the end, as
+\`package: |\` leaves one, is taken up to 1.10 and refused from 2.0 on.`,
   example: {
     release: '1.10',
     bad: `plugins:
@@ -45,6 +47,9 @@ function judgeEntry(
   const { installer } = list.release;
   const { plugin, text, fields } = entry;
   if (hasGap(text)) return undefined;
+  if (installer.ociLineBreak === 'accepted' && endsInBreak(entry, installer)) {
+    return { severity: 'warning', effect: 'silent', message: lineBreak };
+  }
   const off = isOff(fields, installer);
   if (plugin.kind === 'malformedOci' && installer.malformedDisabledOci !== 'ignored') {
     if (off && installer.malformedDisabledOci === 'warning') {
@@ -59,6 +64,19 @@ function judgeEntry(
       text,
     ),
   };
+}
+
+const lineBreak = message(
+  'This reference ends with a line break, which belongs to it: RHDH up to 1.10 takes it without a word and looks for a plugin or an image of that name, RHDH 2.0 refuses it. Remove it, or write ">-" for "|".',
+);
+
+/** Whether a reference would be one but for the line break that a literal block leaves behind it. */
+function endsInBreak({ plugin, text }: Written, { ociHostPort }: Installer): boolean {
+  return (
+    plugin.kind === 'malformedOci' &&
+    text.endsWith('\n') &&
+    parsePackage(text.slice(0, -1), ociHostPort).kind === 'oci'
+  );
 }
 
 function form({ text }: Written, { release }: PluginList): Message {

@@ -1,4 +1,5 @@
-import { message } from '../../message.ts';
+import type { Written } from '../../dynamicPlugins/written.ts';
+import { message, type Message } from '../../message.ts';
 import type { Found, PluginListRule } from '../rule.ts';
 
 /** An entry without a switch over one that is off. */
@@ -11,7 +12,8 @@ export const dpStaysOff: PluginListRule = {
   releases: 'all',
   title: 'An entry that leaves its plugin switched off',
   why: `An entry without \`disabled\` (or \`enabled\`, from RHDH 2.0 on) keeps the state of the included entry for the same plugin. Most plugins of
-the image, and all of the Orchestrator, are switched off there: naming one does not switch it on. From 1.8 to 1.10 the rhdh-operator writes
+the image, and all of the Orchestrator, are switched off there: naming one does not switch it on. An image without the path of its plugin is asked for at the
+registry all the same, and where it is not found RHDH does not start. From 1.8 to 1.10 the rhdh-operator writes
 \`disabled: false\` into such an entry, so that in a ConfigMap it does.`,
   judge(list) {
     const { installer, defaults } = list.release;
@@ -24,12 +26,28 @@ the image, and all of the Orchestrator, are switched off there: naming one does 
         {
           path: list.placeOf(entry, 'package'),
           at: 'value',
-          message: message(
-            'The included entry switches this plugin off, and this one leaves it so: write "{0}" to switch it on.',
-            defaults.switch,
-          ),
+          message: isAskedFor(entry) ? askedFor(defaults.switch) : staysOff(defaults.switch),
         },
       ];
     });
   },
 };
+
+function staysOff(flag: string): Message {
+  return message(
+    'The included entry switches this plugin off, and this one leaves it so: write "{0}" to switch it on.',
+    flag,
+  );
+}
+
+function askedFor(flag: string): Message {
+  return message(
+    'The included entry switches this plugin off, and this one leaves it so, while the installer asks the registry for the image all the same: write "{0}" to switch it on, or remove this entry.',
+    flag,
+  );
+}
+
+/** What is in an image without a path only the registry knows. */
+function isAskedFor({ plugin }: Written): boolean {
+  return plugin.kind === 'oci' && plugin.path === undefined;
+}

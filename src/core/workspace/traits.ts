@@ -20,10 +20,14 @@ export interface BackstageTraits {
   readonly backends: readonly BackendEntry[];
   /** Whether the RHDH operator runs the database and makes its Secret. */
   readonly database: 'local' | 'localWithOwnSecret' | 'external';
+  /** The Secret that it takes for its database in place of the operator's. */
+  readonly databaseSecret?: string;
   /** Variables the object gives by name and value. */
   readonly variables: readonly string[];
   /** Whether parts of what the operator makes are replaced, so that nobody can tell what is in the container. */
   readonly isPatched: boolean;
+  /** Whether it brings a configuration that hides what a flavour would bring. */
+  readonly hasRawConfig: boolean;
 }
 
 /** The entry that switches on the backend of the Orchestrator, as far as it is about that. */
@@ -90,13 +94,16 @@ export function traitsOf(kind: NamedKind, object: unknown, texts: readonly ReadT
 function backstageTraits(object: unknown): BackstageTraits {
   const application = field(object, 'spec', 'application');
   const pluginsConfigMap = textAt(application, 'dynamicPluginsConfigMapName');
+  const databaseSecret = textAt(object, 'spec', 'database', 'authSecretName') ?? '';
   return {
     of: 'Backstage',
     ...(pluginsConfigMap === undefined ? {} : { pluginsConfigMap }),
     flavour: flavourIn(object),
     backends: backendsIn(application, 'dynamicPlugins'),
     database: databaseOf(object),
+    ...(databaseSecret === '' ? {} : { databaseSecret }),
     variables: listAt(application, 'extraEnvs', 'envs').flatMap((env) => textAt(env, 'name') ?? []),
+    hasRawConfig: textAt(object, 'spec', 'rawRuntimeConfig', 'backstageConfig') !== undefined,
     isPatched: ['rawRuntimeConfig', 'deployment'].some((part) => isMapping(field(object, 'spec', part))),
   };
 }

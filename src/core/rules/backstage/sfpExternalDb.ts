@@ -1,23 +1,24 @@
-import { field, flagAt, textAt } from '../../field.ts';
 import type { Path } from '../../finding.ts';
 import { message } from '../../message.ts';
 import { nameFor } from '../../release.ts';
-import type { DocumentRule } from '../rule.ts';
-import { hasOrchestrator } from './flavours.ts';
+import type { BackstageTraits } from '../../workspace/traits.ts';
+import type { WorkspaceRule } from '../rule.ts';
+import { bringsPlatform } from '../workspace/orchestratorBackends.ts';
 
-/** The flavour brings a platform on the operator's own database, which this object does without. */
-export const sfpExternalDb: DocumentRule = {
+/** The Orchestrator brings a platform on the operator's own database, which this object does without. */
+export const sfpExternalDb: WorkspaceRule = {
   code: 'sfp-external-db',
-  about: 'document',
+  about: 'workspace',
   consumer: 'logicOperator',
   effect: 'fails',
   severity: 'error',
-  releases: ({ flavours }) => flavours.length > 0,
+  releases: 'all',
   title: 'The Orchestrator on a database that nobody makes',
   why: `The platform that comes with the dependency \`sonataflow\` takes user, password and server of the database from the Secret
 and the Service that the operator makes for its own one. With \`enableLocalDb: false\` or \`authSecretName\` it makes no such Secret:
 data-index and jobs-service never start, and no condition says so. Clear the dependency in the ConfigMap with
-dynamic-plugins.yaml and write a SonataFlowPlatform of your own.`,
+dynamic-plugins.yaml and write a SonataFlowPlatform of your own. This is told where the flavour or a list of plugins in the same file,
+kustomization or folder has the dependency, and no file makes that Secret.`,
   example: {
     release: '1.10',
     bad: `apiVersion: rhdh.redhat.com/v1alpha5
@@ -41,20 +42,19 @@ spec:
     - name: orchestrator
 `,
   },
-  judge({ is, value }, { release }) {
-    if (is.kind !== 'backstage' || !hasOrchestrator(value, release)) return [];
-    // A list of plugins of one's own may clear the dependency: who sees both has to judge that.
-    const lists = ['dynamicPluginsConfigMapName', 'dynamicPlugins'];
-    if (lists.some((name) => field(value, 'spec', 'application', name) !== undefined)) return [];
-    const secret = nameFor(release.generatedNames.databaseSecret, textAt(value, 'metadata', 'name') ?? '');
-    const path = withoutSecret(value, secret);
-    if (path === undefined) return [];
+  judge(object, around, context) {
+    const { traits, name } = object;
+    if (traits.of !== 'Backstage') return [];
+    const secret = nameFor(context.release.generatedNames.databaseSecret, name);
+    const path = withoutSecret(traits, secret);
+    if (path === undefined || around.defining('Secret', secret).length > 0) return [];
+    if (bringsPlatform(object, around, context) !== 'yes') return [];
     return [
       {
         path,
         at: 'value',
         message: message(
-          'The flavour brings a platform that reads the Secret "{0}", and with this nobody makes it: data-index and jobs-service never start.',
+          'The Orchestrator brings a platform that reads the Secret "{0}", and with this nobody makes it: data-index and jobs-service never start.',
           secret,
         ),
       },
@@ -63,9 +63,8 @@ spec:
 };
 
 /** Where it says that the operator makes no Secret; one that somebody gives the very name is as good as the operator's. */
-function withoutSecret(backstage: unknown, made: string): Path | undefined {
-  if (flagAt(backstage, 'spec', 'database', 'enableLocalDb') === false)
-    return ['spec', 'database', 'enableLocalDb'];
-  const secret = textAt(backstage, 'spec', 'database', 'authSecretName') ?? '';
-  return secret === '' || secret === made ? undefined : ['spec', 'database', 'authSecretName'];
+function withoutSecret({ database, databaseSecret }: BackstageTraits, made: string): Path | undefined {
+  if (database === 'external') return ['spec', 'database', 'enableLocalDb'];
+  const isAnother = databaseSecret !== undefined && databaseSecret !== made;
+  return isAnother ? ['spec', 'database', 'authSecretName'] : undefined;
 }

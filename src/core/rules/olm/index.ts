@@ -13,6 +13,7 @@ import { subManual } from './subManual.ts';
 import { subOtherPackage } from './subOtherPackage.ts';
 import { subPackage } from './subPackage.ts';
 import { subSource } from './subSource.ts';
+import { subSet } from './subSet.ts';
 import { subStartingCsv } from './subStartingCsv.ts';
 
 /** The rules about what OLM installs the operators by. */
@@ -27,6 +28,7 @@ export const olmRules: readonly Rule[] = [
   subSource,
   subCallout,
   subManual,
+  subSet,
   ipApprovesAll,
   csEmpty,
   csNamespace,

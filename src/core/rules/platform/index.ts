@@ -4,9 +4,11 @@ import { sfcpTwo } from './sfcpTwo.ts';
 import { sfpJdbcWithDependency } from './sfpJdbcWithDependency.ts';
 import { sfpKeys } from './sfpKeys.ts';
 import { sfpNames } from './sfpNames.ts';
+import { sfpOtherBackstage } from './sfpOtherBackstage.ts';
 import { sfpPersistence } from './sfpPersistence.ts';
 import { sfpSecond } from './sfpSecond.ts';
 import { sfpServiceOff } from './sfpServiceOff.ts';
+import { sfpTakenOver } from './sfpTakenOver.ts';
 import { sfpTls } from './sfpTls.ts';
 
 /** The rules about the platform that workflows run on. */
@@ -15,6 +17,8 @@ export const platformRules: readonly Rule[] = [
   sfpKeys,
   sfpPersistence,
   sfpJdbcWithDependency,
+  sfpTakenOver,
+  sfpOtherBackstage,
   sfpSecond,
   sfpServiceOff,
   sfpTls,

@@ -1,11 +1,9 @@
-import { isOff } from '../../dynamicPlugins/flags.ts';
 import { message } from '../../message.ts';
-import type { Release } from '../../release.ts';
 import type { WorkspaceObject } from '../../workspace/fileFacts.ts';
-import { isPatch, type Surroundings } from '../../workspace/surroundings.ts';
 import { shareNamespace } from '../../workspace/together.ts';
 import type { WorkspaceRule } from '../rule.ts';
 import { areOneSet } from './evidentSet.ts';
+import { runsOrchestrator } from './orchestratorBackends.ts';
 import { placeOfObject } from './placeOfObject.ts';
 
 /** Two Backstage objects of one namespace run the Orchestrator. */
@@ -59,8 +57,8 @@ spec:
     - name: orchestrator
 `,
   },
-  judge(object, around, { release }) {
-    if (!runsOrchestrator(object, around, release)) return [];
+  judge(object, around, context) {
+    if (!runsOrchestrator(object, around, context)) return [];
     const first = around
       .near(object.file)
       .find(
@@ -70,7 +68,7 @@ spec:
           isBefore(other, object) &&
           areOneSet(other, object, around) &&
           shareNamespace(other, object, around) === 'yes' &&
-          runsOrchestrator(other, around, release),
+          runsOrchestrator(other, around, context),
       );
     if (first === undefined) return [];
     return [
@@ -86,17 +84,6 @@ spec:
     ];
   },
 };
-
-function runsOrchestrator(object: WorkspaceObject, around: Surroundings, release: Release): boolean {
-  const { traits } = object;
-  if (traits.of !== 'Backstage' || isPatch(object, around)) return false;
-  if (traits.flavour === 'on' && release.flavours.length > 0) return true;
-  const lists = around
-    .defining('ConfigMap', traits.pluginsConfigMap ?? '')
-    .filter((list) => areOneSet(list, object, around) && shareNamespace(list, object, around) === 'yes');
-  const listed = lists.flatMap((list) => (list.traits.of === 'ConfigMap' ? list.traits.backends : []));
-  return [...traits.backends, ...listed].some((backend) => !isOff({ ...backend }, release.installer));
-}
 
 /** Told once, at the later of the two. */
 function isBefore(one: WorkspaceObject, other: WorkspaceObject): boolean {

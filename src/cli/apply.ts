@@ -7,6 +7,7 @@ import type { Plan } from '../core/plan.ts';
 import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
 import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
+import { questionsOf } from '../core/prerequisites/recheck.ts';
 import { placesOf, type Target } from '../core/target/target.ts';
 import { fieldManager } from '../protocol/names.ts';
 import { askYesNo } from './ask.ts';
@@ -71,7 +72,11 @@ async function apply(
 ): Promise<void> {
   const { dryRunPlan, executePlan, takeSnapshot } = await import('../cluster/index.ts');
   const { signal } = edge;
-  const snapshot = await takeSnapshot(connection, { places: placesOf(target), signal });
+  const snapshot = await takeSnapshot(connection, {
+    places: placesOf(target),
+    signal,
+    questions: (first) => questionsOf(evaluateAll(first, target)),
+  });
   const statuses = evaluateAll(snapshot, target);
   const reached = statuses.get('cluster');
   if (reached?.state !== 'ready') {

@@ -1,6 +1,6 @@
 import type { Connection } from '../cluster/index.ts';
 import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
-import { nextRecheck } from '../core/prerequisites/recheck.ts';
+import { nextOf } from '../core/prerequisites/recheck.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { placesOf, type Target } from '../core/target/target.ts';
 
@@ -25,7 +25,7 @@ export async function followTarget(
     onSnapshot(snapshot) {
       const statuses = evaluateAll(snapshot, target);
       if (follow(statuses, snapshot) === 'stop') done.abort();
-      return { againAt: nextRecheck(statuses) };
+      return nextOf(statuses);
     },
   });
 }

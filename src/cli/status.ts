@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Connection } from '../cluster/index.ts';
 import { evaluateAll } from '../core/prerequisites/index.ts';
+import { questionsOf } from '../core/prerequisites/recheck.ts';
 import { placesOf, type Target } from '../core/target/target.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
 import { clusterTarget } from './clusterTarget.ts';
@@ -51,7 +52,11 @@ async function statusOnce(
   edge: CliEdge,
 ): Promise<void> {
   const { takeSnapshot } = await import('../cluster/index.ts');
-  const snapshot = await takeSnapshot(connection, { places: placesOf(target), signal: edge.signal });
+  const snapshot = await takeSnapshot(connection, {
+    places: placesOf(target),
+    signal: edge.signal,
+    questions: (first) => questionsOf(evaluateAll(first, target)),
+  });
   const statuses = evaluateAll(snapshot, target);
   const { text, code } = reportOf({ target, snapshot, statuses }, format);
   edge.stdout.write(text);

@@ -1,3 +1,4 @@
+import type { Answers } from '../core/question.ts';
 import {
   watchedResources,
   type Connection as ConnectionState,
@@ -12,7 +13,7 @@ export interface Board {
   /** False where this was known already. */
   set(key: ResourceKey, sighting: Sighting): boolean;
   get(key: ResourceKey): Observation;
-  snapshot(connection: ConnectionState): Snapshot;
+  snapshot(connection: ConnectionState, answers: Answers): Snapshot;
 }
 
 export const resourceKeys = Object.keys(watchedResources) as readonly ResourceKey[];
@@ -31,7 +32,13 @@ export function createBoard(where: { context: string; server: string }, now: () 
       return true;
     },
     get: (key) => resources[key],
-    snapshot: (connection) => ({ at: now(), ...where, connection, resources: { ...resources } }),
+    snapshot: (connection, answers) => ({
+      at: now(),
+      ...where,
+      connection,
+      resources: { ...resources },
+      answers,
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { wantedInFull } from '../core/inFull.ts';
+import type { Question } from '../core/question.ts';
 import {
   operatorNamespaces,
   watchedResources,
@@ -9,6 +10,7 @@ import {
   type WatchedResource,
 } from '../core/snapshot.ts';
 import { createAlarm, type Alarm } from './alarm.ts';
+import { createAnswering } from './answering.ts';
 import { createBoard, resourceKeys, type Board } from './board.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { coalesced } from './coalesce.ts';
@@ -29,13 +31,19 @@ export interface SnapshotOptions {
 }
 
 export interface WatchOptions extends SnapshotOptions {
-  /** May ask for the same again at a later moment, where time alone changes what a snapshot means. */
+  /** May ask for the same again at a later moment, where time alone changes what a snapshot means, and for more. */
   readonly onSnapshot: (snapshot: Snapshot) => Again | void;
+}
+
+export interface ReadOptions extends SnapshotOptions {
+  /** What a snapshot gives reason to ask. */
+  readonly questions?: (snapshot: Snapshot) => readonly Question[];
 }
 
 export interface Again {
   /** Milliseconds since the epoch. */
   readonly againAt: number | undefined;
+  readonly questions?: readonly Question[];
 }
 
 /** Changes that arrive within this many milliseconds make one snapshot. */
@@ -51,8 +59,15 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const { transport } = connection;
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
-  const showNow = repeated(clock, signal, () => onSnapshot(board.snapshot(reachability.state))?.againAt);
+  const showNow = repeated(clock, signal, () => {
+    const snapshot = board.snapshot(reachability.state, answering.answers());
+    const again = onSnapshot(snapshot);
+    if (snapshot.connection.state === 'connected') void answering.ask(again?.questions ?? []);
+    else answering.expire();
+    return earliest([again?.againAt, answering.nextEnd()]);
+  });
   const show = coalesced(clock, together, signal, showNow);
+  const answering = createAnswering({ transport, clock, signal, onChange: show });
   const reachability = createReachability({ transport, clock, signal, onChange: show });
   const alarms = new Map(resourceKeys.map((key) => [key, createAlarm(clock, signal)]));
   const wakeServed = createWaker(board, alarms);
@@ -72,12 +87,13 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   );
 }
 
-/** Reads everything the product looks at once. */
-export async function takeSnapshot(connection: Connection, options: SnapshotOptions): Promise<Snapshot> {
-  const { clock = systemClock, places } = options;
+/** Reads everything the product looks at once, and then what that gives reason to ask. */
+export async function takeSnapshot(connection: Connection, options: ReadOptions): Promise<Snapshot> {
+  const { clock = systemClock, places, questions } = options;
   const { transport } = connection;
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
+  const answering = createAnswering({ transport, clock, signal, onChange: () => undefined });
   const state = await probe({ transport, signal }, { state: 'connecting' });
   if (state.state === 'connected') {
     const reading = { transport, at: clock.now(), signal };
@@ -92,8 +108,14 @@ export async function takeSnapshot(connection: Connection, options: SnapshotOpti
         board.set(key, 'kind' in filled ? sightingOf(filled) : filled);
       }),
     );
+    await answering.ask(questions?.(board.snapshot(state, {})) ?? []);
   }
-  return board.snapshot(state);
+  return board.snapshot(state, answering.answers());
+}
+
+function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function isFilled(key: ResourceKey): boolean {

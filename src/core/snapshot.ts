@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import type { Message } from './message.ts';
+import type { Answers } from './question.ts';
 
 /**
  * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
@@ -219,4 +220,6 @@ export interface Snapshot {
   readonly server: string;
   readonly connection: Connection;
   readonly resources: Readonly<Record<ResourceKey, Observation>>;
+  /** What was asked beside them. */
+  readonly answers: Answers;
 }

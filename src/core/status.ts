@@ -1,5 +1,6 @@
 import type { ObjectRef } from './manifest.ts';
 import type { Message } from './message.ts';
+import type { Question } from './question.ts';
 import type { ResourceKey, Snapshot } from './snapshot.ts';
 import type { ClusterTarget } from './target/target.ts';
 
@@ -20,6 +21,8 @@ export interface Evidence {
   /** JSONPath-like, without the leading dot: `status.phase`, `status.conditions[Succeed].status`. */
   readonly field: string;
   readonly value: string;
+  /** `namespace/name` of the Helm release that made the object. */
+  readonly helmRelease?: string;
 }
 
 /** A remark that does not change the state, as "upgrade waiting". */
@@ -51,6 +54,8 @@ export interface Status {
   readonly remedies: readonly Remedy[];
   /** Milliseconds since the epoch at which time alone may change the answer. */
   readonly recheckAt?: number;
+  /** What it would be good to know beside the snapshot; asked once, and the next snapshot has the answers. */
+  readonly asks?: readonly Question[];
 }
 
 export type PrerequisiteId =

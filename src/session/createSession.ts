@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
 import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
-import { nextRecheck } from '../core/prerequisites/recheck.ts';
+import { nextOf } from '../core/prerequisites/recheck.ts';
 import { placesOf } from '../core/target/target.ts';
 import type { Log } from '../host/log.ts';
 import { textSetting } from '../host/settings.ts';
@@ -92,7 +92,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       if (signal.aborted) return undefined;
       const statuses = evaluateAll(snapshot, watching.target);
       set({ ...watching, seen: { snapshot, statuses } });
-      return { againAt: nextRecheck(statuses) };
+      return nextOf(statuses);
     };
     watchCluster(opened, { places: placesOf(watching.target), signal, onSnapshot }).catch(
       (error: unknown) => {

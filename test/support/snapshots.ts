@@ -35,6 +35,7 @@ export function snapshotOf(given: Partial<Record<ResourceKey, Given>> = {}, sinc
     server: 'https://127.0.0.1:6443',
     connection: { state: 'connected', version: 'v1.34.4' },
     resources,
+    answers: {},
   };
 }
 

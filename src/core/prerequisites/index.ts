@@ -8,8 +8,10 @@ import { cluster } from './cluster.ts';
 import { clusterPlatform } from './clusterPlatform.ts';
 import { database } from './database.ts';
 import { knativeEventing, knativeServing } from './knative.ts';
+import { withHelmReleases } from './madeByHelm.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { rhdhOperator, serverless, serverlessLogic } from './operators.ts';
+import { withOwnRights } from './ownRights.ts';
 import { platform } from './platform.ts';
 import { dataIndex, jobsService } from './platformServices.ts';
 import { references } from './references.ts';
@@ -52,7 +54,8 @@ export function evaluateAll(snapshot: Snapshot, target: ClusterTarget): Statuses
       : reached.state === 'ready' || prerequisite === cluster
         ? prerequisite.evaluate(snapshot, target)
         : verdict('unknown', reached.code, reached.reason);
-    statuses.set(prerequisite.id, blockedByNeeds(prerequisite, own, statuses, target));
+    const status = withHelmReleases(blockedByNeeds(prerequisite, own, statuses, target));
+    statuses.set(prerequisite.id, withOwnRights(prerequisite.id, status, snapshot, target));
   }
   return statuses;
 }
@@ -93,6 +96,7 @@ function blockedByNeeds(
   const titles = missing.map((id) => plain(prerequisiteOf(id).title)).join(', ');
   return verdict('blocked', 'waits-for-needs', message('Waits for: {0}.', titles), own.evidence, {
     notes: own.notes,
+    ...(own.asks !== undefined && { asks: own.asks }),
   });
 }
 

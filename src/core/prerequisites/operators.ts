@@ -1,6 +1,8 @@
 import { message } from '../message.ts';
+import type { Prerequisite } from '../status.ts';
 import { operatorPrerequisite } from './operator.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
+import { withOperatorRights } from './operatorRights.ts';
 
 const serverlessPackage: OperatorPackage = {
   id: 'serverless',
@@ -56,7 +58,13 @@ const rhdhPackage: OperatorPackage = {
   },
 };
 
-export const rhdhOperator = operatorPrerequisite(rhdhPackage);
+const installedRhdh = operatorPrerequisite(rhdhPackage);
+
+export const rhdhOperator: Prerequisite = {
+  ...installedRhdh,
+  evaluate: (snapshot, target) =>
+    withOperatorRights(installedRhdh.evaluate(snapshot, target), snapshot, target),
+};
 
 /** Everything that comes out of a catalog. */
 export const operatorPackages: readonly OperatorPackage[] = [serverlessPackage, logicPackage, rhdhPackage];

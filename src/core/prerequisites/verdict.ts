@@ -1,6 +1,8 @@
 import { refOf, type Manifest } from '../manifest.ts';
 import type { Message } from '../message.ts';
+import type { Question } from '../question.ts';
 import type { Evidence, Note, Remedy, State, Status } from '../status.ts';
+import { helmReleaseOf } from './madeByHelm.ts';
 import type { Sight } from './observed.ts';
 
 /** How long something that usually passes in seconds is called `installing` before it is called wrong. */
@@ -10,6 +12,7 @@ interface Extras {
   readonly notes?: readonly Note[];
   readonly remedies?: readonly Remedy[];
   readonly recheckAt?: number;
+  readonly asks?: readonly Question[];
 }
 
 /** A status in any state but `ready`, which only {@link ready} makes because it demands evidence. */
@@ -62,5 +65,11 @@ export function evidence(
   field: string,
   value: string | number | boolean | undefined,
 ): Evidence {
-  return { ref: refOf(object), field, value: value === undefined ? 'not set' : String(value) };
+  const helmRelease = helmReleaseOf(object);
+  return {
+    ref: refOf(object),
+    field,
+    value: value === undefined ? 'not set' : String(value),
+    ...(helmRelease !== undefined && { helmRelease }),
+  };
 }

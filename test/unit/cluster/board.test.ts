@@ -5,8 +5,8 @@ import { message } from '../../../src/core/message.ts';
 const where = { context: 'c', server: 'https://s' };
 
 test('everything is pending at first', () => {
-  const { resources, ...rest } = createBoard(where, () => 7).snapshot({ state: 'connecting' });
-  expect(rest).toEqual({ ...where, at: 7, connection: { state: 'connecting' } });
+  const { resources, ...rest } = createBoard(where, () => 7).snapshot({ state: 'connecting' }, {});
+  expect(rest).toEqual({ ...where, at: 7, connection: { state: 'connecting' }, answers: {} });
   expect(new Set(Object.values(resources).map((one) => JSON.stringify(one)))).toEqual(
     new Set(['{"state":"pending","since":7}']),
   );
@@ -31,7 +31,7 @@ test('a state is stamped with its beginning, and repeated news are none', () => 
 
 test('a snapshot does not change afterwards', () => {
   const board = createBoard(where, () => 0);
-  const snapshot = board.snapshot({ state: 'connecting' });
+  const snapshot = board.snapshot({ state: 'connecting' }, {});
   board.set('services', { state: 'listed', objects: [] });
   expect(snapshot.resources.services.state).toBe('pending');
 });

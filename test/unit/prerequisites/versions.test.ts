@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import { compareLines, lineOf } from '../../../src/core/versionLine.ts';
-import { conditions, definition, object, snapshotOf, type Given } from '../../support/snapshots.ts';
+import { conditions, definition, object, serving, snapshotOf, type Given } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
 const olm = 'operators.coreos.com/v1alpha1';
@@ -58,7 +58,9 @@ describe('the version of OpenShift', () => {
     ['not served: no OpenShift', 'notServed', []],
     ['forbidden', 'forbidden', []],
   ])('%s', (_case, clusterVersions, notes) => {
-    const status = evaluateAll(snapshotOf({ clusterVersions }), targetOf('1.10')).get('cluster');
+    const deployments = [serving('prometheus-operator', 'openshift-user-workload-monitoring')];
+    const snapshot = snapshotOf({ clusterVersions, deployments });
+    const status = evaluateAll(snapshot, targetOf('1.10')).get('cluster');
     expect(status).toMatchObject({ state: 'ready', notes });
     expect(status?.notes).toHaveLength(notes.length);
   });

@@ -12,11 +12,18 @@ export default defineConfig({
       // Nothing there keeps a state that another file could meet, and loading everything once takes half the time.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, maxWorkers: 2 } },
       {
-        test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
+        test: {
+          name: 'corpus',
+          isolate: false,
+          include: ['test/corpus/**/*.test.ts'],
+          testTimeout: 120_000,
+          maxWorkers: 2,
+        },
       },
       {
         test: {
           name: 'server',
+          isolate: false,
           include: ['test/server/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -26,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'cluster',
+          isolate: false,
           include: ['test/cluster/**/*.test.ts'],
           ...(existsSync(clusterSetup) && { globalSetup: [clusterSetup] }),
           testTimeout: 180_000,

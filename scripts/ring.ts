@@ -12,9 +12,14 @@ export interface Ring {
   readonly obstacle?: () => Promise<string | undefined> | string | undefined;
   /** Files of `dist/` or the VSIX that must be there before. */
   readonly after?: 'build' | 'vsix';
-  /** Runs while the ring in front of it does: each of them waits for its editor much of the time. */
-  readonly meanwhile?: true;
-  readonly run: () => Promise<Counts>;
+  /** Makes those files, so it runs before all others. */
+  readonly makes?: 'vsix';
+  readonly run: () => Promise<Told>;
+}
+
+/** What a ring has counted, and the text that tells a person of it. */
+export interface Told extends Counts {
+  readonly report: string;
 }
 
 /** Counts of a list of checks, each either good or not. */

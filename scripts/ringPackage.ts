@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { root } from './build.ts';
 import { vsixPath } from './package.ts';
-import { countsOf, type Counts } from './ring.ts';
+import { countsOf, type Told } from './ring.ts';
 import { run } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
 import { readVsix, unpackVsix } from './vsix.ts';
 
 /** Packs the extension, looks at what is in it, and runs its command line where no `node_modules` is near. */
-export async function runPackage(): Promise<Counts> {
+export async function runPackage(): Promise<Told> {
   const packed = await run(process.execPath, ['scripts/package.ts'], { cwd: root });
   const good = packed.code === 0;
-  console.log(good ? `  ✓ content (${sizeOf(vsixPath())})` : `  ✗ content\n${packed.output.trimEnd()}`);
+  const content = good ? `  ✓ content (${sizeOf(vsixPath())})` : `  ✗ content\n${packed.output.trimEnd()}`;
   const folder = await temporaryFolder('vsix');
   try {
     await unpackVsix(vsixPath(), folder.path);
@@ -18,8 +18,8 @@ export async function runPackage(): Promise<Counts> {
       cwd: folder.path,
     });
     const answers = code === 0 && output.includes('rhdh-orchestrator');
-    console.log(answers ? '  ✓ command line' : `  ✗ command line\n${output.trimEnd()}`);
-    return countsOf([good, answers]);
+    const commandLine = answers ? '  ✓ command line' : `  ✗ command line\n${output.trimEnd()}`;
+    return { ...countsOf([good, answers]), report: `${content}\n${commandLine}` };
   } finally {
     await folder.remove();
   }

@@ -1,21 +1,31 @@
+import { createHash } from 'node:crypto';
+import { cacheFolder } from '../sandbox/cache.ts';
 import { root } from './build.ts';
-import { countsOf, type Counts } from './ring.ts';
+import { countsOf, type Told } from './ring.ts';
 import { run } from './run.ts';
 
+/** What is formatted stays so until its text changes, also in the next clone at this place. */
+const remembered = [
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=${cacheFolder('prettier', createHash('sha256').update(root).digest('hex').slice(0, 16), 'cache')}`,
+];
+
 const checks = [
-  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['format', 'prettier', ['--check', '--log-level=warn', ...remembered, '.']],
   ['types', 'tsc', ['--noEmit']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['dead code', 'knip', []],
 ] as const;
 
 /** Formatter, compiler, linter and the search for dead exports; one after the other, each with its own verdict. */
-export async function runStatic(): Promise<Counts> {
+export async function runStatic(): Promise<Told> {
   const verdicts: boolean[] = [];
+  const lines: string[] = [];
   for (const [name, command, args] of checks) {
     const { code, output } = await run(command, args, { cwd: root });
-    console.log(code === 0 ? `  ✓ ${name}` : `  ✗ ${name}\n${output.trimEnd()}`);
+    lines.push(code === 0 ? `  ✓ ${name}` : `  ✗ ${name}\n${output.trimEnd()}`);
     verdicts.push(code === 0);
   }
-  return countsOf(verdicts);
+  return { ...countsOf(verdicts), report: lines.join('\n') };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failuresFolder } from '../test/support/failures.ts';
 import { root } from './build.ts';
-import type { Counts } from './ring.ts';
+import type { Counts, Told } from './ring.ts';
 import { run } from './run.ts';
 import { temporaryFolder, withTemporaries, type Temporary } from './temporary.ts';
 
@@ -17,31 +17,31 @@ interface Report {
 }
 
 /** Runs one project of `vitest.config.mts`. */
-export async function runVitest(project: string): Promise<Counts> {
+export async function runVitest(project: string): Promise<Told> {
   const folder = await temporaryFolder('report');
   try {
     const file = join(folder.path, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { code } = await run('vitest', ['run', '--project', project, ...reporters], {
+    const { code, output } = await run('vitest', ['run', '--project', project, ...reporters], {
       cwd: root,
       env: { ...process.env, ...withTemporaries(folder) },
-      show: 'output',
     });
-    await keepFailures(folder);
+    const pictures = await keepFailures(folder);
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    return countsOfReport(text === undefined ? undefined : (JSON.parse(text) as Report), code);
+    const counts = countsOfReport(text === undefined ? undefined : (JSON.parse(text) as Report), code);
+    return { ...counts, report: `${output.trim()}${pictures}` };
   } finally {
     await folder.remove();
   }
 }
 
 /** Tests of the workbench leave pictures of what went wrong; they outlive the folder of the run. */
-async function keepFailures(folder: Temporary): Promise<void> {
+async function keepFailures(folder: Temporary): Promise<string> {
   const pictures = join(folder.path, failuresFolder);
-  if (!existsSync(pictures)) return;
+  if (!existsSync(pictures)) return '';
   const kept = await mkdtemp(join(tmpdir(), `${failuresFolder}-`));
   await cp(pictures, kept, { recursive: true });
-  console.log(`what was on the screen: ${kept}`);
+  return `\nwhat was on the screen: ${kept}`;
 }
 
 /** A run that found no test, or ended badly without any failed test, is itself a failure. */

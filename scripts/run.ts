@@ -1,7 +1,7 @@
 import type { SpawnOptions } from 'node:child_process';
 import { spawnGroup } from './children.ts';
 
-/** How a command ended, and what it printed (empty for an output that was passed through). */
+/** How a command ended, and what it printed. */
 export interface Outcome {
   readonly code: number;
   readonly output: string;
@@ -11,12 +11,9 @@ export interface Outcome {
 export async function run(
   command: string,
   args: readonly string[],
-  options: SpawnOptions & { readonly show?: 'output' } = {},
+  options: SpawnOptions = {},
 ): Promise<Outcome> {
-  const { show, ...rest } = options;
-  const stdio =
-    show === 'output' ? (['ignore', 'inherit', 'inherit'] as const) : (['ignore', 'pipe', 'pipe'] as const);
-  const child = spawnGroup(command, args, { ...rest, stdio: [...stdio] });
+  const child = spawnGroup(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));

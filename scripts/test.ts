@@ -4,48 +4,48 @@ import { parseArgs } from 'node:util';
 import { build, root } from './build.ts';
 import { rings, ringsByDefault } from './rings.ts';
 import { mustRun } from './run.ts';
-import { sum, words, type Counts, type Ring } from './ring.ts';
+import { sum, words, type Counts, type Ring, type Told } from './ring.ts';
 
 const ci = process.env['CI'] === 'true';
 
-/** Runs a ring between a headline and its counts. What prevents it is a failure where everything should be there. */
+/** Runs a ring and tells of it in one piece. What prevents it is a failure where everything should be there. */
 async function report(ring: Ring): Promise<Counts> {
   const begin = performance.now();
-  console.log(`\n${ring.name}`);
   const obstacle = await ring.obstacle?.();
-  const counts = obstacle === undefined ? await runToItsEnd(ring) : prevented;
+  const told = obstacle === undefined ? await runToItsEnd(ring) : prevented;
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const reason = obstacle === undefined ? '' : ` (${obstacle})`;
-  console.log(`${ring.name}: ${words(counts)} in ${seconds} s${reason}`);
-  return counts;
+  console.log(`\n${ring.name}\n${told.report}\n${ring.name}: ${words(told)} in ${seconds} s${reason}`);
+  return told;
 }
 
-const prevented: Counts = { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1 };
+const prevented: Told = { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1, report: '' };
 
 /** A ring that breaks is a failure of its own; the others still run and the last line still counts. */
-async function runToItsEnd(ring: Ring): Promise<Counts> {
+async function runToItsEnd(ring: Ring): Promise<Told> {
   try {
     return await ring.run();
   } catch (error) {
-    console.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return { passed: 0, failed: 1, skipped: 0 };
+    const report = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { passed: 0, failed: 1, skipped: 0, report };
   }
 }
 
-/** The rings that run one after the other, each with those that run meanwhile. */
-function inTurn(chosen: readonly Ring[]): readonly (readonly Ring[])[] {
-  const turns: Ring[][] = [];
-  for (const ring of chosen) {
-    const last = turns.at(-1);
-    if (ring.meanwhile === true && last !== undefined) last.push(ring);
-    else turns.push([ring]);
-  }
-  return turns;
+/** Runs rings in their order, two at a time. */
+async function runTwoAtATime(queue: readonly Ring[]): Promise<readonly Counts[]> {
+  const left = [...queue];
+  const done: Counts[] = [];
+  const takeUp = async (): Promise<void> => {
+    for (let ring = left.shift(); ring !== undefined; ring = left.shift()) done.push(await report(ring));
+  };
+  await Promise.all([takeUp(), takeUp()]);
+  return done;
 }
 
 async function prepare(chosen: readonly Ring[]): Promise<void> {
   const needs = new Set(chosen.map(({ after }) => after));
-  if (needs.has('vsix') && !chosen.some(({ name }) => name === 'package')) {
+  if (chosen.some(({ makes }) => makes === 'vsix')) return;
+  if (needs.has('vsix')) {
     await mustRun(process.execPath, ['scripts/package.ts'], { cwd: root });
   } else if (needs.has('build')) await build({ form: 'minified', outdir: join(root, 'dist') });
 }
@@ -69,8 +69,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 await prepare(chosen);
-const all: Counts[] = [];
-for (const together of inTurn(chosen)) all.push(...(await Promise.all(together.map(report))));
-const total = sum(all);
+const first = await runTwoAtATime(chosen.filter(({ makes }) => makes !== undefined));
+const rest = chosen.filter(({ makes }) => makes === undefined);
+console.log(`\n${rest.map(({ name }) => name).join(', ')}: two at a time …`);
+const total = sum([...first, ...(await runTwoAtATime(rest))]);
 console.log(`\n${words(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,23 +1,32 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { BackstageLine } from '../../sandbox/crdFiles.ts';
 import { furnishOpenShift } from '../../sandbox/openshift.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
+import { describeRef, refOf, type Manifest } from '../../src/core/manifest.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
+import type { ScaffoldAnswers } from '../../src/core/scaffold/answers.ts';
+import { scaffoldFiles } from '../../src/core/scaffold/files.ts';
+import { homeOf } from '../../src/core/scaffold/layouts/index.ts';
 import { contradictions } from '../../src/core/target/contradictions.ts';
-import { pluginSources, type Target } from '../../src/core/target/target.ts';
+import type { Target } from '../../src/core/target/target.ts';
 import { scaffold, templates } from '../../src/core/templates/index.ts';
+import { namespaceObject } from '../../src/core/templates/namespaceObject.ts';
 import { readValues } from '../../src/core/yaml/parse.ts';
 import { print } from '../../src/core/yaml/print.ts';
 import { fieldManager } from '../../src/protocol/names.ts';
+import { comparedByArgoCd } from '../support/argocdDiff.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
-import { databaseByService, databaseByUrl } from '../support/databases.ts';
+import { byName, kustomizeBuild, objectsIn, withoutSecrets } from '../support/laidFiles.ts';
+import { scaffoldChoices } from '../support/scaffoldChoices.ts';
+import { matrixCases } from '../support/scaffoldMatrix.ts';
 import { targetOf } from '../support/targets.ts';
+
+const answeredSecret = { backendSecret: 'a-secret-of-the-tests' };
+const together = matrixCases();
 
 /** The objects as a reader finds them in the files, in the order of applying. */
 function objectsInFiles(target: Target): readonly Manifest[] {
   const whats = templates.map(({ what }) => what);
-  const artifacts = scaffold(whats, target, { backendSecret: 'a-secret-of-the-tests' });
-  return artifacts.flatMap((artifact) => {
+  return scaffold(whats, target, answeredSecret).flatMap((artifact) => {
     if (artifact.kind !== 'manifest') return [];
     const values = readValues(print(artifact), { version: '1.1' });
     if (values === undefined) throw new Error(`${artifact.path} is not YAML.`);
@@ -25,67 +34,79 @@ function objectsInFiles(target: Target): readonly Manifest[] {
   });
 }
 
-function idOf({ kind, metadata }: Manifest): string {
-  return `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+/** The objects of each target. Those of kustomize are complete only when they are built. */
+function objectsOf(answers: ScaffoldAnswers): readonly (readonly Manifest[])[] {
+  const layout = answers.layout === 'kustomize' ? 'separate' : answers.layout;
+  return answers.targets.map((target) =>
+    objectsIn(scaffoldFiles({ ...answers, layout, targets: [target] }, () => answeredSecret)),
+  );
 }
-
-type Choices = Partial<Omit<Target, 'release'>>;
-
-const size = { requests: { cpu: '1' }, limits: { cpu: '2', memory: '4Gi' } };
-
-/** What decides the objects, one thing at a time; pairs of them are tried by the matrix. */
-const choices: readonly (readonly [string, Choices])[] = [
-  ...pluginSources.flatMap((plugins): readonly (readonly [string, Choices])[] => [
-    [`plugins by ${plugins}`, { plugins }],
-    [`plugins by ${plugins}, platform by hand`, { plugins, ownPlatform: true }],
-  ]),
-  ['permissions', { permissions: { admins: ['user:default/alice'] } }],
-  ['notifications and logs beside a flavour', { plugins: 'flavour', notifications: true, loki: {} }],
-  ['mirrored npm packages', { mirrors: { npm: 'https://npm.example.com', pullSecret: 'credentials' } }],
-  [
-    'mirrored images',
-    {
-      cicd: true,
-      mirrors: {
-        images: 'mirror.example.com/rhdh',
-        catalogIndex: 'mirror.example.com/rhdh/plugin-catalog-index:1',
-        pullSecret: 'credentials',
-      },
-    },
-  ],
-  ['OLM v1', { olm: 'v1' }],
-  ['Pipelines and GitOps', { cicd: true }],
-  ['Pipelines and GitOps by OLM v1', { olm: 'v1', cicd: true }],
-  ['workflows in other namespaces', { workflowNamespaces: ['team-a', 'team-b'] }],
-  ['without monitoring', { ownPlatform: true, monitoring: false, workflowNamespaces: ['team-a'] }],
-  ['a database in the cluster', { ownPlatform: true, database: databaseByService }],
-  ['a database elsewhere', { ownPlatform: true, database: databaseByUrl }],
-  [
-    'a database without the operator',
-    { method: 'none', installRhdhOperator: false, database: { ...databaseByUrl, tls: true } },
-  ],
-  ['sizes', { ownPlatform: true, resources: { backstage: size, dataIndex: size, jobsService: size } }],
-  ['without the operator', { method: 'none', installRhdhOperator: false, monitoring: false }],
-];
 
 for (const line of releaseLines()) {
   describeCluster(`what is scaffolded for RHDH ${line}, before an API server with its CRDs`, () => {
     const cluster = useCluster({ crds: { backstage: line as BackstageLine } });
-    beforeAll(() => furnishOpenShift(cluster.server.client));
-    const offered = choices.filter(([, choice]) => contradictions(targetOf(line, choice)).length === 0);
+    beforeAll(async () => {
+      const { client } = cluster.server;
+      await furnishOpenShift(client);
+      // Somebody who reads Applications is there before the first one is written.
+      const metadata = { name: 'openshift-gitops' };
+      await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
+    });
 
-    test.each(offered)('is accepted with strict validation: %s', async (_name, choice) => {
-      const objects = objectsInFiles(targetOf(line, choice));
-      expect(objects.length).toBeGreaterThan(15);
-      for (const object of objects) {
-        const applied = await cluster.server.client.apply(object, {
-          fieldManager,
-          fieldValidation: 'Strict',
-        });
-        // What the server keeps says all that the file says: nothing was pruned.
-        const { stringData: _written, ...kept } = object;
-        expect(applied, idOf(object)).toMatchObject(kept);
-      }
+    async function accepted(object: Manifest): Promise<Manifest> {
+      const options = { fieldManager, fieldValidation: 'Strict' } as const;
+      const live = await cluster.server.client.apply(object, options);
+      // What the server keeps says all that the file says: nothing was pruned.
+      const { stringData: _written, ...kept } = object;
+      expect(live, describeRef(refOf(object))).toMatchObject(kept);
+      return live;
+    }
+
+    describe('one choice at a time', () => {
+      const offered = scaffoldChoices.filter(
+        ([, choice]) => contradictions(targetOf(line, choice)).length === 0,
+      );
+      test.each(offered)('is accepted with strict validation: %s', async (_name, choice) => {
+        const objects = objectsInFiles(targetOf(line, choice));
+        expect(objects.length).toBeGreaterThan(15);
+        for (const object of objects) await accepted(object);
+      });
+    });
+
+    describe('choices that can be made together', () => {
+      const ofLine = together.filter(({ answers }) => answers.targets[0]?.release.line === line);
+      test.each(ofLine)('are accepted with strict validation: $name', async ({ answers, row }) => {
+        for (const { method, namespace } of answers.targets) {
+          // The Helm chart is installed with --create-namespace.
+          if (method === 'helm') await accepted(namespaceObject(namespace));
+        }
+        for (const objects of objectsOf(answers)) {
+          if (row.method !== 'helm') expect(objects).not.toEqual([]);
+          const application = objects.find(({ kind }) => kind === 'Application');
+          for (const object of objects) {
+            const live = await accepted(object);
+            if (row.layout !== 'argocd' || object.kind === 'Secret') continue;
+            const compared = comparedByArgoCd(live, object, application);
+            expect(compared.again, describeRef(refOf(object))).toEqual(compared.live);
+          }
+        }
+      });
     });
   });
 }
+
+describeCluster('kubectl kustomize', () => {
+  test.each(together.filter(({ row }) => row.layout === 'kustomize'))(
+    'builds the objects of single files, but no Secret: $name',
+    async ({ answers }) => {
+      const folders = answers.targets.map((target) => homeOf(target, answers));
+      const built = await kustomizeBuild(
+        scaffoldFiles(answers, () => answeredSecret),
+        folders,
+      );
+      expect(built.map((objects) => byName(objects))).toEqual(
+        objectsOf(answers).map((objects) => byName(withoutSecrets(objects))),
+      );
+    },
+  );
+});

@@ -1,4 +1,3 @@
-import type { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Message } from '../core/message.ts';
 import type { PluginCredential } from './credentialPlugin.ts';
@@ -11,8 +10,6 @@ export interface Credentials {
   readonly tls: TlsOptions;
   /** What a plugin handed out for this, so that it can be told which one was refused. */
   readonly source?: PluginCredential;
-  /** Set where the kubeconfig names a proxy; else the transport keeps its own connections. */
-  readonly agent?: Agent;
 }
 
 /** The part of Node's TLS options that a kubeconfig decides about. */
@@ -34,6 +31,8 @@ export interface Access {
   /** Namespace of the context. */
   readonly namespace?: string;
   readonly proof: Proof;
+  /** Through which it is reached. */
+  readonly proxy?: URL;
   /** May run a credential plugin. Says why where there are none to be had. */
   credentials(
     signal: AbortSignal,

@@ -11,10 +11,10 @@ export interface ContextEntry {
   readonly server: string;
   readonly namespace: string | undefined;
   readonly proof: Proof;
-  readonly proxied: boolean;
+  readonly proxy: URL | undefined;
   /** Runs only when credentials are needed. */
   readonly plugin: CredentialPlugin | undefined;
-  /** Adds certificates, token and proxy to the options of a request; may refresh a token over the network. */
+  /** Adds certificates and token to the options of a request; may refresh a token over the network. */
   readonly authenticate: (options: RequestOptions) => Promise<void>;
 }
 
@@ -23,12 +23,13 @@ const patience = 30_000;
 
 /** Makes the credentials of a context from what its kubeconfig holds. */
 export function contextAccess(entry: ContextEntry): Access {
-  const { name, server, namespace, proof, plugin } = entry;
+  const { name, server, namespace, proof, proxy, plugin } = entry;
   return {
     context: name,
     server,
     proof,
     ...(namespace !== undefined && { namespace }),
+    ...(proxy !== undefined && { proxy }),
     async credentials(signal) {
       // As kubectl does: nothing that proves who asks goes over a connection anyone can read.
       if (server.startsWith('http:')) return { kind: 'credentials', headers: {}, tls: {} };
@@ -54,14 +55,14 @@ export function contextAccess(entry: ContextEntry): Access {
 
 /** Everything but what a plugin brings. */
 async function keptCredentials(
-  { name, authenticate, proxied }: ContextEntry,
+  { name, authenticate }: ContextEntry,
   signal: AbortSignal,
 ): ReturnType<Access['credentials']> {
   const options: RequestOptions = {};
   // Missing certificate files and failed token refreshes arrive as errors of many kinds.
   try {
     const given = await waitAtMost(() => authenticate(options), { ms: patience, signal });
-    if (given !== 'givenUp') return credentialsOf(options, proxied);
+    if (given !== 'givenUp') return credentialsOf(options);
     return {
       kind: 'unauthorized',
       reason: message('The token of context {0} could not be refreshed in time.', name),
@@ -75,8 +76,8 @@ async function keptCredentials(
   }
 }
 
-function credentialsOf(options: RequestOptions, proxied: boolean): Credentials {
-  const { ca, cert, key, servername, rejectUnauthorized, auth, agent } = options;
+function credentialsOf(options: RequestOptions): Credentials {
+  const { ca, cert, key, servername, rejectUnauthorized, auth } = options;
   const basic = auth ? [['authorization', `Basic ${Buffer.from(auth).toString('base64')}`]] : [];
   const headers = Object.entries(options.headers ?? {}).map(([header, value]) => [
     header.toLowerCase(),
@@ -92,6 +93,5 @@ function credentialsOf(options: RequestOptions, proxied: boolean): Credentials {
       ...(servername && { servername }),
       ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
     },
-    ...(proxied && typeof agent === 'object' && { agent }),
   };
 }

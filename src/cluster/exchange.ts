@@ -1,8 +1,9 @@
 import * as http from 'node:http';
-import * as https from 'node:https';
+import type * as https from 'node:https';
 import { pipeline } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 import { createGunzip } from 'node:zlib';
-import { message } from '../core/message.ts';
+import { message, type Message } from '../core/message.ts';
 import type { Failure } from './failure.ts';
 import { whyUnreachable } from './unreachable.ts';
 
@@ -33,6 +34,19 @@ export interface StaleSocket {
   readonly kind: 'staleSocket';
 }
 
+/** Who signed the certificate of the server is not known; somebody else may know. */
+export interface UnknownSigner {
+  readonly kind: 'unknownSigner';
+  readonly reason: Message;
+}
+
+const unknownSigner: readonly unknown[] = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 /** The answer to a request whose signal aborts. */
 export const cancelled: Extract<Failure, { kind: 'cancelled' }> = {
   kind: 'cancelled',
@@ -43,10 +57,11 @@ export const cancelled: Extract<Failure, { kind: 'cancelled' }> = {
  * Sends one request and waits for the head of its answer. Never rejects, and never outlives its deadline or
  * its signal, whatever the socket makes of being destroyed; no timer or listener stays behind.
  */
-export async function exchange(call: Call): Promise<Received | StaleSocket | Failure> {
+export async function exchange(call: Call): Promise<Received | StaleSocket | UnknownSigner | Failure> {
   if (call.signal.aborted) return cancelled;
-  const { protocol, origin } = call.url;
-  const sent = (protocol === 'http:' ? http : https).request(call.url, call.options);
+  const { origin } = call.url;
+  // VS Code replaces `request` by a function that knows neither our agent nor the proxy of the kubeconfig.
+  const sent = new http.ClientRequest({ ...urlToHttpOptions(call.url), ...call.options });
   const { promise: over, resolve: end } = Promise.withResolvers<Failure>();
   const giveUp = (failure: Failure): void => {
     release();
@@ -69,12 +84,14 @@ export async function exchange(call: Call): Promise<Received | StaleSocket | Fai
     return { kind: 'unreachable', reason: whyUnreachable(origin, error) };
   };
 
-  const head = new Promise<http.IncomingMessage | StaleSocket | Failure>((resolve) => {
+  const head = new Promise<http.IncomingMessage | StaleSocket | UnknownSigner | Failure>((resolve) => {
     sent.once('response', resolve);
     // Stays for the whole exchange: an error after the answer's head is reported here too.
     sent.on('error', (error: NodeJS.ErrnoException) => {
       const failure = broken(error);
-      resolve(sent.reusedSocket && error.code === 'ECONNRESET' ? { kind: 'staleSocket' } : failure);
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve({ kind: 'staleSocket' });
+      else if (unknownSigner.includes(error.code)) resolve({ ...failure, kind: 'unknownSigner' });
+      else resolve(failure);
     });
     // A server that vanishes without a word is noticed by the operating system's probes, not by us.
     sent.once('socket', (socket) => socket.setKeepAlive(true, 30_000));

@@ -9,6 +9,7 @@ import { systemClock } from './clock.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { contextAccess } from './contextAccess.ts';
 import { credentialPlugin } from './credentialPlugin.ts';
+import { proxyFor } from './proxyFor.ts';
 import { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
 
 /** What there is of a kubeconfig. `paths` are the files to watch for changes, there or not. */
@@ -85,7 +86,7 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
         return { kind: 'broken', reason };
       }
       const user = users.get(context.user);
-      return { kind: 'connected', connection: openConnection(accessOf(context, cluster, user, source.env)) };
+      return { kind: 'connected', connection: openConnection(accessOf(context, cluster, user, source)) };
     },
   };
 }
@@ -185,12 +186,13 @@ function accessOf(
   context: Context,
   cluster: Cluster,
   user: User | undefined,
-  env: Readonly<Record<string, string | undefined>>,
+  source: KubeconfigSource,
 ): Access {
   const name = user?.name ?? '';
   const config = new KubeConfig();
   config.loadFromOptions({
-    clusters: [cluster],
+    // Its agents keep no connection; ours go through the proxy.
+    clusters: [{ ...cluster, proxyUrl: undefined }],
     // The library would run a plugin without a limit of time; left to it are certificates, tokens and OIDC.
     users: [{ ...user, name, exec: undefined }],
     contexts: [{ name: context.name, cluster: cluster.name, user: name }],
@@ -201,8 +203,12 @@ function accessOf(
     server: cluster.server,
     proof: proofOf(user),
     namespace: context.namespace,
-    proxied: Boolean(cluster.proxyUrl),
-    plugin: field(user, 'exec') ? credentialPlugin(user?.exec, env, systemClock) : undefined,
+    proxy: proxyFor(new URL(cluster.server), {
+      kubeconfig: cluster.proxyUrl,
+      editor: source.editor,
+      env: source.env,
+    }),
+    plugin: field(user, 'exec') ? credentialPlugin(user?.exec, source.env, systemClock) : undefined,
     authenticate: (options) => config.applyToHTTPSOptions(options),
   });
 }

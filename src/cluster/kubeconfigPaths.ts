@@ -1,4 +1,5 @@
 import { delimiter, join, resolve } from 'node:path';
+import type { EditorProxy } from './proxyFor.ts';
 
 export interface KubeconfigSource {
   /** A file the user named in the settings or on the command line; `~/` stands for the home folder. */
@@ -6,6 +7,8 @@ export interface KubeconfigSource {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Home folder. */
   readonly home: string;
+  /** Of the editor, where there is one. */
+  readonly editor?: EditorProxy | undefined;
 }
 
 export interface KubeconfigPaths {

@@ -1,6 +1,7 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type * as tls from 'node:tls';
 import { message } from '../core/message.ts';
+import { openAgent } from './agent.ts';
+import { companyAuthorities } from './companyAuthorities.ts';
 import type { Access, Credentials } from './access.ts';
 import { cancelled, exchange, type Received } from './exchange.ts';
 import type { Answer, Failure } from './failure.ts';
@@ -55,9 +56,8 @@ const patience = 30_000;
 /** Opens nothing yet: the first request does. */
 export function openTransport(access: Access): Transport {
   const base = new URL(access.server);
-  const agent =
-    base.protocol === 'http:' ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
-
+  const agent = openAgent(base, access.proxy);
+  let trust: tls.SecureContext | undefined;
   let closed = false;
 
   const attempt = async (
@@ -77,10 +77,14 @@ export function openTransport(access: Access): Transport {
       ...credentials.headers,
     };
     const { signal, method = 'GET', deadline = patience } = request;
-    const options = { method, headers, agent: credentials.agent ?? agent, ...credentials.tls };
     for (;;) {
+      const options = { method, headers, agent, ...credentials.tls, ...(trust && { secureContext: trust }) };
       const received = await exchange({ url: address(base, request), options, payload, signal, deadline });
-      if (received.kind !== 'staleSocket') return received;
+      if (received.kind === 'unknownSigner') {
+        if (credentials.tls.ca === undefined && trust === undefined)
+          trust = companyAuthorities(credentials.tls);
+        if (trust === undefined || 'secureContext' in options) return { ...received, kind: 'unreachable' };
+      } else if (received.kind !== 'staleSocket') return received;
       // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
       if (closed) return cancelled;
     }
@@ -94,6 +98,7 @@ export function openTransport(access: Access): Transport {
     if (received.kind !== 'received' || received.status !== 401 || !access.renew(credentials))
       return received;
     received.close();
+    trust = undefined;
     const renewed = await access.credentials(request.signal);
     return renewed.kind === 'unauthorized' ? renewed : attempt(request, encoding, renewed);
   };

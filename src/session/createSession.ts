@@ -4,6 +4,7 @@ import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../
 import { nextOf } from '../core/prerequisites/recheck.ts';
 import { placesOf } from '../core/target/target.ts';
 import type { Log } from '../host/log.ts';
+import { editorProxy, proxySettings } from '../host/editorProxy.ts';
 import { textSetting } from '../host/settings.ts';
 import { settings } from '../protocol/names.ts';
 import { watchFiles } from './fileWatch.ts';
@@ -111,7 +112,8 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     changed,
     workspace.onDidGrantWorkspaceTrust(wakeAgain),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${settings.section}.${settings.kubeconfig}`)) wakeAgain();
+      const read = [`${settings.section}.${settings.kubeconfig}`, ...proxySettings];
+      if (read.some((name) => event.affectsConfiguration(name))) wakeAgain();
     }),
     watchTargetFile(wakeAgain),
   ];
@@ -153,7 +155,8 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
 
 async function readKubeconfig(): Promise<Kubeconfig> {
   const { loadKubeconfig } = await import('../cluster/index.ts');
-  return loadKubeconfig({ setting: textSetting(settings.kubeconfig), env: process.env, home: homedir() });
+  const setting = textSetting(settings.kubeconfig);
+  return loadKubeconfig({ setting, env: process.env, home: homedir(), editor: editorProxy() });
 }
 
 /** The remembered context while the kubeconfig still has it, else its current one. */

@@ -1,9 +1,11 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dump } from 'js-yaml';
-import type { Answer, Connection } from '../../src/cluster/index.ts';
+import type { Answer, Connection, KubeconfigSource } from '../../src/cluster/index.ts';
 import { plain } from '../../src/core/message.ts';
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { startConnectProxy } from '../support/connectProxy.ts';
@@ -23,7 +25,10 @@ describeCluster('a kubeconfig in use', () => {
   });
 
   /** Asks for the configmaps of the default namespace, which takes an administrator or a reader. */
-  const ask = async (entry: { cluster?: object; user?: object }, signal = new AbortController().signal) => {
+  const ask = async (
+    entry: { cluster?: object; user?: object; source?: Partial<KubeconfigSource> },
+    signal = new AbortController().signal,
+  ) => {
     const kubeconfig = join(folder, `config-${opened.length}`);
     const { server, ca, token } = cluster.admin;
     const trusted = { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') };
@@ -36,7 +41,7 @@ describeCluster('a kubeconfig in use', () => {
         'current-context': 'x',
       }),
     );
-    const connection = await connectAs({ kubeconfig });
+    const connection = await connectAs({ kubeconfig }, entry.source);
     opened.push(connection);
     const again = (): Promise<Answer> =>
       connection.transport.request({ path: '/api/v1/namespaces/default/configmaps', signal });
@@ -167,12 +172,61 @@ describeCluster('a kubeconfig in use', () => {
     expect(missing.kind === 'unauthorized' && plain(missing.reason)).toContain('gone.crt');
   });
 
-  test('goes through the proxy it names', async () => {
-    const proxy = await startConnectProxy();
-    const { answer, again } = await ask({ cluster: { 'proxy-url': proxy.url } });
-    expect([(await answer).kind, (await again()).kind]).toEqual(['ok', 'ok']);
-    expect(new Set(proxy.asked)).toEqual(new Set([new URL(cluster.admin.server).host]));
+  /** The server under a name that only a proxy knows. */
+  const elsewhere = () => ({
+    server: cluster.admin.server.replace('127.0.0.1', 'cluster.example'),
+    'tls-server-name': 'kubernetes.default.svc',
+  });
+
+  test.each<[string, (url: string) => Parameters<typeof ask>[0]]>([
+    ['it names', (url) => ({ cluster: { ...elsewhere(), 'proxy-url': url } })],
+    [
+      'the editor is told to use',
+      (url) => ({ cluster: elsewhere(), source: { editor: { proxy: url, noProxy: [] } } }),
+    ],
+    ['the environment names', (url) => ({ cluster: elsewhere(), source: { env: { HTTPS_PROXY: url } } })],
+  ])('goes through the proxy %s, over one tunnel for all requests', async (_name, entry) => {
+    const proxy = await startConnectProxy('me:it%s me');
+    const url = proxy.url.replace('//', '//me:it%25s%20me@');
+    const { answer, again } = await ask(entry(url));
+    expect([(await answer).kind, (await again()).kind, (await again()).kind]).toEqual(['ok', 'ok', 'ok']);
+    expect(proxy.asked).toEqual([new URL(elsewhere().server).host]);
     opened.at(-1)?.close();
     proxy.stop();
+  });
+
+  test('says that it is the proxy which refuses or is not there, and nothing of its password', async () => {
+    const proxy = await startConnectProxy('me:right');
+    const url = proxy.url.replace('//', '//me:wrong-secret@');
+    const through = { ...elsewhere(), 'proxy-url': url };
+    const refused = await (await ask({ cluster: through })).answer;
+    expect(refused.kind === 'unreachable' && plain(refused.reason)).toMatch(
+      /the proxy http:\S+ answered 407/,
+    );
+    proxy.stop();
+    const gone = await (await ask({ cluster: through })).answer;
+    expect(gone.kind === 'unreachable' && plain(gone.reason)).toMatch(/the proxy http:\S+ cannot be used/);
+    expect(JSON.stringify([refused, gone])).not.toContain('wrong-secret');
+  });
+
+  test('trusts the authorities that this machine trusts, where it names none', async () => {
+    const file = join(folder, 'company.crt');
+    await writeFile(file, cluster.admin.ca);
+    const kubeconfig = join(folder, 'company');
+    await writeFile(
+      kubeconfig,
+      dump({
+        clusters: [{ name: 'c', cluster: { server: cluster.admin.server } }],
+        users: [{ name: 'u', user: { token: cluster.admin.token } }],
+        contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+        'current-context': 'x',
+      }),
+    );
+    // Which authorities a machine has is read once in a process, so it takes another one.
+    const child = fork(join(import.meta.dirname, '../support/askOnce.ts'), [kubeconfig], {
+      env: { ...process.env, SSL_CERT_FILE: file, SSL_CERT_DIR: folder },
+    });
+    const [answer] = (await once(child, 'message')) as [Answer];
+    expect(answer).toMatchObject({ kind: 'ok' });
   });
 });

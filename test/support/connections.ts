@@ -1,10 +1,18 @@
-import { loadKubeconfig, watchCluster, type Connection } from '../../src/cluster/index.ts';
+import {
+  loadKubeconfig,
+  watchCluster,
+  type Connection,
+  type KubeconfigSource,
+} from '../../src/cluster/index.ts';
 import { systemClock, type Clock } from '../../src/cluster/clock.ts';
 import type { Observed, ResourceKey, Snapshot } from '../../src/core/snapshot.ts';
 
-/** A connection as one of the sandbox's users. */
-export async function connectAs({ kubeconfig }: { readonly kubeconfig: string }): Promise<Connection> {
-  const loaded = await loadKubeconfig({ setting: kubeconfig, env: {}, home: '/nonexistent' });
+/** A connection as one of the sandbox's users; `source` is what there is besides the kubeconfig. */
+export async function connectAs(
+  { kubeconfig }: { readonly kubeconfig: string },
+  source: Partial<KubeconfigSource> = {},
+): Promise<Connection> {
+  const loaded = await loadKubeconfig({ setting: kubeconfig, env: {}, home: '/nonexistent', ...source });
   if (loaded.kind !== 'loaded') throw new Error(`The kubeconfig is ${loaded.kind}`);
   const connected = loaded.connect(loaded.current ?? '', { trusted: true });
   if (connected.kind !== 'connected') throw new Error(`The context is ${connected.kind}`);

@@ -22,7 +22,10 @@ const allowed: readonly (readonly [folder: string, Allowed])[] = [
   ],
   ['src/language/', { layers: ['language', 'core'], packages: /^(yaml|js-yaml)$/ }],
   ['src/protocol/', { layers: ['protocol', 'core'], packages: nothing }],
-  ['src/cluster/', { layers: ['cluster', 'core'], packages: /^(node:|@kubernetes\/client-node(\/|$))/ }],
+  [
+    'src/cluster/',
+    { layers: ['cluster', 'core'], packages: /^(node:|socks-proxy-agent$|@kubernetes\/client-node(\/|$))/ },
+  ],
   [
     'src/server/',
     {

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { blockAround } from '../language/text/blockAround.ts';
 import type { Place } from '../language/help/help.ts';
+import { quotedTextAt } from '../language/help/quotedText.ts';
 import { windowAt, type Window } from '../language/help/window.ts';
 import { notifications, nothingElsewhere, type Elsewhere, type ExplainedFile } from '../protocol/requests.ts';
 
@@ -47,6 +48,7 @@ export function sharing(connection: Pick<Connection, 'sendNotification'>): Shari
       elsewhere[what] &&
       told.has(uri) &&
       blockAround(text, offset) === undefined &&
+      quotedTextAt(text, offset, fileName) === undefined &&
       !isTextKey(windowAt(text, offset, fileName)),
   };
 }

@@ -3,17 +3,19 @@ import type { Release } from '../../core/release.ts';
 import { schemaOf } from '../../core/schema/structure.ts';
 import type { Target } from '../../core/target/target.ts';
 import type { NamedKind } from '../../core/workspace/nameUse.ts';
+import { inQuotes } from './completion/inQuotes.ts';
 import { withKnown } from './completion/index.ts';
 import { policyLines } from './completion/policyLines.ts';
 import { wholeObjects } from './completion/wholeObjects.ts';
 import { yamlText, type YamlText } from '../text/document.ts';
 import { moreWords, noMoreWords } from './hover/moreWords.ts';
 import { lineEnd, lineStart, type Range } from '../text/range.ts';
+import { quotedTextAt } from './quotedText.ts';
 import type { Slot } from './slot.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
 import type { Hover, Suggestion } from './suggestion.ts';
 import type { JudgedBy } from '../workspace/targets.ts';
-import { windowAt, type Window } from './window.ts';
+import { windowAt, windowIn, type Window } from './window.ts';
 
 /** A place in a file somebody asks about. */
 export interface Place {
@@ -47,8 +49,24 @@ async function suggestionsAt(
   place: Place,
   help: SchemaHelp,
 ): Promise<{ readonly all: readonly Suggestion[]; readonly ofSchema: readonly Suggestion[] }> {
-  const { text, offset, fileName, release, target, names = () => [] } = place;
-  const window = windowAt(text, offset, fileName);
+  const { text, offset, fileName } = place;
+  const quoted = quotedTextAt(text, offset, fileName);
+  if (quoted !== undefined) {
+    const window = windowIn(quoted.text, quoted.offset, quoted.of);
+    const { fields } = await fieldsAt({ ...place, text: quoted.text }, window, help);
+    // Nobody else looks into a text in quotes.
+    return { all: fields.flatMap((one) => inQuotes(one, quoted, place) ?? []), ofSchema: [] };
+  }
+  const { fields, ofSchema } = await fieldsAt(place, windowAt(text, offset, fileName), help);
+  return { all: [...wholeObjects(place), ...policyLines(place), ...fields], ofSchema };
+}
+
+/** What may be written in a window on the text of a place, and what of it the schema says. */
+async function fieldsAt(
+  { text, release, target, names = () => [] }: Place,
+  window: Window | undefined,
+  help: SchemaHelp,
+): Promise<{ readonly fields: readonly Suggestion[]; readonly ofSchema: readonly Suggestion[] }> {
   const query = window && queryFor(window, release);
   const found = query === undefined ? [] : await help.complete(query);
   const ofSchema = found.map((one) => ({ ...one, edit: { ...one.edit, ...shifted(one.edit, window) } }));
@@ -57,14 +75,16 @@ async function suggestionsAt(
     window === undefined || slot === undefined
       ? ofSchema
       : withKnown({ text, window, slot, release, target, names }, ofSchema);
-  return { all: [...wholeObjects(place), ...policyLines(place), ...fields], ofSchema };
+  return { fields, ofSchema };
 }
 
 /** What the word at a place means; `undefined` where there is none or we do not know it. */
 export async function describe(place: Place, help: SchemaHelp): Promise<Hover | undefined> {
-  const { text, offset, fileName, release, target, from, yaml = yamlText(text) } = place;
+  const { fileName, release, target, from, yaml = yamlText(place.text) } = place;
+  const quoted = quotedTextAt(place.text, place.offset, fileName);
+  const { text, offset } = quoted ?? place;
   if (/^\s?$/.test(text.slice(offset, offset + 1))) return undefined;
-  const window = windowAt(text, offset, fileName);
+  const window = quoted === undefined ? windowAt(text, offset, fileName) : windowIn(text, offset, quoted.of);
   if (window === undefined) return undefined;
   const query = queryFor(window, release);
   const found = query && (await help.hover(query));
@@ -74,7 +94,8 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
       ? noMoreWords
       : moreWords({
           yaml,
-          offset,
+          offset: place.offset,
+          text,
           window,
           slot,
           release,
@@ -86,14 +107,16 @@ export async function describe(place: Place, help: SchemaHelp): Promise<Hover | 
     (one) => one !== '',
   );
   if (words.length === 0) return undefined;
-  return {
-    markdown: words.join('\n\n'),
-    range: shownRange(place, found && shifted(found.range, window), slot),
-  };
+  const range = shownRange({ text, offset }, found && shifted(found.range, window), slot);
+  return { markdown: words.join('\n\n'), range: quoted === undefined ? range : quoted.toOuter(range) };
 }
 
 /** The range of a mapping begins on another line of the window; only the cursor's line has a place in the file. */
-function shownRange({ text, offset }: Place, found: Range | undefined, slot: Slot | undefined): Range {
+function shownRange(
+  { text, offset }: Pick<Place, 'text' | 'offset'>,
+  found: Range | undefined,
+  slot: Slot | undefined,
+): Range {
   const range = found ?? slot?.range ?? { start: offset, end: offset };
   const line = { start: lineStart(text, offset), end: lineEnd(text, offset) };
   return { start: Math.max(range.start, line.start), end: Math.min(range.end, line.end) };

@@ -90,10 +90,15 @@ function recognisedByOthers(text: string, outline: unknown): Recognised | undefi
 
 function textInside(object: Subject, keys: readonly string[], block: number): Subject | undefined {
   const [data, key = ''] = keys;
-  if (data !== 'data' || block !== 1) return undefined;
+  const of = data === 'data' && block === 1 ? textOf(object, key) : undefined;
+  return of && { ...of, depth: object.depth + 2 };
+}
+
+/** The text that a ConfigMap holds behind a key, as a text of its own; `undefined` for one that nobody of ours reads. */
+export function textOf(object: Subject, key: string): Subject | undefined {
   const [text] = textsOf(object.is, { data: { [key]: '' } });
   const is = text && recogniseEmbedded({}, text.kind);
-  return is && { ...object, is, kind: undefined, container: 'configMap', depth: object.depth + 2 };
+  return is && { ...object, is, kind: undefined, container: 'configMap', depth: 0 };
 }
 
 function sectionInside(object: Subject, keys: readonly string[], cursor: Line): Subject {

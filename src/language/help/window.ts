@@ -1,5 +1,5 @@
 import { documentAround, lineAt, type Line } from '../text/lines.ts';
-import { lineStart } from '../text/range.ts';
+import { lineStart, type Range } from '../text/range.ts';
 import { slotAt, type Slot } from './slot.ts';
 import { subjectAt, type Subject } from './subject.ts';
 import { surroundingsOf } from '../workspace/surroundings.ts';
@@ -27,13 +27,28 @@ export interface Window {
 
 /** The window around a place; `undefined` in comments, in documents that are not ours and in texts of another kind. */
 export function windowAt(text: string, offset: number, fileName?: string): Window | undefined {
+  return windowOf(text, offset, (document, ancestors, line) =>
+    subjectAt(text, document, ancestors, line, fileName),
+  );
+}
+
+/** The same in a text of which it is known what it is. */
+export function windowIn(text: string, offset: number, of: Subject): Window | undefined {
+  return windowOf(text, offset, () => of);
+}
+
+function windowOf(
+  text: string,
+  offset: number,
+  subject: (document: Range, ancestors: readonly Line[], line: Line) => Subject | undefined,
+): Window | undefined {
   const document = documentAround(text, offset);
   const line = lineAt(text, lineStart(text, offset));
   const isComment = line.column === undefined && text.slice(line.start, line.end).trim() !== '';
   if (isComment) return undefined;
   const column = line.column ?? offset - line.start;
   const { above, ancestors, below, beside } = surroundingsOf(text, line, column, document);
-  const of = subjectAt(text, document, ancestors, line, fileName);
+  const of = subject(document, ancestors, line);
   if (of === undefined) return undefined;
   const outside = ancestors[of.depth - 1];
   const inside = outside === undefined ? above : above.slice(above.indexOf(outside) + 1);

@@ -12,6 +12,8 @@ export interface Region {
   readonly style: 'literal' | 'folded' | 'inline';
   /** The place in the outer text of a stretch of the inner one. */
   toOuter(inner: Range): Range;
+  /** The place in the inner text of one in the scalar; `undefined` where nobody knows which text its writing stands for. */
+  toInner(outer: number): number | undefined;
   /** The same change in the outer text; `undefined` where it cannot be said there without rewriting more. */
   toOuterEdit(edit: Edit): Edit | undefined;
 }
@@ -35,6 +37,14 @@ export function regionAt(document: PlacedDocument, path: Path): Region | undefin
     toOuter(inner) {
       const known = map();
       return known === undefined ? whole : stretchOf(known, inner);
+    },
+    toInner(outer) {
+      const known = map();
+      if (known === undefined) return undefined;
+      let at = 0;
+      // In the middle of an escape, or of the blanks around a fold, it is in front of what they stand for.
+      while (at < known.length && known.start(at) < outer && known.end(at) <= outer) at++;
+      return at;
     },
     toOuterEdit(edit) {
       const known = map();

@@ -14,6 +14,8 @@ import { pluginEntryAt } from './pluginEntryAt.ts';
 export interface Pointed {
   readonly yaml: YamlText;
   readonly offset: number;
+  /** The text that window and slot count in: that of the file, or one inside it. */
+  readonly text: string;
   readonly window: Window;
   readonly slot: Slot;
   readonly release: Release;
@@ -54,9 +56,9 @@ function aboutPackage({
   return found === undefined ? [] : packageWords(found.list, found.entry);
 }
 
-function aboutReleases({ yaml, window, slot, release }: Pointed): readonly Message[] {
+function aboutReleases({ text: whole, window, slot, release }: Pointed): readonly Message[] {
   const { of, path, line } = window;
-  const text = yaml.text.slice(slot.range.start, slot.range.end).replaceAll(/^["']|["']$/g, '');
+  const text = whole.slice(slot.range.start, slot.range.end).replaceAll(/^["']|["']$/g, '');
   const place =
     slot.role === 'key'
       ? { is: of.is.kind, path: [...path, line.key ?? ''], role: 'key' as const }

@@ -8,8 +8,14 @@ export interface ClusterFacts {
   readonly version?: string;
   /** `rhdh.redhat.com/v1alpha5`, for the groups of ours. */
   readonly served: readonly string[];
-  /** Kind → names of its objects that are seen, each once. */
-  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** Kind → names of its objects that are seen, each once for a namespace. */
+  readonly names: Readonly<Record<string, readonly NameInCluster[]>>;
+}
+
+/** The name of an object, and its namespace unless it is in none. */
+export interface NameInCluster {
+  readonly name: string;
+  readonly namespace?: string;
 }
 
 /** Nothing is known: there is no cluster, or no longer. */
@@ -34,13 +40,17 @@ export function clusterFactsOf({ connection, resources }: Snapshot): ClusterFact
   return {
     ...(version === undefined ? {} : { version }),
     served: servedVersions(objectsOf(resources.customResourceDefinitions)),
-    names: Object.fromEntries(
-      [...byKind].map(([kind, objects]) => [
-        kind,
-        [...new Set(objects.flatMap((object) => textAt(object, 'metadata', 'name') ?? []))].toSorted(),
-      ]),
-    ),
+    names: Object.fromEntries([...byKind].map(([kind, objects]) => [kind, namesIn(objects)])),
   };
+}
+
+function namesIn(objects: readonly unknown[]): readonly NameInCluster[] {
+  const found = objects.flatMap((object): readonly NameInCluster[] => {
+    const [name, namespace] = [textAt(object, 'metadata', 'name'), textAt(object, 'metadata', 'namespace')];
+    return name === undefined ? [] : [namespace === undefined ? { name } : { name, namespace }];
+  });
+  const once = new Map(found.map((one) => [`${one.namespace ?? ''}/${one.name}`, one]));
+  return [...once].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, named]) => named);
 }
 
 function objectsOf(observation: Observation): readonly unknown[] {

@@ -110,6 +110,8 @@ async function placeOf(
   // What the last version was judged by is good enough: help does not wait for a text to be parsed.
   const { release, target, from } = judged.lastJudgedBy(document.uri) ?? (await judged.get(document)).by;
   const path = pathOf(document.uri);
+  // What says nothing of a namespace goes where kustomize puts it.
+  const [movedTo, ...more] = path === undefined ? [] : index.surroundings.lineage(path).namespaces;
   const place = {
     text: document.getText(),
     offset: document.offsetAt(position),
@@ -117,7 +119,13 @@ async function placeOf(
     release,
     target,
     from,
-    names: (kind: NamedKind) => knownNames(kind, index.surroundings, clusterFacts),
+    names: (kind: NamedKind, namespace?: string) =>
+      knownNames(
+        kind,
+        index.surroundings,
+        clusterFacts,
+        namespace ?? (more.length === 0 ? movedTo : undefined),
+      ),
   };
   return { document, place: path === undefined ? place : { ...place, fileName: path } };
 }

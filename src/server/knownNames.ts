@@ -1,8 +1,10 @@
 import type { ClusterFacts } from '../core/clusterFacts.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
 import type { Surroundings } from '../core/workspace/surroundings.ts';
+import { namespaceOf } from '../core/workspace/together.ts';
+import type { WorkspaceObject } from '../core/workspace/workspaceObject.ts';
 
-/** Kinds whose objects tell of a namespace that no file makes. */
+/** Kinds that are looked at for namespaces. */
 const namespaced: readonly NamedKind[] = [
   'Backstage',
   'ConfigMap',
@@ -11,12 +13,35 @@ const namespaced: readonly NamedKind[] = [
   'Subscription',
 ];
 
-/** Names of the objects of a kind: those of the files of the workspace, and behind them those in the cluster. */
-export function knownNames(kind: NamedKind, around: Surroundings, cluster: ClusterFacts): readonly string[] {
-  const inFiles = around.ofKind(kind).map(({ name }) => name);
-  const namespaces = namespaced.flatMap((one) =>
-    around.ofKind(one).flatMap(({ namespace }) => namespace ?? []),
-  );
-  const named = kind === 'Namespace' ? [...inFiles, ...namespaces] : inFiles;
-  return [...new Set([...named.toSorted(), ...(cluster.names[kind] ?? [])])];
+/**
+ * Names of the objects of a kind: those of the files of the workspace, and behind them those in the cluster.
+ * @param namespace where the object has to be; what is known to be elsewhere is left out, and what may be anywhere goes last.
+ */
+export function knownNames(
+  kind: NamedKind,
+  around: Surroundings,
+  cluster: ClusterFacts,
+  namespace?: string,
+): readonly string[] {
+  const inFiles = around.ofKind(kind).map((object) => ({ name: object.name, in: placesOf(object, around) }));
+  const inCluster = (cluster.names[kind] ?? []).map((one) => ({
+    name: one.name,
+    in: one.namespace === undefined ? [] : [one.namespace],
+  }));
+  const namespaces = kind === 'Namespace' ? namespacesIn(around).map((name) => ({ name, in: [] })) : [];
+  const files = [...inFiles, ...namespaces].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const all = [...files, ...inCluster];
+  const here = namespace === undefined ? all : all.filter((one) => one.in.includes(namespace));
+  const anywhere = namespace === undefined ? [] : all.filter((one) => one.in.length === 0);
+  return [...new Set([...here, ...anywhere].map(({ name }) => name))];
+}
+
+/** Where an object may come to be: the namespace that it says, and the one that kustomize gives it. */
+function placesOf(object: WorkspaceObject, around: Surroundings): readonly string[] {
+  return [object.namespace, namespaceOf(object, around)].filter((one) => one !== undefined);
+}
+
+/** Objects tell of a namespace that no file makes. */
+function namespacesIn(around: Surroundings): readonly string[] {
+  return namespaced.flatMap((one) => around.ofKind(one).flatMap(({ namespace }) => namespace ?? []));
 }

@@ -32,8 +32,8 @@ function tell(facts: ClusterFacts): Promise<void> {
   return client.connection.sendNotification(notifications.clusterFacts, facts);
 }
 
-async function names(uri: string): Promise<readonly string[]> {
-  return (await client.completion(uri, marked)).map(({ label }) => label);
+async function names(uri: string, text = marked): Promise<readonly string[]> {
+  return (await client.completion(uri, text)).map(({ label }) => label);
 }
 
 test('names that a cluster has are offered as long as it is there, behind those of other files', async () => {
@@ -42,10 +42,27 @@ test('names that a cluster has are offered as long as it is there, behind those 
   writeFileSync(join(folder, 'secret.yaml'), secret);
   await client.open(at('backstage.yaml'), marked.replace('<|>', ''));
   await client.open(at('secret.yaml'), secret);
-  await tell({ served: [], names: { Secret: ['in-the-cluster'], Service: ['other'] } });
+  await tell({
+    served: [],
+    names: { Secret: [{ name: 'in-the-cluster', namespace: 'rhdh' }], Service: [{ name: 'other' }] },
+  });
   expect(await names(at('backstage.yaml'))).toEqual(['in-a-file', 'in-the-cluster']);
   await tell({ served: [], names: {} });
   expect(await names(at('backstage.yaml'))).toEqual(['in-a-file']);
+});
+
+test('names of other namespaces are not offered', async () => {
+  const inNamespace = (namespace: string): string =>
+    marked.replace('  name: hub\n', `  name: hub\n  namespace: ${namespace}\n`);
+  await tell({ served: [], names: { Secret: [{ name: 'in-the-cluster', namespace: 'rhdh' }] } });
+  for (const [namespace, expected] of [
+    ['rhdh', ['in-a-file', 'in-the-cluster']],
+    ['other', []],
+  ] as const) {
+    const uri = pathToFileURL(join(folder, `${namespace}.yaml`)).href;
+    await client.open(uri, inNamespace(namespace).replace('<|>', ''));
+    expect(await names(uri, inNamespace(namespace))).toEqual(expected);
+  }
 });
 
 test('a hover tells of a package what it is, and what was assumed', async () => {

@@ -37,11 +37,19 @@ const snapshot = snapshotOf({
   services: { only: ['rhdh'], objects: [object('v1', 'Service', 's', 'rhdh')] },
 });
 
+const names = {
+  ConfigMap: [
+    { name: 'a', namespace: 'rhdh' },
+    { name: 'b', namespace: 'rhdh' },
+  ],
+  Service: [{ name: 's', namespace: 'rhdh' }],
+};
+
 test('names, served versions and the version of RHDH, as far as they are seen', () => {
   expect(clusterFactsOf(snapshot)).toEqual({
     version: '1.9.3',
     served: ['rhdh.redhat.com/v1alpha5'],
-    names: { ConfigMap: ['a', 'b'], Service: ['s'] },
+    names,
   });
 });
 
@@ -75,5 +83,5 @@ test('the server is told when it is something else, and that there is nothing wh
   );
   for (const state of [watching, seen, { ...seen, context: 'd' }, { kind: 'noKubeconfig' as const }])
     listener(state);
-  expect(told).toEqual([{ ConfigMap: ['a', 'b'], Service: ['s'] }, {}]);
+  expect(told).toEqual([names, {}]);
 });

@@ -1,3 +1,4 @@
+import { textAt } from '../field.ts';
 import type { OurKind } from '../ourKind.ts';
 import { appConfigValues } from './appConfig.ts';
 import { backstageValues } from './backstage.ts';
@@ -5,7 +6,7 @@ import type { Known, KnownValue, ValueSource } from './knownValue.ts';
 import { knativeValues } from './knative.ts';
 import { olmValues } from './olm.ts';
 import { pluginValues } from './plugins.ts';
-import { kindNamedAt } from './references.ts';
+import { namedAt, type NamedAt } from './references.ts';
 import { sonataFlowValues } from './sonataFlow.ts';
 
 export type { Known, KnownValue } from './knownValue.ts';
@@ -35,10 +36,15 @@ export function valuesAt({ is, kind, path }: FieldOf, known: Known): readonly Kn
   const own = sources
     .filter((source) => source.of.includes(is) && source.at.includes(at))
     .flatMap((source) => source.values(known));
-  const named = kind === undefined ? undefined : kindNamedAt(kind, at);
-  const names = named === undefined ? [] : [...known.names(named), ...ofTarget(named, known)];
+  const named = kind === undefined ? undefined : namedAt(kind, at);
+  const names = named === undefined ? [] : [...namesOf(named, known), ...ofTarget(named.kind, known)];
   const all = [...own, ...names.map((text) => ({ text }))];
   return [...new Map(all.toReversed().map((value) => [value.text, value])).values()].toReversed();
+}
+
+/** A Secret or ConfigMap of another namespace is none to who names it. */
+function namesOf({ kind, namespaceAt }: NamedAt, { names, object }: Known): readonly string[] {
+  return names(kind, namespaceAt && textAt(object, ...namespaceAt));
 }
 
 function ofTarget(kind: string, { target }: Known): readonly string[] {

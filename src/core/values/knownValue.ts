@@ -8,8 +8,8 @@ import type { NamedKind } from '../workspace/nameUse.ts';
 export interface Known {
   readonly release: Release;
   readonly target: Target | undefined;
-  /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names: (kind: NamedKind) => readonly string[];
+  /** Names of the objects of a kind, wherever somebody has seen them; of those in a namespace where one is given, as far as that is known. */
+  readonly names: (kind: NamedKind, namespace?: string) => readonly string[];
   /** Roughly the object that the value is for. */
   readonly object: unknown;
 }

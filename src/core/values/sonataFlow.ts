@@ -1,3 +1,4 @@
+import { textAt } from '../field.ts';
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Known, KnownValue, ValueSource } from './knownValue.ts';
@@ -47,12 +48,14 @@ export const sonataFlowValues: readonly ValueSource[] = [
 
 const ofOperatorsSecret = message('The key in the Secret that the rhdh-operator makes.');
 
-/** What the rhdh-operator makes for the Backstage objects that are known. */
+/** What the rhdh-operator makes for the Backstage objects that are known; a Secret only reaches who is in its namespace. */
 function generated(
-  { release, target, names }: Known,
+  { release, target, names, object }: Known,
   what: 'databaseSecret' | 'databaseService',
 ): readonly KnownValue[] {
-  const backstages = new Set([...(target === undefined ? [] : [target.name]), ...names('Backstage')]);
+  const namespace = what === 'databaseSecret' ? textAt(object, 'metadata', 'namespace') : undefined;
+  const known = names('Backstage', namespace);
+  const backstages = new Set([...(target === undefined ? [] : [target.name]), ...known]);
   return [...backstages].map((name) => ({
     text: nameFor(release.generatedNames[what], name),
     note: message('Made by the rhdh-operator for the Backstage object {0}.', name),

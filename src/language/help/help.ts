@@ -29,8 +29,8 @@ export interface Place {
   readonly from?: JudgedBy['from'];
   /** The text as it was read already. */
   readonly yaml?: YamlText;
-  /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names?: (kind: NamedKind) => readonly string[];
+  /** Names of the objects of a kind, wherever somebody has seen them; of those in a namespace where one is given, as far as that is known. */
+  readonly names?: (kind: NamedKind, namespace?: string) => readonly string[];
 }
 
 /** What may stand at a place; empty where we have nothing to say. */

@@ -12,8 +12,8 @@ export interface Asked {
   readonly slot: Slot;
   readonly release: Release;
   readonly target: Target | undefined;
-  /** Names of the objects of a kind, wherever somebody has seen them. */
-  readonly names: (kind: NamedKind) => readonly string[];
+  /** Names of the objects of a kind, wherever somebody has seen them; of those in a namespace where one is given, as far as that is known. */
+  readonly names: (kind: NamedKind, namespace?: string) => readonly string[];
 }
 
 /** Knows what may be written at some places; empty everywhere else. */

@@ -60,11 +60,12 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
 
   let surroundings = surroundingsOf([]);
   const known = new Map<string, Known>();
+  const contexts = new Map<string, JudgeContext>();
   const shown = ({ path, shownAs = relative(cwd, path).split(sep).join('/') }: LintItem): string => shownAs;
 
   const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
     const by = await targets.choose(place, yaml.text, () => valuesOf(yaml, place));
-    return { ...judgedWith(by, { path: place, severities: {} }), surroundings };
+    return judgedWith(by, { path: place, severities: {} });
   };
 
   return {
@@ -81,6 +82,7 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const facts = readFileFacts(path, file.text, readFile(yaml));
       const context = await contextOf(countsAs, yaml);
       const alone = judgeAloneQuickly(yaml, context);
+      contexts.set(path, context);
       if (alone === undefined) return facts;
       const { ours, parts } = alone;
       const findings = ours ? told(alone.findings, file.text, context) : [];
@@ -97,7 +99,7 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown(item), file)] };
       if (file === undefined) return { ours: false, findings: [] };
       const yaml = yamlText(file.text);
-      const context = await contextOf(countsAs, yaml);
+      const context = { ...(contexts.get(path) ?? (await contextOf(countsAs, yaml))), surroundings };
       const done =
         mode === 'repair' && file.isUtf8
           ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))

@@ -94,7 +94,7 @@ function judgesOf(workers: readonly Worked[]): Judges {
     async all(items) {
       // What is around a file in itself is seen where it is judged.
       if (items.length > 1) {
-        const facts = (await spread('read', items)).flatMap((answer) => answer.facts);
+        const facts = (await spread('read', items)).map((answer) => answer.facts);
         await Promise.all(workers.map((worker) => worker.told({ kind: 'surround', facts })));
       }
       return (await spread('judge', items)).flatMap(({ linted }) => linted);
@@ -108,7 +108,7 @@ function ask(thread: Worker, order: LintOrder): Promise<LintAnswer> {
     const answered = (answer: LintAnswer): void => settle(() => resolve(answer));
     const failed = (error: unknown): void =>
       settle(() => reject(error instanceof Error ? error : new Error(String(error))));
-    const ended = (): void => settle(() => resolve({ facts: [], linted: [], consulted: [] }));
+    const ended = (): void => settle(() => resolve({ facts: '[]', linted: [], consulted: [] }));
     const settle = (done: () => void): void => {
       thread.off('message', answered).off('error', failed).off('exit', ended);
       done();

@@ -13,12 +13,13 @@ export interface LintThreadData {
 /** What a thread is told: to read what files say to each other, to take what all of them say, to judge. */
 export type LintOrder =
   | { readonly kind: 'read'; readonly items: readonly LintItem[] }
-  | { readonly kind: 'surround'; readonly facts: readonly FileFacts[] }
+  | { readonly kind: 'surround'; readonly facts: readonly string[] }
   | { readonly kind: 'judge'; readonly items: readonly LintItem[] };
 
 /** What a thread answers, in the order it was told. */
 export interface LintAnswer {
-  readonly facts: readonly FileFacts[];
+  /** Written as JSON: the command only hands it on, and copying a text takes no time. */
+  readonly facts: string;
   readonly linted: readonly LintedFile[];
   readonly consulted: readonly string[];
 }
@@ -35,12 +36,12 @@ export async function carryOut(files: FileJudge, order: LintOrder): Promise<Lint
       }
       break;
     case 'surround':
-      files.surround(order.facts);
+      files.surround(order.facts.flatMap((text) => JSON.parse(text) as readonly FileFacts[]));
       break;
     case 'judge':
       for (const item of order.items) linted.push(await files.judge(item));
   }
-  return { facts, linted, consulted: files.consulted() };
+  return { facts: JSON.stringify(facts), linted, consulted: files.consulted() };
 }
 
 function serve(port: MessagePort, run: LintRun): void {

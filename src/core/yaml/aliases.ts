@@ -9,7 +9,7 @@ const alias = /(?:^|[\s,[{])\*[^\s*]/m;
  * lines to billions of nodes. Only texts with aliases are looked at.
  */
 export function isWalkable(text: string, value: unknown): boolean {
-  return !alias.test(text) || sizeOf(value, new Map()) <= mostNodes;
+  return !text.includes('*') || !alias.test(text) || sizeOf(value, new Map()) <= mostNodes;
 }
 
 /** Infinite for a value inside itself. Each node is looked at once, however often it is referred to. */

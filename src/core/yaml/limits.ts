@@ -11,8 +11,13 @@ const deepest = 100;
 
 /** Why a text is not read at all; `undefined` for nearly every text. */
 export function beyondReading(text: string): 'size' | 'depth' | undefined {
-  if (text.length > mostCharacters) return 'size';
-  return mayBeDeep.test(text) && seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
+  if (isTooLong(text)) return 'size';
+  return mayBeDeep(text) && seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
+}
+
+/** Whether a text is beyond any reader; what is too deep the fast one sees for itself. */
+export function isTooLong(text: string): boolean {
+  return text.length > mostCharacters;
 }
 
 /** The fast reader counts for itself and stops in time; brackets in comments and quotes are nothing to it. */
@@ -27,7 +32,23 @@ function isReadFast(text: string): boolean {
 }
 
 /** A line far to the right, many items in a line, or many brackets: without one of these there is no need to count. */
-const mayBeDeep = /^ {60}|(?:[-?] ){20}|(?:[[{][^[\]{}]*){20}/m;
+function mayBeDeep(text: string): boolean {
+  return farRight.test(text) || hasManyOpen(text);
+}
+
+const farRight = /^ {60}|(?:[-?] ){20}/m;
+
+/** Whether twenty brackets open one after the other, and none closes between them. */
+function hasManyOpen(text: string): boolean {
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === openBracket || code === openBrace) open++;
+    else if (code === closeBracket || code === closeBrace) open = 0;
+    if (open === 20) return true;
+  }
+  return false;
+}
 
 const [lineBreak, carriageReturn, blank, dash, question] = [10, 13, 32, 45, 63];
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];

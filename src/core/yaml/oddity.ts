@@ -23,5 +23,6 @@ export function mayBeOdd(text: string): boolean {
   return marks.test(text);
 }
 
+// A brace closes a mapping that is a key, unless it closes a variable.
 const marks =
-  /<<|\t|(?:^|[\s[{,])!|[-:,[{]\s+=\s*(?:$|[,\]}#])|^[\s-]*\?\s|[\]}]\s*:|(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)|[-:,[{]\s+(?:(?:yes|no|on|off)(?=\s*(?:$|[,\]}#:]))|[-+]?0\d|0o|[-+]?\d+_|\d+:\d|\d+e\d)|^[\s-]*(?:on|yes|no|off)\s*:/im;
+  /<<|\t|(?:^|[\s[{,])!|[-:,[{]\s+=\s*(?:$|[,\]}#])|^[\s-]*\?\s|(?<!\$\{[\w.-]*)\}\s*:|\]\s*:|(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)|[-:,[{]\s+(?:(?:yes|no|on|off)(?=\s*(?:$|[,\]}#:]))|[-+]?0\d|0o|[-+]?\d+_|\d+:\d|\d+e\d)|^[\s-]*(?:on|yes|no|off)\s*:/im;

@@ -2,7 +2,7 @@ import { constructFromEvents, parseEvents, type Event } from 'js-yaml';
 import { parseAllDocuments, type Document } from 'yaml';
 import { isWalkable } from './aliases.ts';
 import { fastSchema, tolerantOptions, type YamlVersion } from './dialect.ts';
-import { beyondReading } from './limits.ts';
+import { beyondReading, isTooLong } from './limits.ts';
 import { problemsOf, type YamlProblem } from './problem.ts';
 
 /** A problem and the document it was found in, counted from 0. */
@@ -37,7 +37,7 @@ export function readValues(
 
 /** What the fast reader sees in a text, whatever the dialect, with the places; `undefined` where it refuses the text. */
 export function readEvents(text: string): readonly Event[] | undefined {
-  if (beyondReading(text) !== undefined) return undefined;
+  if (isTooLong(text)) return undefined;
   try {
     return parseEvents(text, {});
   } catch {

@@ -1,4 +1,5 @@
 import { field } from '../../core/field.ts';
+import { once } from '../../core/once.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
 import { partsOf, textsOf, type Part } from '../../core/parts.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
@@ -8,13 +9,13 @@ import { mayBeOdd } from '../../core/yaml/oddity.ts';
 import { mayBeRewritten } from '../../core/yaml/rewritten.ts';
 import { amongOthers } from './among.ts';
 import { unread } from '../slips/unread.ts';
-import { readFile, type YamlText } from '../text/document.ts';
+import { placeOf, readFile, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
 import { hintOf, judge, judgeAlone, judgeManifests, told } from './judge.ts';
 import type { Alone, JudgeContext, Judgement } from './judgement.ts';
 import type { LocatedFinding } from './located.ts';
 import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
-import { locatedQuickly, type QuickPlace } from './quickPlace.ts';
+import { isFolded, locatedQuickly, type QuickPlace } from './quickPlace.ts';
 
 /**
  * As {@link judge}: a text that the fast reader takes is judged by what that makes of it, and its findings have the places
@@ -81,6 +82,7 @@ function sourcesIn(
   context: JudgeContext,
 ): readonly Source[] | undefined {
   const sources: Source[] = [];
+  const isOdd = once(() => mayBeOdd(yaml.text));
   for (const inside of Map.groupBy(parts, ({ document }) => document).values()) {
     const texts: Source[] = [];
     for (const part of inside) {
@@ -88,7 +90,7 @@ function sourcesIn(
       const values = yaml.fastValues(version);
       if (values === undefined) return undefined;
       // Without a tree nobody knows where something odd stands.
-      if (part.is.kind === 'dynamic-plugins' && mayBeOdd(yaml.text)) return undefined;
+      if (part.is.kind === 'dynamic-plugins' && isOdd()) return undefined;
       const facts = factsOfPart(part, values[part.document]);
       const place = { yaml, version, object: part };
       sources.push({ facts, place });
@@ -115,12 +117,21 @@ function sourcesInside(
   if (embedded.kind === 'dynamic-plugins' && (mayBeOdd(text) || mayBeRewritten(text))) return undefined;
   const version = embeddedDialect(embedded.kind, context);
   const yaml = outer.yaml.inside(text);
-  const { path } = outer.object;
-  const inText = { place: outer, path: [...path, 'data', embedded.key] };
+  const inText = { place: outer, path: [...outer.object.path, 'data', embedded.key] };
+  if (mayBeFolded.test(outer.yaml.text) && !standsAsItIs(inText)) return undefined;
   return yaml.fastValues(version)?.flatMap((value, document) => {
     const facts = factsOfText(embedded, { value, index: document, isBroken: false });
     return facts === undefined
       ? []
       : [{ facts, place: { yaml, version, object: { document, path: [] }, inText } }];
   });
+}
+
+/** The header of a text whose lines are joined. */
+const mayBeFolded = />[-+\d]*[ \t]*(?:#.*)?\r?$/m;
+
+/** Whether a text is known to be read line by line, as it is written. */
+function standsAsItIs({ place, path }: NonNullable<QuickPlace['inText']>): boolean {
+  const document = place.yaml.fastPlaces(place.version)?.[place.object.document];
+  return document !== undefined && !isFolded(placeOf(document, path).node);
 }

@@ -1,3 +1,4 @@
+import { isScalar } from 'yaml';
 import type { Finding, Path } from '../../core/finding.ts';
 import type { YamlVersion } from '../../core/yaml/dialect.ts';
 import { placeOf, rangeOfNode, type YamlText } from '../text/document.ts';
@@ -36,6 +37,8 @@ function rangeQuickly(finding: Finding, place: QuickPlace): Range | undefined {
   if (document === undefined || finding.within !== undefined) return undefined;
   const { found, node, pair } = placeOf(document, [...object.path, ...finding.path]);
   if (!found || (pair === undefined && rangeOfNode(node) === undefined)) return undefined;
+  // What joined lines read as is up to the reader.
+  if (finding.span !== undefined && isFolded(node)) return undefined;
   const range = rangeOf(document, finding, object.path);
   if (inText === undefined) return range;
   const outer = inText.place.yaml.fastPlaces(inText.place.version)?.[inText.place.object.document];
@@ -53,4 +56,9 @@ function locatedByTree(finding: Finding, place: QuickPlace): LocatedFinding | un
   const region = outer && regionAt(outer, inText.path);
   const document = region?.yaml.documents(version)[object.document];
   return region && document && outwards(located(document, finding, object.path), region);
+}
+
+/** Whether the lines of a scalar are joined. */
+export function isFolded(node: unknown): boolean {
+  return isScalar(node) && node.type === 'BLOCK_FOLDED';
 }

@@ -13,12 +13,16 @@ const mostTexts = 8;
  * The first line of a quoted text that is not indented deeper than its key. The readers of Go and Python take such lines,
  * `yaml` and with it Backstage and the installer of 2.x do not. `undefined` where that is not all that is wrong.
  */
-export function unindentedQuote({ text, errors }: YamlDocument, version: YamlVersion): Range | undefined {
+export function unindentedQuote(
+  { text, tree, errors }: YamlDocument,
+  version: YamlVersion,
+): Range | undefined {
   if (!errors.some(isOpenQuote)) return undefined;
   let current = text;
   let first: number | undefined;
+  // What is wrong in the first document is what is wrong first.
+  let open = firstOf(tree.range[0] === 0 ? errors : errorsIn(text, version));
   for (let count = 0; count < mostTexts; count++) {
-    const [open] = errorsIn(current, version);
     if (open === undefined) return first === undefined ? undefined : lineOf(text, first);
     const [cut] = open.pos;
     const end = isOpenQuote(open) ? closingQuote(current, cut, open.message) : undefined;
@@ -27,6 +31,7 @@ export function unindentedQuote({ text, errors }: YamlDocument, version: YamlVer
     const start = nextLine(current, cut);
     const lines = current.slice(start, end).replaceAll(/^(?=.)/gm, deep);
     current = current.slice(0, start) + lines + current.slice(end);
+    open = firstOf(errorsIn(current, version));
   }
   return undefined;
 }
@@ -35,11 +40,16 @@ function isOpenQuote({ message }: YAMLError): boolean {
   return /^Missing closing .quote/.test(message);
 }
 
+/** None in a text that the fast reader takes, which is quicker. */
 function errorsIn(text: string, version: YamlVersion): readonly YAMLError[] {
-  return yamlText(text)
-    .documents(version)
-    .flatMap(({ errors }) => errors)
-    .toSorted((one, other) => one.pos[0] - other.pos[0]);
+  const yaml = yamlText(text);
+  return yaml.fastValues(version) === undefined
+    ? yaml.documents(version).flatMap(({ errors }) => errors)
+    : [];
+}
+
+function firstOf(errors: readonly YAMLError[]): YAMLError | undefined {
+  return errors.toSorted((one, other) => one.pos[0] - other.pos[0])[0];
 }
 
 /** Where the text goes on to its quote, behind the place where the parser gave it up. */

@@ -5,19 +5,19 @@ import { lineStart, nextLine } from './range.ts';
 
 type Styles = Readonly<Partial<Record<ScalarStyle, Scalar.Type>>>;
 
-/** Folded texts are left out: what they read as takes a closer look. */
 const styles: Styles = {
   [SCALAR_STYLE.PLAIN]: 'PLAIN',
   [SCALAR_STYLE.SINGLE_QUOTED]: 'QUOTE_SINGLE',
   [SCALAR_STYLE.DOUBLE_QUOTED]: 'QUOTE_DOUBLE',
   [SCALAR_STYLE.LITERAL_BLOCK]: 'BLOCK_LITERAL',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'BLOCK_FOLDED',
 };
 
 /**
  * The places of everything in a text that the fast reader took, as nodes like those of `yaml`, which would need several times
  * as long: one for each document. Only the places of nodes are the same; scalars hold what is written, whatever their type.
  * `undefined` where the text has anything of which this does not know for certain where `yaml` sees it: anchors, tags,
- * aliases, folded scalars, collections as keys.
+ * aliases, collections as keys.
  */
 export function fastTrees(text: string, events: readonly Event[]): readonly (Node | undefined)[] | undefined {
   if (text.startsWith('\uFEFF') || /\r(?!\n)/.test(text) || !events.every(isPlainly)) return undefined;
@@ -89,7 +89,7 @@ function scalarOf(event: ScalarEvent, reading: Reading): Scalar {
   const quote = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE' ? 1 : 0;
   let start = valueStart - quote;
   const end = valueEnd + quote;
-  if (type === 'BLOCK_LITERAL') {
+  if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') {
     start = headerBefore(text, valueStart);
     reading.isCertain &&= start !== -1;
     const header = { type: 'block-scalar-header' as const, offset: start, indent: 0 };
@@ -109,7 +109,7 @@ function scalarOf(event: ScalarEvent, reading: Reading): Scalar {
 /** Where the line before the body opens it; -1 where it says more than how the text ends. */
 function headerBefore(text: string, body: number): number {
   const from = lineStart(text, body - 1);
-  const found = /\|[-+]?[ \t]*\r?\n$/.exec(text.slice(from, body));
+  const found = /[|>][-+]?[ \t]*\r?\n$/.exec(text.slice(from, body));
   return found === null ? -1 : from + found.index;
 }
 

@@ -3,7 +3,7 @@ import { watchedResources, type ResourceKey } from '../core/snapshot.ts';
 import { createAlarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { createFullObjects } from './fullObjects.ts';
-import type { Watching } from './listWatch.ts';
+import type { Watching } from './watching.ts';
 import { objectsSeen, sightingOf, type Sighting } from './sighting.ts';
 
 type Report = (key: ResourceKey, sighting: Sighting) => void;

@@ -1,16 +1,9 @@
-import * as http from 'node:http';
-import type * as https from 'node:https';
-import { pipeline } from 'node:stream';
-import { urlToHttpOptions } from 'node:url';
-import { createGunzip } from 'node:zlib';
-import { message, type Message } from '../core/message.ts';
+import { message } from '../core/message.ts';
 import type { Failure } from './failure.ts';
+import type { Call, Send, StaleSocket, UnknownSigner } from './sent.ts';
 import { whyUnreachable } from './unreachable.ts';
 
-export interface Call {
-  readonly url: URL;
-  readonly options: https.RequestOptions;
-  readonly payload: string | undefined;
+interface Limits {
   readonly signal: AbortSignal;
   /** Milliseconds until the answer must be complete, unless {@link Received.allow} gives it more. */
   readonly deadline: number;
@@ -21,31 +14,15 @@ export interface Received {
   readonly kind: 'received';
   readonly status: number;
   readonly contentType: string;
+  /** Seconds, where the server names a number of them. */
+  readonly retryAfter: number | undefined;
   /** The next piece of the body; `undefined` at its end. */
   next(): Promise<Buffer | Failure | undefined>;
   /** Starts a new deadline, in milliseconds from now. */
   allow(deadline: number): void;
-  /** Drops what is left of the body, together with its socket. */
+  /** Drops what is left of the body. */
   close(): void;
 }
-
-/** A kept connection turned out to be closed at the other end: the request may be made again. */
-export interface StaleSocket {
-  readonly kind: 'staleSocket';
-}
-
-/** Who signed the certificate of the server is not known; somebody else may know. */
-export interface UnknownSigner {
-  readonly kind: 'unknownSigner';
-  readonly reason: Message;
-}
-
-const unknownSigner: readonly unknown[] = [
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-];
 
 /** The answer to a request whose signal aborts. */
 export const cancelled: Extract<Failure, { kind: 'cancelled' }> = {
@@ -55,57 +32,55 @@ export const cancelled: Extract<Failure, { kind: 'cancelled' }> = {
 
 /**
  * Sends one request and waits for the head of its answer. Never rejects, and never outlives its deadline or
- * its signal, whatever the socket makes of being destroyed; no timer or listener stays behind.
+ * its signal, whatever the connection makes of being destroyed; no timer or listener stays behind.
  */
-export async function exchange(call: Call): Promise<Received | StaleSocket | UnknownSigner | Failure> {
-  if (call.signal.aborted) return cancelled;
+export async function exchange(
+  send: Send,
+  call: Call,
+  { signal, deadline }: Limits,
+): Promise<Received | StaleSocket | UnknownSigner | Failure> {
+  if (signal.aborted) return cancelled;
   const { origin } = call.url;
-  // VS Code replaces `request` by a function that knows neither our agent nor the proxy of the kubeconfig.
-  const sent = new http.ClientRequest({ ...urlToHttpOptions(call.url), ...call.options });
+  const sent = send(call);
   const { promise: over, resolve: end } = Promise.withResolvers<Failure>();
   const giveUp = (failure: Failure): void => {
     release();
     end(failure);
     sent.destroy();
   };
-  const limit = (milliseconds: number): NodeJS.Timeout => {
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const limit = (milliseconds: number): void => {
+    clearTimeout(timer);
+    if (isOver) return;
     const reason = message('{0} did not answer within {1} s.', origin, Math.round(milliseconds / 1000));
-    return setTimeout(() => giveUp({ kind: 'unreachable', reason }), milliseconds);
+    timer = setTimeout(() => giveUp({ kind: 'unreachable', reason }), milliseconds);
   };
   const abort = (): void => giveUp(cancelled);
-  call.signal.addEventListener('abort', abort, { once: true });
-  let timer = limit(call.deadline);
+  signal.addEventListener('abort', abort, { once: true });
+  // Waiting for a free connection is no fault of the server.
+  void sent.begun.then(() => limit(deadline));
   const release = (): void => {
+    isOver = true;
     clearTimeout(timer);
-    call.signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
   };
   const broken = (error: unknown): Failure => {
     release();
     return { kind: 'unreachable', reason: whyUnreachable(origin, error) };
   };
 
-  const head = new Promise<http.IncomingMessage | StaleSocket | UnknownSigner | Failure>((resolve) => {
-    sent.once('response', resolve);
-    // Stays for the whole exchange: an error after the answer's head is reported here too.
-    sent.on('error', (error: NodeJS.ErrnoException) => {
-      const failure = broken(error);
-      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve({ kind: 'staleSocket' });
-      else if (unknownSigner.includes(error.code)) resolve({ ...failure, kind: 'unknownSigner' });
-      else resolve(failure);
-    });
-    // A server that vanishes without a word is noticed by the operating system's probes, not by us.
-    sent.once('socket', (socket) => socket.setKeepAlive(true, 30_000));
-    sent.end(call.payload);
-  });
-  const response = await Promise.race([over, head]);
-  if (!(response instanceof http.IncomingMessage)) return response;
-
-  const pieces = body(response)[Symbol.asyncIterator]();
+  const head = await Promise.race([over, sent.head.catch(broken)]);
+  if ('kind' in head) {
+    release();
+    return head;
+  }
+  const pieces = head.body[Symbol.asyncIterator]();
   const read = async (): Promise<Buffer | Failure | undefined> => {
     // A body that breaks off is an outcome like any other.
     try {
       const piece = await pieces.next();
-      if (piece.done !== true) return piece.value as Buffer;
+      if (piece.done !== true) return piece.value;
       release();
       return undefined;
     } catch (error) {
@@ -114,22 +89,14 @@ export async function exchange(call: Call): Promise<Received | StaleSocket | Unk
   };
   return {
     kind: 'received',
-    status: response.statusCode ?? 0,
-    contentType: response.headers['content-type'] ?? '',
+    status: head.status,
+    contentType: head.contentType,
+    retryAfter: head.retryAfter,
     next: () => Promise.race([over, read()]),
-    allow(deadline) {
-      clearTimeout(timer);
-      timer = limit(deadline);
-    },
+    allow: limit,
     close() {
       release();
       sent.destroy();
     },
   };
-}
-
-/** API servers compress long lists when asked to. */
-function body(response: http.IncomingMessage): NodeJS.ReadableStream {
-  if (response.headers['content-encoding'] !== 'gzip') return response;
-  return pipeline(response, createGunzip(), () => undefined);
 }

@@ -27,8 +27,8 @@ export type Failure =
   | { readonly kind: 'invalid'; readonly reason: Message }
   /** The resource version is too old to watch from, or a list token to go on with. */
   | { readonly kind: 'expired'; readonly reason: Message }
-  /** The API server cannot answer this now. */
-  | { readonly kind: 'failing'; readonly reason: Message }
+  /** The API server cannot answer this now; it may name the seconds after which to ask again. */
+  | { readonly kind: 'failing'; readonly reason: Message; readonly retryAfter?: number }
   /** No answer at all, or only half of one. */
   | { readonly kind: 'unreachable'; readonly reason: Message }
   | { readonly kind: 'cancelled'; readonly reason: Message };

@@ -15,7 +15,10 @@ export type Listed =
   | { readonly kind: 'listed'; readonly objects: readonly Trimmed[]; readonly resourceVersion: string }
   | Failure;
 
-const page = 250;
+/** Objects on a page: what is parsed at one stretch, and must not take long. */
+const page = { full: 100, metadata: 500 } as const;
+/** How often a list whose next page has expired meanwhile is begun anew. */
+const attempts = 3;
 
 /** Reads all objects of a collection, in pages, each trimmed as soon as its page is there. */
 export async function list(
@@ -23,22 +26,29 @@ export async function list(
   collection: Collection,
   signal: AbortSignal,
 ): Promise<Listed> {
-  const objects: Trimmed[] = [];
+  let objects: Trimmed[] = [];
   let next: string | undefined;
-  for (;;) {
+  const limit = String(collection.resource.metadataOnly === true ? page.metadata : page.full);
+  for (let attempt = 1; ;) {
     const answer = await transport.request({
       path: collection.path,
-      query: { ...selection(collection), limit: String(page), ...(next && { continue: next }) },
+      query: { ...selection(collection), limit, ...(next && { continue: next }) },
       accept: acceptOf(collection, 'PartialObjectMetadataList'),
       signal,
     });
+    if (answer.kind === 'expired' && next !== undefined && attempt < attempts) {
+      attempt++;
+      objects = [];
+      next = undefined;
+      continue;
+    }
     if (answer.kind !== 'ok') return answer;
     for (const raw of listAt(answer.body, 'items')) {
       const object = trimmed(raw, collection.apiVersion, collection.resource);
       if (object !== undefined) objects.push(object);
     }
-    next = textAt(answer.body, 'metadata', 'continue');
-    if (next === undefined || next === '') {
+    next = textAt(answer.body, 'metadata', 'continue') || undefined;
+    if (next === undefined) {
       const resourceVersion = textAt(answer.body, 'metadata', 'resourceVersion') ?? '';
       return { kind: 'listed', objects, resourceVersion };
     }

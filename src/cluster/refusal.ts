@@ -3,11 +3,20 @@ import { message } from '../core/message.ts';
 import type { Failure, FieldConflict } from './failure.ts';
 import type { RequestMeaning } from './requestMeaning.ts';
 
+/** An answer outside 2xx. */
+export interface Refused {
+  readonly status: number;
+  /** The parsed `Status` object, or text. */
+  readonly body: unknown;
+  /** Seconds after which the server wants to be asked again. */
+  readonly retryAfter?: number | undefined;
+}
+
 /**
  * What an answer outside 2xx means. `body` is the parsed `Status` object, or text where the API server
  * wrote none: an apiVersion it does not serve is answered with 404 and a line of text.
  */
-export function refusal(status: number, body: unknown, meaning: RequestMeaning): Failure {
+export function refusal({ status, body, retryAfter }: Refused, meaning: RequestMeaning): Failure {
   const said = textAt(body, 'message') ?? (typeof body === 'string' ? body.trim().slice(0, 500) : '');
   const reason = message('The API server answered {0}: {1}', status, said);
   switch (status) {
@@ -33,7 +42,7 @@ export function refusal(status: number, body: unknown, meaning: RequestMeaning):
       if (said.includes('failed to create typed patch object')) {
         return { kind: 'invalid', reason: message('The API server refuses the object: {0}', said) };
       }
-      return { kind: 'failing', reason };
+      return { kind: 'failing', reason, ...(retryAfter !== undefined && { retryAfter }) };
   }
 }
 

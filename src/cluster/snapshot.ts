@@ -74,7 +74,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
 
   showNow();
   await reachability.confirm();
-  const watching = { transport, reachability, clock, signal };
+  const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {
     if (!board.set(key, sighting)) return;
     if (key === 'customResourceDefinitions') wakeServed();

@@ -1,13 +1,16 @@
-import type * as tls from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import { message } from '../core/message.ts';
-import { openAgent } from './agent.ts';
 import { companyAuthorities } from './companyAuthorities.ts';
 import type { Access, Credentials } from './access.ts';
 import { cancelled, exchange, type Received } from './exchange.ts';
 import type { Answer, Failure } from './failure.ts';
+import { keepSockets } from './keptSockets.ts';
 import { lineSplitter } from './lines.ts';
+import { sendHttp1 } from './http1.ts';
 import { refusal } from './refusal.ts';
 import { meaningOf } from './requestMeaning.ts';
+import { openStreaming, type Sender } from './streaming.ts';
+import type { Trusting } from './http2.ts';
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -50,21 +53,39 @@ export interface Transport {
   close(): void;
 }
 
+type SenderFor = (tls: Trusting) => Promise<Sender>;
+
+interface Opened {
+  readonly received: Received | Failure;
+  /** Whether others wait for its connection. */
+  readonly isCrowded: () => boolean;
+}
+
 const userAgent = 'rhdh-orchestrator';
 const patience = 30_000;
+/** Connections for requests that end; more of them wait for their turn. */
+const mostConnections = 2;
+/** Milliseconds a stream may last while others wait for its connection. */
+const turn = 20_000;
 
 /** Opens nothing yet: the first request does. */
 export function openTransport(access: Access): Transport {
   const base = new URL(access.server);
-  const agent = openAgent(base, access.proxy);
-  let trust: tls.SecureContext | undefined;
+  const sockets = keepSockets(base, access.proxy, mostConnections);
+  const streaming = openStreaming(base, access.proxy);
+  const senderOfOne: SenderFor = () =>
+    Promise.resolve({ send: sendHttp1, agent: sockets.agent, isCrowded: () => false });
+  let trust: SecureContext | undefined;
   let closed = false;
+
+  const trusting = ({ tls }: Credentials): Trusting => ({ ...tls, ...(trust && { secureContext: trust }) });
 
   const attempt = async (
     request: ApiRequest,
     encoding: 'gzip' | 'identity',
     credentials: Credentials,
-  ): Promise<Received | Failure> => {
+    sender: Sender,
+  ): Promise<Opened> => {
     const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
     const headers = {
       accept: request.accept ?? 'application/json',
@@ -77,48 +98,57 @@ export function openTransport(access: Access): Transport {
       ...credentials.headers,
     };
     const { signal, method = 'GET', deadline = patience } = request;
+    const { isCrowded, agent } = sender;
     for (;;) {
-      const options = { method, headers, agent, ...credentials.tls, ...(trust && { secureContext: trust }) };
-      const received = await exchange({ url: address(base, request), options, payload, signal, deadline });
+      const options = { ...(agent && { agent }), ...trusting(credentials) };
+      const call = { url: address(base, request), method, headers, options, payload };
+      const received = await exchange(sender.send, call, { signal, deadline });
       if (received.kind === 'unknownSigner') {
         if (credentials.tls.ca === undefined && trust === undefined)
           trust = companyAuthorities(credentials.tls);
-        if (trust === undefined || 'secureContext' in options) return { ...received, kind: 'unreachable' };
-      } else if (received.kind !== 'staleSocket') return received;
+        if (trust === undefined || 'secureContext' in options)
+          return { received: { ...received, kind: 'unreachable' }, isCrowded };
+      } else if (received.kind !== 'staleSocket') return { received, isCrowded };
       // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
-      if (closed) return cancelled;
+      if (closed) return { received: cancelled, isCrowded };
     }
   };
 
-  const open = async (request: ApiRequest, encoding: 'gzip' | 'identity'): Promise<Received | Failure> => {
+  const open = async (
+    request: ApiRequest,
+    encoding: 'gzip' | 'identity',
+    senderFor: SenderFor,
+  ): Promise<Opened> => {
+    const none = (received: Failure): Opened => ({ received, isCrowded: () => false });
     const credentials = await access.credentials(request.signal);
-    if (request.signal.aborted) return cancelled;
-    if (credentials.kind === 'unauthorized') return credentials;
-    const received = await attempt(request, encoding, credentials);
-    if (received.kind !== 'received' || received.status !== 401 || !access.renew(credentials))
-      return received;
+    if (request.signal.aborted) return none(cancelled);
+    if (credentials.kind === 'unauthorized') return none(credentials);
+    const opened = await attempt(request, encoding, credentials, await senderFor(trusting(credentials)));
+    const { received } = opened;
+    if (received.kind !== 'received' || received.status !== 401 || !access.renew(credentials)) return opened;
     received.close();
     trust = undefined;
     const renewed = await access.credentials(request.signal);
-    return renewed.kind === 'unauthorized' ? renewed : attempt(request, encoding, renewed);
+    if (renewed.kind === 'unauthorized') return none(renewed);
+    return attempt(request, encoding, renewed, await senderFor(trusting(renewed)));
   };
 
   const bytes = async (request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure> => {
     // Compression would hold events back until a block of them is full.
-    const received = await open(request, 'identity');
+    const { received, isCrowded } = await open(request, 'identity', streaming.senderFor);
     if (received.kind !== 'received') return received;
     if (received.status !== 200) {
       const answer = await answerOf(received, request, access.server);
       return answer.kind === 'ok' ? { kind: 'ended' } : answer;
     }
     received.allow(request.longest);
-    return readPieces(received, request);
+    return readPieces(received, request, isCrowded);
   };
 
   return {
     server: access.server,
     async request(request) {
-      const received = await open(request, 'gzip');
+      const { received } = await open(request, 'gzip', senderOfOne);
       return received.kind === 'received' ? answerOf(received, request, access.server) : received;
     },
     stream(request) {
@@ -129,7 +159,8 @@ export function openTransport(access: Access): Transport {
     bytes,
     close() {
       closed = true;
-      agent.destroy();
+      sockets.close();
+      streaming.close();
     },
   };
 }
@@ -157,7 +188,8 @@ async function answerOf(received: Received, request: ApiRequest, server: string)
     return { kind: 'unreachable', reason: message('{0} gave an answer that is not whole.', server) };
   }
   if (status >= 200 && status < 300) return { kind: 'ok', status, body: body.value };
-  return refusal(status, body.value, meaningOf(request.method ?? 'GET', request.path));
+  const meaning = meaningOf(request.method ?? 'GET', request.path);
+  return refusal({ status, body: body.value, retryAfter: received.retryAfter }, meaning);
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {
@@ -172,14 +204,22 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 async function readPieces(
   received: Received,
   request: BytesRequest,
+  isCrowded: () => boolean,
 ): Promise<{ readonly kind: 'ended' } | Failure> {
-  for (;;) {
-    const piece = await received.next();
-    if (piece === undefined) return { kind: 'ended' };
-    if (!Buffer.isBuffer(piece)) return piece;
-    if (request.onPiece(piece) === 'stop') {
-      received.close();
-      return { kind: 'ended' };
+  const { promise: room, resolve: makeRoom } = Promise.withResolvers<'makeRoom'>();
+  const turns = setInterval(() => isCrowded() && makeRoom('makeRoom'), turn);
+  // However it ends, the timer goes.
+  try {
+    for (;;) {
+      const piece = await Promise.race([room, received.next()]);
+      if (piece === undefined) return { kind: 'ended' };
+      if (piece !== 'makeRoom' && !Buffer.isBuffer(piece)) return piece;
+      if (piece === 'makeRoom' || request.onPiece(piece) === 'stop') {
+        received.close();
+        return { kind: 'ended' };
+      }
     }
+  } finally {
+    clearInterval(turns);
   }
 }

@@ -12,6 +12,12 @@ export function whyUnreachable(server: string, error: unknown): Message {
       return message('The host name in {0} cannot be resolved.', server);
     case 'ECONNRESET':
     case 'EPIPE':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+    case 'ERR_HTTP2_STREAM_CANCEL':
+    case 'ERR_HTTP2_STREAM_ERROR':
+    case 'ERR_HTTP2_SESSION_ERROR':
+    case 'ERR_HTTP2_INVALID_SESSION':
+    case 'ERR_HTTP2_GOAWAY_SESSION':
       return message('The connection to {0} was cut.', server);
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Forbidden } from './failure.ts';
-import { listWatch, type Watching } from './listWatch.ts';
+import { listWatch } from './listWatch.ts';
+import type { Watching } from './watching.ts';
 import type { ServedType } from './resourcePath.ts';
 import { collectionOf, forbiddenSighting, wholeCollection, type Sighting, type Wanted } from './sighting.ts';
 import { createStore, type Store } from './store.ts';

@@ -1,7 +1,8 @@
 import type { Alarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { discoverResource } from './discovery.ts';
-import { listWatch, type Watching } from './listWatch.ts';
+import { listWatch } from './listWatch.ts';
+import type { Watching } from './watching.ts';
 import { sightingOf, singleNamespaces, wholeCollection, type Sighting, type Wanted } from './sighting.ts';
 import { createStore } from './store.ts';
 import { watchNamespaces } from './watchNamespaces.ts';

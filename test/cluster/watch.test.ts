@@ -37,7 +37,8 @@ describeCluster('a watch of a cluster', () => {
   const watches = () =>
     proxy.arrived.filter((line) => line.includes('/configmaps?') && line.includes('watch=true')).length;
   const lists = () =>
-    proxy.arrived.filter((line) => line.includes('/configmaps?') && line.includes('limit=')).length;
+    proxy.arrived.filter((line) => line.includes('/configmaps?') && /limit=|sendInitialEvents/.test(line))
+      .length;
 
   test('shows what is created, changed and deleted, and since when', async () => {
     await apply('one', { a: '1' });
@@ -59,6 +60,16 @@ describeCluster('a watch of a cluster', () => {
     await remove('one');
     await remove('other');
     await eventually(() => expect(watched.names('configMaps')).not.toContain('one'));
+  });
+
+  test('takes three connections, and no new one for a request', async () => {
+    const { open, ever } = proxy.connections;
+    expect(open).toBeLessThanOrEqual(3);
+    for (const name of ['first', 'second']) {
+      await apply(name);
+      await eventually(() => expect(watched.names('configMaps')).toContain(name));
+    }
+    expect(proxy.connections.ever).toBe(ever);
   });
 
   test('keeps no bookkeeping of the server', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Agent, createServer, request as httpsRequest } from 'node:https';
+import { ServerResponse, type IncomingHttpHeaders } from 'node:http';
+import { constants, createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import { Agent, request as httpsRequest } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,24 +23,30 @@ export interface FaultProxy {
   set(...faults: readonly Fault[]): Promise<void>;
   /** Every request that arrived, `GET /version`, in order. */
   readonly arrived: readonly string[];
+  /** Connections that are open now, and how many ever were. */
+  readonly connections: { readonly open: number; readonly ever: number };
   stop(): Promise<void>;
 }
 
 interface Exchange {
   readonly method: string;
   readonly path: string;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  /** Of the client, to find its connection by. */
+  readonly port: number | undefined;
+  readonly request: Http2ServerRequest;
+  readonly response: Http2ServerResponse;
 }
 
 /** Starts a proxy on a free loopback port. Stop it before the server it stands in front of. */
 export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, ca: server.ca });
-  const listener = createServer(server.certificate);
+  // Speaks both versions of HTTP, as API servers do.
+  const listener = createSecureServer({ ...server.certificate, allowHTTP1: true });
   const running = new Set<Exchange>();
   // A TLS socket cannot be reset, but the TCP socket below it can.
   const connections = new Map<number | undefined, Socket>();
   const arrived: string[] = [];
+  let ever = 0;
   let faults: readonly Fault[] = [];
 
   const listen = async (port: number) => {
@@ -50,20 +57,21 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
   const refuse = async () => {
     const closed = once(listener, 'close');
     listener.close();
-    listener.closeAllConnections();
+    for (const socket of connections.values()) socket.destroy();
     await closed;
   };
 
-  const reset = ({ request }: Exchange) => connections.get(request.socket.remotePort)?.resetAndDestroy();
+  const reset = ({ port: from }: Exchange) => connections.get(from)?.resetAndDestroy();
 
   listener.on('connection', (socket: Socket) => {
     const { remotePort } = socket;
+    ever += 1;
     connections.set(remotePort, socket);
     socket.once('close', () => connections.delete(remotePort));
   });
   listener.on('request', (request, response) => {
-    const { method = 'GET', url: path = '/' } = request;
-    const exchange = { method, path, request, response };
+    const { method, url: path } = request;
+    const exchange = { method, path, port: request.socket.remotePort, request, response };
     arrived.push(`${method} ${path}`);
     running.add(exchange);
     response.once('close', () => running.delete(exchange));
@@ -80,12 +88,16 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
 
   const forward = (exchange: Exchange) => {
     const { method, path, request, response } = exchange;
-    const sent = httpsRequest(new URL(path, server.url), { method, headers: request.headers, agent });
-    const drop = () => response.destroy();
+    const sent = httpsRequest(new URL(path, server.url), {
+      method,
+      headers: passable(request.headers),
+      agent,
+    });
+    const drop = () => breakOff(response);
     sent.once('error', drop);
     sent.once('response', (answered) => {
-      response.writeHead(answered.statusCode ?? 502, answered.headers);
-      response.flushHeaders();
+      response.writeHead(answered.statusCode ?? 502, passable(answered.headers));
+      flush(response);
       const cutter = createCutter();
       answered.on('data', (chunk: Buffer) => cutter(faultFor(faults, 'cut', exchange), chunk, response));
       answered.once('end', () => response.end());
@@ -100,6 +112,9 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
   return {
     url,
     arrived,
+    get connections() {
+      return { open: connections.size, ever };
+    },
     async login(user) {
       const access = { ...user, server: url };
       const kubeconfig = join(server.folder, `proxy-${port}-${user.user}.kubeconfig`);
@@ -141,7 +156,7 @@ function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
     if (played.after === 'end') response.end();
     return true;
   }
-  if (faultFor(faults, 'expire', exchange) !== undefined && requestInfo(method, path).verb === 'watch') {
+  if (faultFor(faults, 'expire', exchange) !== undefined && isWatchFromVersion(method, path)) {
     const object = statusBody(410, 'too old resource version');
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(`${JSON.stringify({ type: 'ERROR', object })}\n`);
@@ -150,7 +165,30 @@ function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
   return false;
 }
 
-function refuseWith(response: ServerResponse, code: number, message: string, retryAfter?: number): void {
+/** A list that begins a watch is no news of a version. */
+function isWatchFromVersion(method: string, path: string): boolean {
+  return requestInfo(method, path).verb === 'watch' && !path.includes('sendInitialEvents');
+}
+
+/** Headers without what belongs to one connection or one version of HTTP. */
+function passable(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const hop = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host'];
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !name.startsWith(':') && !hop.includes(name)),
+  );
+}
+
+/** Sends the head by itself: a watch may say nothing for a long time. HTTP/2 does so anyway. */
+function flush(response: Http2ServerResponse | ServerResponse): void {
+  if (response instanceof ServerResponse) response.flushHeaders();
+}
+
+function breakOff(response: Http2ServerResponse | ServerResponse): void {
+  if (response instanceof ServerResponse) response.destroy();
+  else response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+}
+
+function refuseWith(response: Http2ServerResponse, code: number, message: string, retryAfter?: number): void {
   response.writeHead(code, {
     'content-type': 'application/json',
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
@@ -165,7 +203,7 @@ function createCutter() {
   return (
     fault: Extract<Fault, { readonly kind: 'cut' }> | undefined,
     chunk: Buffer,
-    response: ServerResponse,
+    response: Http2ServerResponse,
   ) => {
     if (fault !== current) {
       current = fault;
@@ -179,7 +217,7 @@ function createCutter() {
     const part = chunk.subarray(0, left);
     left = 0;
     // What was let through must arrive before the connection ends.
-    if (part.length === 0) response.destroy();
-    else response.write(part, () => response.destroy());
+    if (part.length === 0) breakOff(response);
+    else response.write(part, () => breakOff(response));
   };
 }

@@ -30,11 +30,11 @@ describe('an answer outside 2xx', () => {
     [500, status('etcdserver: request timed out'), 'failing'],
     [503, 'upstream connect error', 'failing'],
   ])('%i %j is %s', (code, body, kind) => {
-    expect(refusal(code, body, meaning).kind).toBe(kind);
+    expect(refusal({ status: code, body }, meaning).kind).toBe(kind);
   });
 
   test('says what is not allowed, and where', () => {
-    expect(refusal(403, status('no'), meaning)).toEqual({
+    expect(refusal({ status: 403, body: status('no') }, meaning)).toEqual({
       kind: 'forbidden',
       ...meaning,
       reason: {
@@ -49,7 +49,9 @@ describe('an answer outside 2xx', () => {
       { reason: 'FieldManagerConflict', message: 'conflict with "kubectl" using v1', field: '.spec.channel' },
       { reason: 'FieldManagerConflict', message: 'conflict with "argo cd": .spec.name', field: '.spec.name' },
     ];
-    expect(refusal(409, status('Apply failed with 2 conflicts', { causes }), meaning)).toMatchObject({
+    expect(
+      refusal({ status: 409, body: status('Apply failed with 2 conflicts', { causes }) }, meaning),
+    ).toMatchObject({
       kind: 'fieldConflict',
       conflicts: [
         { manager: 'kubectl', field: '.spec.channel' },
@@ -61,12 +63,14 @@ describe('an answer outside 2xx', () => {
   test('of whatever shape is understood', () => {
     for (const body of [undefined, null, 7, [], '', { message: 7, details: { causes: 'x' } }]) {
       for (const code of [400, 401, 403, 404, 409, 410, 418, 422, 429, 500, 502]) {
-        expect(plain(refusal(code, body, meaning).reason)).not.toBe('');
+        expect(plain(refusal({ status: code, body }, meaning).reason)).not.toBe('');
       }
     }
   });
 
   test('does not repeat a whole page of an intermediary', () => {
-    expect(plain(refusal(502, 'x'.repeat(10_000), meaning).reason).length).toBeLessThan(600);
+    expect(plain(refusal({ status: 502, body: 'x'.repeat(10_000) }, meaning).reason).length).toBeLessThan(
+      600,
+    );
   });
 });

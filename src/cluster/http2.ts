@@ -1,0 +1,104 @@
+import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
+import { isIP } from 'node:net';
+import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { TlsOptions } from './access.ts';
+import type { Call, Head, Sent } from './sent.ts';
+
+/** What TLS needs, and whom to trust besides. */
+export type Trusting = TlsOptions & { readonly secureContext?: SecureContext };
+
+/** One connection to a server that carries any number of requests at once. */
+export interface Http2 {
+  readonly send: (call: Call) => Sent;
+  readonly isOpen: boolean;
+  /** Takes no more requests and ends with the last one. */
+  retire(): void;
+  close(): void;
+}
+
+/** Milliseconds a connection may take to come about. */
+const patience = 5_000;
+/** A connection that dies without a word, as over a laptop's sleep, is noticed by questions of this distance and patience. */
+const question = { every: 15_000, patience: 5_000 };
+/** Bytes that may be under way on one stream; the default makes a long list wait for many round trips. */
+const initialWindowSize = 4 * 1024 * 1024;
+
+/** Connects; rejects where that fails or the server does not speak HTTP/2. */
+export async function openHttp2(url: URL, tls: Trusting): Promise<Http2> {
+  const session = await openSession(url, tls);
+  const asking = setInterval(() => {
+    if (session.destroyed) return;
+    const unanswered = setTimeout(() => session.destroy(), question.patience);
+    session.ping((error) => {
+      clearTimeout(unanswered);
+      if (error !== null) session.destroy();
+    });
+    session.once('close', () => clearTimeout(unanswered));
+  }, question.every);
+  session.once('close', () => clearInterval(asking));
+  return {
+    send: (call) => sendOver(session, call),
+    get isOpen() {
+      return !session.closed && !session.destroyed;
+    },
+    retire: () => session.close(),
+    close: () => session.destroy(),
+  };
+}
+
+function openSession(url: URL, tls: Trusting): Promise<ClientHttp2Session> {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const socket = connectTls({
+    host,
+    port: Number(url.port === '' ? 443 : url.port),
+    ALPNProtocols: ['h2', 'http/1.1'],
+    ...(isIP(host) === 0 && { servername: host }),
+    ...tls,
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      reject(error);
+    };
+    const timer = setTimeout(() => fail(new Error('The connection takes too long.')), patience);
+    socket.once('error', fail);
+    socket.once('secureConnect', () => {
+      if (socket.alpnProtocol !== 'h2') return fail(new Error('The server does not speak HTTP/2.'));
+      clearTimeout(timer);
+      socket.off('error', fail);
+      const settings = { enablePush: false, initialWindowSize };
+      const session = connectHttp2(url.origin, { createConnection: () => socket, settings });
+      session.setLocalWindowSize(2 * initialWindowSize);
+      // Its streams report what breaks it; nobody else has to know.
+      session.on('error', () => undefined);
+      resolve(session);
+    });
+  });
+}
+
+function sendOver(session: ClientHttp2Session, { url, method, headers, payload }: Call): Sent {
+  const head = Promise.withResolvers<Head>();
+  const begun = Promise.resolve();
+  let stream: ClientHttp2Stream;
+  // A session that has just ended says so by throwing.
+  try {
+    stream = session.request({ ...headers, ':method': method, ':path': `${url.pathname}${url.search}` });
+  } catch (error) {
+    head.reject(error);
+    return { begun, head: head.promise, destroy: () => undefined };
+  }
+  stream.once('response', (answered) => {
+    const retryAfter = Number(answered['retry-after']);
+    head.resolve({
+      status: answered[':status'] ?? 0,
+      contentType: answered['content-type'] ?? '',
+      retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+      body: stream,
+    });
+  });
+  stream.on('error', head.reject);
+  stream.once('close', () => head.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+  stream.end(payload);
+  return { begun, head: head.promise, destroy: () => stream.close() };
+}

@@ -2,14 +2,14 @@ import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Strea
 import { isIP } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { TlsOptions } from './access.ts';
-import type { Call, Head, Sent } from './sent.ts';
+import type { Call, Head, Send, Sent } from './sent.ts';
 
 /** What TLS needs, and whom to trust besides. */
 export type Trusting = TlsOptions & { readonly secureContext?: SecureContext };
 
 /** One connection to a server that carries any number of requests at once. */
 export interface Http2 {
-  readonly send: (call: Call) => Sent;
+  readonly send: Send;
   readonly isOpen: boolean;
   /** Takes no more requests and ends with the last one. */
   retire(): void;
@@ -18,7 +18,7 @@ export interface Http2 {
 
 /** Milliseconds a connection may take to come about. */
 const patience = 5_000;
-/** A connection that dies without a word, as over a laptop's sleep, is noticed by questions of this distance and patience. */
+/** While streams are open, a connection that dies without a word is noticed by questions of this distance and patience. */
 const question = { every: 15_000, patience: 5_000 };
 /** Bytes that may be under way on one stream; the default makes a long list wait for many round trips. */
 const initialWindowSize = 4 * 1024 * 1024;
@@ -26,18 +26,29 @@ const initialWindowSize = 4 * 1024 * 1024;
 /** Connects; rejects where that fails or the server does not speak HTTP/2. */
 export async function openHttp2(url: URL, tls: Trusting): Promise<Http2> {
   const session = await openSession(url, tls);
-  const asking = setInterval(() => {
-    if (session.destroyed) return;
-    const unanswered = setTimeout(() => session.destroy(), question.patience);
-    session.ping((error) => {
+  let streams = 0;
+  let unanswered: NodeJS.Timeout | undefined;
+  const ask = (): void => {
+    if (streams === 0 || unanswered !== undefined || session.destroyed) return;
+    unanswered = setTimeout(() => session.destroy(), question.patience);
+    session.ping(() => {
       clearTimeout(unanswered);
-      if (error !== null) session.destroy();
+      unanswered = undefined;
     });
-    session.once('close', () => clearTimeout(unanswered));
-  }, question.every);
-  session.once('close', () => clearInterval(asking));
+  };
+  const asking = setInterval(ask, question.every);
+  session.once('close', () => {
+    clearInterval(asking);
+    clearTimeout(unanswered);
+  });
   return {
-    send: (call) => sendOver(session, call),
+    send(call) {
+      streams += 1;
+      ask();
+      return sendOver(session, call, () => {
+        streams -= 1;
+      });
+    },
     get isOpen() {
       return !session.closed && !session.destroyed;
     },
@@ -77,7 +88,11 @@ function openSession(url: URL, tls: Trusting): Promise<ClientHttp2Session> {
   });
 }
 
-function sendOver(session: ClientHttp2Session, { url, method, headers, payload }: Call): Sent {
+function sendOver(
+  session: ClientHttp2Session,
+  { url, method, headers, payload }: Call,
+  over: () => void,
+): Sent {
   const head = Promise.withResolvers<Head>();
   const begun = Promise.resolve();
   let stream: ClientHttp2Stream;
@@ -86,6 +101,7 @@ function sendOver(session: ClientHttp2Session, { url, method, headers, payload }
     stream = session.request({ ...headers, ':method': method, ':path': `${url.pathname}${url.search}` });
   } catch (error) {
     head.reject(error);
+    over();
     return { begun, head: head.promise, destroy: () => undefined };
   }
   stream.once('response', (answered) => {
@@ -98,7 +114,10 @@ function sendOver(session: ClientHttp2Session, { url, method, headers, payload }
     });
   });
   stream.on('error', head.reject);
-  stream.once('close', () => head.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+  stream.once('close', () => {
+    head.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    over();
+  });
   stream.end(payload);
   return { begun, head: head.promise, destroy: () => stream.close() };
 }

@@ -10,6 +10,7 @@ export { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
 export type { Proof } from './access.ts';
 export type { Connection } from './connection.ts';
 export type { Answer, Failure, FieldConflict } from './failure.ts';
+export { createGate, type Gate } from './gate.ts';
 export { takeSnapshot, watchCluster, type SnapshotOptions, type WatchOptions } from './snapshot.ts';
 export {
   dryRunPlan,

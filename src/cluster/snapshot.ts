@@ -17,6 +17,7 @@ import { coalesced } from './coalesce.ts';
 import { createCompletion } from './completion.ts';
 import type { Connection } from './connection.ts';
 import { createFullObjects } from './fullObjects.ts';
+import { createGate, throughGate, type Gate } from './gate.ts';
 import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
 import { repeated } from './repeated.ts';
@@ -31,6 +32,8 @@ export interface SnapshotOptions {
 }
 
 export interface WatchOptions extends SnapshotOptions {
+  /** While it is shut nothing is asked and nothing shown; opened again, everything goes on from where it was. */
+  readonly gate?: Gate;
   /** May ask for the same again at a later moment, where time alone changes what a snapshot means, and for more. */
   readonly onSnapshot: (snapshot: Snapshot) => Again | void;
 }
@@ -55,11 +58,12 @@ const together = 75;
  * what was seen last, and `connection` says that it is away.
  */
 export async function watchCluster(connection: Connection, options: WatchOptions): Promise<void> {
-  const { clock = systemClock, places, onSnapshot } = options;
-  const { transport } = connection;
+  const { clock = systemClock, places, onSnapshot, gate = createGate() } = options;
+  const transport = throughGate(connection.transport, gate);
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
   const showNow = repeated(clock, signal, () => {
+    if (!gate.isOpen) return undefined;
     const snapshot = board.snapshot(reachability.state, answering.answers());
     const again = onSnapshot(snapshot);
     if (snapshot.connection.state === 'connected') void answering.ask(again?.questions ?? []);
@@ -73,6 +77,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const wakeServed = createWaker(board, alarms);
 
   showNow();
+  gate.onOpen(signal, showNow);
   await reachability.confirm();
   const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {

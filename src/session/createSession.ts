@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
-import type { Connection, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
+import type { Connection, Gate, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
 import { nextOf } from '../core/prerequisites/recheck.ts';
 import { placesOf } from '../core/target/target.ts';
 import type { Log } from '../host/log.ts';
@@ -8,6 +8,7 @@ import { editorProxy, proxySettings } from '../host/editorProxy.ts';
 import { textSetting } from '../host/settings.ts';
 import { settings } from '../protocol/names.ts';
 import { watchFiles } from './fileWatch.ts';
+import { createHolds } from './holds.ts';
 import type { Session, SessionState, Watching } from './session.ts';
 import { whenSettled } from './settled.ts';
 import { readTargets, watchTargetFile } from './targets.ts';
@@ -18,6 +19,9 @@ interface Deps {
   readonly memory: Memento;
 }
 
+/** Milliseconds that a cluster is still followed after the last one who looked. */
+const restAfter = 60_000;
+
 const remembered = { context: 'session.context', target: 'session.target' } as const;
 
 /** The session of a window. It sleeps until something asks for the cluster. */
@@ -26,6 +30,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   let state: SessionState = { kind: 'asleep' };
   let run = new AbortController();
   let connection: Connection | undefined;
+  let gate: Gate | undefined;
   let kubeconfigWatch: Disposable | undefined;
 
   const set = (next: SessionState): void => {
@@ -33,8 +38,22 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     changed.fire(next);
   };
 
+  const holds = createHolds({
+    after: restAfter,
+    rest() {
+      if (state.kind !== 'watching' || gate === undefined) return;
+      gate.shut();
+      set({ ...state, restingSince: Date.now() });
+    },
+    resume() {
+      wake();
+      gate?.open();
+    },
+  });
+
   const stop = (): void => {
     run.abort();
+    gate = undefined;
     run = new AbortController();
     connection?.close();
     connection = undefined;
@@ -84,10 +103,14 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   const follow = async (watching: Watching, signal: AbortSignal): Promise<void> => {
     const opened = connection;
     if (opened === undefined) return;
-    const [{ watchCluster }, { evaluateAll }] = await Promise.all([
+    const [{ watchCluster, createGate }, { evaluateAll }] = await Promise.all([
       import('../cluster/index.ts'),
       import('../core/prerequisites/index.ts'),
     ]);
+    if (signal.aborted) return;
+    const own = (gate = createGate());
+    // Nobody may be looking when a kubeconfig changes.
+    holds.hold()();
     log.info(`Watching ${watching.server} (context ${watching.context})`);
     const onSnapshot: WatchOptions['onSnapshot'] = (snapshot) => {
       if (signal.aborted) return undefined;
@@ -95,12 +118,18 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       set({ ...watching, seen: { snapshot, statuses } });
       return nextOf(statuses);
     };
-    watchCluster(opened, { places: placesOf(watching.target), signal, onSnapshot }).catch(
+    watchCluster(opened, { places: placesOf(watching.target), signal, onSnapshot, gate: own }).catch(
       (error: unknown) => {
         // Aborting is how a watch ends; anything else is a fault of ours and belongs in the log.
         if (!signal.aborted) log.error(error instanceof Error ? error : String(error));
       },
     );
+  };
+
+  const wake = (): void => {
+    if (state.kind !== 'asleep') return;
+    set(workspace.isTrusted ? { kind: 'waking' } : { kind: 'untrusted' });
+    wakeAgain();
   };
 
   const wakeAgain = (): void => {
@@ -123,11 +152,8 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       return state;
     },
     onDidChange: changed.event,
-    wake() {
-      if (state.kind !== 'asleep') return;
-      set(workspace.isTrusted ? { kind: 'waking' } : { kind: 'untrusted' });
-      wakeAgain();
-    },
+    wake,
+    hold: () => holds.hold(),
     async contexts() {
       if (!workspace.isTrusted) return [];
       const config = await readKubeconfig();
@@ -144,9 +170,13 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     },
     refresh: restart,
     connection: () => connection,
-    settled: (ids, signal) => whenSettled(() => state, changed.event, ids, signal),
+    async settled(ids, signal) {
+      const release = holds.hold();
+      return whenSettled(() => state, changed.event, ids, signal).finally(release);
+    },
     dispose() {
       stop();
+      holds.dispose();
       kubeconfigWatch?.dispose();
       for (const part of parts) part.dispose();
     },

@@ -12,7 +12,8 @@ export interface SeenCluster {
 
 /** Waits for a first look at the cluster; `undefined`, with words to the user, where there is none to be had. */
 export async function seenCluster(session: Session): Promise<SeenCluster | undefined> {
-  session.wake();
+  // What is decided from it is worth following for a while.
+  session.hold()();
   const state = isUndecided(session.state) ? await firstLookShown(session) : session.state;
   if (state?.kind === 'watching' && state.seen !== undefined) {
     const reached = state.seen.statuses.get('cluster');

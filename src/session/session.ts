@@ -31,6 +31,8 @@ export interface Watching {
   readonly target: Target;
   /** Absent until the first lists have arrived. */
   readonly seen: Seen | undefined;
+  /** Nobody looks, so nothing is followed since then (milliseconds since the epoch); what is seen is of before. */
+  readonly restingSince?: number | undefined;
 }
 
 /** A snapshot and what it means for the target. */
@@ -45,6 +47,8 @@ export interface Session {
   readonly onDidChange: Event<SessionState>;
   /** Starts looking at the cluster. Until then nothing touches the network. */
   wake(): void;
+  /** Wakes, and keeps following until the answer is called: after a while without anybody who needs it there is a rest. */
+  hold(): () => void;
   /** Contexts of the kubeconfig, for picking one; empty when there is none. */
   contexts(): Promise<readonly string[]>;
   selectContext(name: string): Promise<void>;

@@ -1,7 +1,9 @@
 import {
+  createGate,
   loadKubeconfig,
   watchCluster,
   type Connection,
+  type Gate,
   type KubeconfigSource,
 } from '../../src/cluster/index.ts';
 import { systemClock, type Clock } from '../../src/cluster/clock.ts';
@@ -32,6 +34,8 @@ export interface Watched {
   /** The objects of a resource, by name; throws while it is not listed. */
   names(key: ResourceKey): readonly string[];
   object(key: ResourceKey, name: string): Observed | undefined;
+  /** Open; shut, it lets the watch rest. */
+  readonly gate: Gate;
   stop(): Promise<void>;
 }
 
@@ -41,7 +45,8 @@ export function watch(connection: Connection, namespace: string, clock: Clock = 
   const places = { namespace, catalogNamespace: 'openshift-marketplace' };
   const over = new AbortController();
   const onSnapshot = (snapshot: Snapshot) => void all.push(snapshot);
-  const ended = watchCluster(connection, { places, clock, signal: over.signal, onSnapshot });
+  const gate = createGate();
+  const ended = watchCluster(connection, { places, clock, signal: over.signal, onSnapshot, gate });
   const listed = (key: ResourceKey): readonly Observed[] => {
     const observation = latest().resources[key];
     if (observation.state !== 'listed') throw new Error(`${key} is ${observation.state}`);
@@ -54,6 +59,7 @@ export function watch(connection: Connection, namespace: string, clock: Clock = 
   };
   return {
     all,
+    gate,
     get latest() {
       return latest();
     },

@@ -2,10 +2,11 @@ import { message, plain, type Message } from '../../core/message.ts';
 import type { Statuses } from '../../core/prerequisites/index.ts';
 import type { SessionState } from '../../session/session.ts';
 import { attention } from './rows.ts';
+import { timeOf } from './view.ts';
 
 /** What the status bar says. */
 export interface Bar {
-  readonly icon: 'sync' | 'warning' | 'check' | 'question' | 'sign-in';
+  readonly icon: 'sync' | 'warning' | 'check' | 'question' | 'sign-in' | 'history';
   readonly said: Message;
   /** Everything that a screen reader and the mouse are told besides. */
   readonly tooltip: Message;
@@ -33,8 +34,10 @@ export function barOf(state: SessionState): Bar | undefined {
       return short('sign-in', message('{0}: log in again', where), 'logIn');
     case 'unreachable':
       return short('question', message('{0}: no answer', where));
-    case 'connected':
-      return connectedBar(where, place, seen?.statuses ?? new Map());
+    case 'connected': {
+      const bar = connectedBar(where, place, seen?.statuses ?? new Map());
+      return state.restingSince === undefined ? bar : resting(bar, state.restingSince);
+    }
   }
 }
 
@@ -48,4 +51,9 @@ function connectedBar(where: string, place: Message, statuses: Statuses): Bar {
     tooltip: message('{0}: {1} want attention', plain(place), wanting),
     command: 'focus',
   };
+}
+
+/** Nothing is followed while nobody looks, and then it must not seem to be of now. */
+function resting(bar: Bar, since: number): Bar {
+  return { ...bar, icon: 'history', said: message('{0} at {1}', plain(bar.said), timeOf(since)) };
 }

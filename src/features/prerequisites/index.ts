@@ -10,7 +10,7 @@ import { logIn } from './logIn.ts';
 import { pickContext, pickTarget } from './picks.ts';
 import { attention } from './rows.ts';
 import { createStatusBar } from './statusBar.ts';
-import { filterWords, placeOf, welcomeOf } from './view.ts';
+import { badgeWords, filterWords, placeOf, welcomeOf } from './view.ts';
 import { wantingRows } from './wantingRows.ts';
 
 interface Deps {
@@ -32,7 +32,7 @@ export function register({ session, log, memory }: Deps): Disposable {
   const show = (state: SessionState): void => {
     const seen = state.kind === 'watching' ? state.seen : undefined;
     const open = seen === undefined ? 0 : attention(seen.statuses);
-    const tooltip = words({ text: '{0} prerequisites want attention', args: [open] });
+    const tooltip = words(badgeWords(open, state));
     view.badge = open === 0 ? undefined : { value: open, tooltip };
     bar.show(state);
     const welcome = welcomeOf(state);
@@ -60,14 +60,17 @@ export function register({ session, log, memory }: Deps): Disposable {
     await memory.update(onlyWanting, value);
     show(session.state);
   };
+  let release = (): void => undefined;
   const parts: readonly Disposable[] = [
     view,
     rows,
     bar,
     session.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => {
-      if (visible) session.wake();
+      release();
+      if (visible) release = session.hold();
     }),
+    new Disposable(() => release()),
     registerCommand(commands.refresh, log, () => session.refresh()),
     registerCommand(commands.showWanting, log, () => filter(true)),
     registerCommand(commands.showAll, log, () => filter(false)),
@@ -77,6 +80,6 @@ export function register({ session, log, memory }: Deps): Disposable {
     registerCommand(commands.showLog, log, () => log.show()),
   ];
   show(session.state);
-  if (view.visible) session.wake();
+  if (view.visible) release = session.hold();
   return Disposable.from(...parts);
 }

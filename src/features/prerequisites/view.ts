@@ -88,3 +88,16 @@ export function placeOf(state: SessionState): string | undefined {
   const { context, server, target } = state;
   return JSON.stringify([context, server, target]);
 }
+
+/** What the number on the view's icon means. */
+export function badgeWords(wanting: number, state: SessionState): Message {
+  const since = state.kind === 'watching' ? state.restingSince : undefined;
+  return since === undefined
+    ? message('{0} prerequisites want attention', wanting)
+    : message('{0} prerequisites wanted attention at {1}', wanting, timeOf(since));
+}
+
+/** The time of day, as people here write it. */
+export function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}

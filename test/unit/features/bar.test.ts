@@ -30,6 +30,8 @@ test('the status bar says where this window looks, and how many want attention',
     `dev in crc (https://c), RHDH ${target.release.version}: ${attention(statuses)} want attention`,
   );
   expect(said(watching)).toBe('sync: dev: connecting');
+  const resting = said({ ...watching, seen: { snapshot, statuses }, restingSince: 0 });
+  expect(resting).toMatch(/^history: dev: .* ready at .*\d/);
 });
 
 test('of a cluster that is away it does not say that all is well', () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { findGo } from '../sandbox/go.ts';
+import { startSandbox } from '../sandbox/start.ts';
 import { mustRun } from '../scripts/run.ts';
 import { root } from '../scripts/build.ts';
 import { findChromium } from '../scripts/chromium.ts';
@@ -7,8 +9,8 @@ import { vsixPath } from '../scripts/package.ts';
 import type { Activation } from './activation.ts';
 import { activationTime } from './activationTime.ts';
 import { indexingTimes } from './indexing.ts';
-import { clientLoad } from './clientLoad.ts';
 import { completionSizes, completionTimes } from './completion.ts';
+import { hostComparison } from './hostBlockTimes.ts';
 import { keystrokeTimes, overTheWire } from './keystroke.ts';
 import { lintTimes } from './lint.ts';
 import { median, middle } from './measure.ts';
@@ -27,6 +29,12 @@ const limits = {
   'lint ÷ kubeconform': 3,
   'structure only ÷ kubeconform': 2,
 } as const;
+
+/** Milliseconds in which nothing else in the extension host can run, more than without the extension. */
+const longestBlock = 20;
+
+/** Milliseconds, once in the life of a window. */
+const longestLoad: Readonly<Record<string, number>> = { client: 50, cluster: 60 };
 
 /** Megabytes that work may leave behind. */
 const mostGrowth = 5;
@@ -134,10 +142,28 @@ for (const [what, megabytes] of Object.entries<number>({ ...(await memoryGrowth(
     tooMuch.push(`${what}: ${megabytes.toFixed(1)} MB more than before; the limit is ${mostGrowth} MB`);
 }
 
-console.log('\nbundle of the language client, in a process without an editor');
-const loads: number[] = [];
-for (let load = 0; load < 9; load++) loads.push(await clientLoad());
-show('  load, middle of 9', milliseconds(middle(loads)));
+console.log(
+  '\nextension host: processor time of the longest piece of work, with the extension and without it',
+);
+if (!desktop && findChromium() === undefined) {
+  show('  extension host', 'not measured: no Chromium or Chrome found');
+} else {
+  const cluster = (await findGo()).kind === 'found' ? await startSandbox({ operators: 'off' }) : undefined;
+  const { longest, loads } = await hostComparison(3, cluster?.kubeconfig ?? '/dev/null');
+  await cluster?.stop();
+  for (const [stretch, { with: ours, without }] of Object.entries(longest)) {
+    show(`  ${stretch}`, `${milliseconds(ours)}, without ${milliseconds(without)}`);
+    if (ours - without > longestBlock)
+      tooMuch.push(
+        `${stretch}: ${milliseconds(ours - without)} more in one piece; the limit is ${longestBlock} ms`,
+      );
+  }
+  for (const [bundle, time] of Object.entries(loads)) {
+    show(`  first load of ${bundle}.js`, milliseconds(time));
+    const most = longestLoad[bundle] ?? 0;
+    if (time > most) tooMuch.push(`${bundle}.js took ${milliseconds(time)} to load; the limit is ${most} ms`);
+  }
+}
 
 for (const said of tooMuch) console.error(said);
 if (tooMuch.length > 0) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { l10n, window, type Disposable, type Uri } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { Log } from '../../host/log.ts';
@@ -86,6 +87,8 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) coexistence.beginAnew();
   });
+  // To start it describes all that it can; what was done until here gives others their turn first.
+  await setImmediate();
   const startedAt = performance.now();
   await client.start();
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);

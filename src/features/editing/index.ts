@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { commands as editorCommands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
 import type { PrerequisiteId } from '../../core/status.ts';
@@ -28,6 +29,8 @@ export function register({ session, log, serverModule }: Deps): Disposable {
 
   const start = async (): Promise<Client> => {
     const { startClient } = await import('./client.ts');
+    // Loading and starting are each noticeable; between them others in the extension host have their turn.
+    await setImmediate();
     const { prerequisiteOf } = await import('../../core/prerequisites/index.ts');
     const followCluster = (tell: (facts: ClusterFacts) => Promise<void>): Disposable =>
       tellClusterFacts(session, tell);

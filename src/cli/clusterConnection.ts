@@ -22,7 +22,12 @@ export function withClusterOptions(command: Command): Command {
 export async function openCluster(edge: CliEdge, options: ClusterOptions): Promise<Connection> {
   const { loadKubeconfig } = await import('../cluster/index.ts');
   const setting = options.kubeconfig === undefined ? undefined : resolve(edge.cwd, options.kubeconfig);
-  const config = await loadKubeconfig({ setting, env: edge.env, home: edge.env['HOME'] ?? homedir() });
+  const config = await loadKubeconfig({
+    setting,
+    env: edge.env,
+    home: edge.env['HOME'] ?? homedir(),
+    say: (line) => edge.stderr.write(`${line}\n`),
+  });
   switch (config.kind) {
     case 'none':
       throw wrongUse(

@@ -1,5 +1,6 @@
 import { plain } from '../core/message.ts';
 import { prerequisites, type Statuses } from '../core/prerequisites/index.ts';
+import { noteWeight, weighed } from '../core/report/noteWords.ts';
 import { report as markdown } from '../core/report/report.ts';
 import type { Prerequisite, State, Status } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
@@ -44,7 +45,7 @@ function rows({
 function textReport(report: Report): string {
   const lines = rows(report).flatMap(({ prerequisite, status }) => [
     `${status.state.padEnd(16)} ${plain(prerequisite.title).padEnd(28)} ${plain(status.reason)}`,
-    ...status.notes.map(({ message: said }) => `${' '.repeat(46)}note: ${plain(said)}`),
+    ...weighed(status.notes).map((note) => `${' '.repeat(46)}${noteWeight(note)}: ${plain(note.message)}`),
   ]);
   return [headline(report), '', ...lines, ''].join('\n');
 }
@@ -62,7 +63,11 @@ function jsonReport(report: Report): object {
       state: status.state,
       code: status.code,
       reason: plain(status.reason),
-      notes: status.notes.map(({ code, message: said }) => ({ code, message: plain(said) })),
+      notes: status.notes.map((note) => ({
+        code: note.code,
+        severity: noteWeight(note),
+        message: plain(note.message),
+      })),
       evidence: status.evidence.map(({ ref, field, value }) => ({ object: ref, field, value })),
       remedies: status.remedies.map(({ kind, title }) => ({ kind, title: plain(title) })),
     })),

@@ -31,6 +31,8 @@ export interface Access {
   /** Namespace of the context. */
   readonly namespace?: string;
   readonly proof: Proof;
+  /** Whether anybody can pass for the server: nothing checks its certificate. */
+  readonly isUnverified: boolean;
   /** Through which it is reached. */
   readonly proxy?: URL;
   /** May run a credential plugin. Says why where there are none to be had. */

@@ -8,6 +8,9 @@ import {
 } from '../core/snapshot.ts';
 import type { Sighting } from './sighting.ts';
 
+/** What stays the same in all snapshots of a connection. */
+export type Where = Pick<Snapshot, 'context' | 'server' | 'unverified'>;
+
 /** Collects what is seen of each resource and makes snapshots of it. */
 export interface Board {
   /** False where this was known already. */
@@ -19,7 +22,7 @@ export interface Board {
 export const resourceKeys = Object.keys(watchedResources) as readonly ResourceKey[];
 
 /** `now` in milliseconds since the epoch. */
-export function createBoard(where: { context: string; server: string }, now: () => number): Board {
+export function createBoard(where: Where, now: () => number): Board {
   const start = now();
   const entries = resourceKeys.map((key) => [key, { state: 'pending', since: start }] as const);
   const resources = Object.fromEntries(entries) as Record<ResourceKey, Observation>;

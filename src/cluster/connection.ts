@@ -9,6 +9,8 @@ export interface Connection {
   /** Namespace of the context, where it names one. */
   readonly namespace?: string;
   readonly proof: Proof;
+  /** The kubeconfig says not to check who the server is. */
+  readonly isUnverified: boolean;
   readonly transport: Transport;
   /** Ends what is under way and closes the sockets. */
   close(): void;
@@ -22,6 +24,7 @@ export function openConnection(access: Access): Connection {
     server: access.server,
     ...(access.namespace !== undefined && { namespace: access.namespace }),
     proof: access.proof,
+    isUnverified: access.isUnverified,
     transport,
     close: () => transport.close(),
   };

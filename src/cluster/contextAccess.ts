@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import { textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
@@ -11,7 +12,10 @@ export interface ContextEntry {
   readonly server: string;
   readonly namespace: string | undefined;
   readonly proof: Proof;
+  readonly isUnverified: boolean;
   readonly proxy: URL | undefined;
+  /** Holds the token, and may hold another one tomorrow. */
+  readonly tokenFile: string | undefined;
   /** Runs only when credentials are needed. */
   readonly plugin: CredentialPlugin | undefined;
   /** Adds certificates and token to the options of a request; may refresh a token over the network. */
@@ -23,11 +27,12 @@ const patience = 30_000;
 
 /** Makes the credentials of a context from what its kubeconfig holds. */
 export function contextAccess(entry: ContextEntry): Access {
-  const { name, server, namespace, proof, proxy, plugin } = entry;
+  const { name, server, namespace, proof, isUnverified, proxy, plugin } = entry;
   return {
     context: name,
     server,
     proof,
+    isUnverified,
     ...(namespace !== undefined && { namespace }),
     ...(proxy !== undefined && { proxy }),
     async credentials(signal) {
@@ -55,14 +60,14 @@ export function contextAccess(entry: ContextEntry): Access {
 
 /** Everything but what a plugin brings. */
 async function keptCredentials(
-  { name, authenticate }: ContextEntry,
+  { name, authenticate, tokenFile }: ContextEntry,
   signal: AbortSignal,
 ): ReturnType<Access['credentials']> {
   const options: RequestOptions = {};
   // Missing certificate files and failed token refreshes arrive as errors of many kinds.
   try {
     const given = await waitAtMost(() => authenticate(options), { ms: patience, signal });
-    if (given !== 'givenUp') return credentialsOf(options);
+    if (given !== 'givenUp') return await withToken(credentialsOf(options), tokenFile);
     return {
       kind: 'unauthorized',
       reason: message('The token of context {0} could not be refreshed in time.', name),
@@ -94,4 +99,10 @@ function credentialsOf(options: RequestOptions): Credentials {
       ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
     },
   };
+}
+
+async function withToken(kept: Credentials, tokenFile: string | undefined): Promise<Credentials> {
+  if (tokenFile === undefined) return kept;
+  const token = (await readFile(tokenFile, 'utf8')).trim();
+  return { ...kept, headers: { ...kept.headers, authorization: `Bearer ${token}` } };
 }

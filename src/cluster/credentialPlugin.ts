@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { field, listAt, textAt } from '../core/field.ts';
+import { field, flagAt, listAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
+import { withoutSecrets } from '../core/report/secretWords.ts';
 import type { Clock } from './clock.ts';
+import { lineSplitter } from './lines.ts';
 import { waitAtMost } from './waitAtMost.ts';
 
 /** What a credential plugin hands out. */
@@ -37,18 +39,26 @@ interface Held {
   readonly until: number;
 }
 
-/** `exec` as it stands in the kubeconfig, of version v1 or v1beta1; `env` is the environment of the process. */
-export function credentialPlugin(
-  exec: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-  clock: Clock,
-): CredentialPlugin {
+/** What a plugin is run with. */
+export interface PluginRun {
+  /** As it stands in the kubeconfig, of version v1 or v1beta1. */
+  readonly exec: unknown;
+  /** Environment of the process. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The cluster, for plugins that ask for it (`provideClusterInfo`). */
+  readonly cluster: () => Promise<object>;
+  /** Hears each line that the plugin has for a person, such as where to enter a code. */
+  readonly say: (line: string) => void;
+}
+
+/** Runs nothing yet. */
+export function credentialPlugin(run: PluginRun, clock: Clock): CredentialPlugin {
   let held: Held | undefined;
   let running: Run | undefined;
   return {
     async credential(signal) {
       if (held !== undefined && held.until - margin > clock.now()) return held.credential;
-      const mine = (running ??= start(exec, env));
+      const mine = (running ??= start(run));
       mine.waiting += 1;
       const found = await waitAtMost(() => mine.result, { ms: patience, signal });
       mine.waiting -= 1;
@@ -72,27 +82,24 @@ interface Run {
   waiting: number;
 }
 
-function start(exec: unknown, env: Readonly<Record<string, string | undefined>>): Run {
+function start(run: PluginRun): Run {
   const stop = new AbortController();
-  return { result: run(exec, env, stop.signal), stop, waiting: 0 };
+  return { result: credentialOf(run, stop.signal), stop, waiting: 0 };
 }
 
-function run(
-  exec: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-  signal: AbortSignal,
-): Promise<Held | NoCredential> {
+async function credentialOf(run: PluginRun, signal: AbortSignal): Promise<Held | NoCredential> {
+  const { exec, env, say } = run;
   const command = textAt(exec, 'command') ?? '';
   if (textAt(exec, 'interactiveMode') === 'Always') {
     const reason = message(
       'The credential plugin {0} needs a terminal; log in on the command line.',
       command,
     );
-    return Promise.resolve({ kind: 'unauthorized', reason });
+    return { kind: 'unauthorized', reason };
   }
   const args = listAt(exec, 'args').map(String);
   const options = {
-    env: { ...env, ...ownEnvironment(exec) },
+    env: { ...env, ...(await ownEnvironment(run)) },
     signal,
     timeout: runTime,
     killSignal: 'SIGKILL',
@@ -103,15 +110,21 @@ function run(
       if (error === null) resolve(parsed(command, stdout));
       else resolve({ kind: 'unauthorized', reason: whyFailed(command, error, stderr, exec) });
     });
+    const split = lineSplitter();
+    // What it prints for programs holds the credential; what it prints for people may name one all the same.
+    child.stderr?.on('data', (piece: Buffer | string) => {
+      for (const line of split(Buffer.from(piece))) say(`${command}: ${withoutSecrets(line)}`);
+    });
     child.stdin?.end();
   });
 }
 
-function ownEnvironment(exec: unknown): Record<string, string> {
+async function ownEnvironment({ exec, cluster }: PluginRun): Promise<Record<string, string>> {
+  const wantsCluster = flagAt(exec, 'provideClusterInfo') === true;
   const asked = {
     apiVersion: textAt(exec, 'apiVersion') ?? 'client.authentication.k8s.io/v1',
     kind: 'ExecCredential',
-    spec: { interactive: false },
+    spec: { interactive: false, ...(wantsCluster && { cluster: await cluster() }) },
   };
   const listed = listAt(exec, 'env').map((entry) => [
     textAt(entry, 'name') ?? '',

@@ -1,15 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
-import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
-import type { Cluster, Context, User } from '@kubernetes/client-node/dist/config_types.js';
-import { field, numberAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
-import type { Access, Proof } from './access.ts';
-import { systemClock } from './clock.ts';
 import { openConnection, type Connection } from './connection.ts';
-import { contextAccess } from './contextAccess.ts';
-import { credentialPlugin } from './credentialPlugin.ts';
-import { proxyFor } from './proxyFor.ts';
+import { kubeconfigAccess } from './kubeconfigAccess.ts';
+import { readKubeconfigFile, type Cluster, type Context, type ReadFile } from './kubeconfigFile.ts';
 import { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
 
 /** What there is of a kubeconfig. `paths` are the files to watch for changes, there or not. */
@@ -53,10 +45,10 @@ export type Connected =
 /** Reads the kubeconfig files as kubectl does. Never writes one, and never invents a server. */
 export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconfig> {
   const { paths, named } = kubeconfigPaths(source);
-  const files: KubeConfig[] = [];
+  const files: ReadFile[] = [];
   for (const path of paths) {
-    const file = await readKubeconfig(path);
-    if (file.kind === 'read') files.push(file.config);
+    const file = await readKubeconfigFile(path);
+    if (file.kind === 'read') files.push(file);
     else if (file.kind === 'broken') return { kind: 'broken', paths, path, reason: file.reason };
     else if (named) return { kind: 'broken', paths, path, reason: message('The file does not exist.') };
   }
@@ -69,7 +61,7 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
     kind: 'loaded',
     paths,
     contexts: [...contexts.values()].map((context) => contextOf(context, clusters.get(context.cluster))),
-    current: files.map((file) => file.currentContext as string | undefined).find(Boolean),
+    current: files.map((file) => file.current).find(Boolean),
     connect(name, { trusted }) {
       if (!trusted) return { kind: 'untrusted' };
       const context = contexts.get(name);
@@ -86,69 +78,12 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
         return { kind: 'broken', reason };
       }
       const user = users.get(context.user);
-      return { kind: 'connected', connection: openConnection(accessOf(context, cluster, user, source)) };
+      return {
+        kind: 'connected',
+        connection: openConnection(kubeconfigAccess({ context, cluster, user }, source)),
+      };
     },
   };
-}
-
-const looksLikeKubeconfig = /["']?(apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/;
-
-type KubeconfigFile =
-  | { readonly kind: 'read'; readonly config: KubeConfig }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'broken'; readonly reason: Message };
-
-async function readKubeconfig(path: string): Promise<KubeconfigFile> {
-  let text: string;
-  // Every way in which a file can be unreadable is the user's to hear about.
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const code = textAt(error, 'code') ?? '';
-    if (code === 'ENOENT') return { kind: 'missing' };
-    return { kind: 'broken', reason: whyUnreadable(code) };
-  }
-  if (text.trim() === '') return { kind: 'missing' };
-  const config = new KubeConfig();
-  // The library throws whatever its YAML parser throws, and a TypeError for a file that is no mapping.
-  try {
-    config.loadFromString(text, { onInvalidEntry: 'filter' });
-  } catch (error) {
-    return { kind: 'broken', reason: whyBroken(error) };
-  }
-  // Text and lists pass the library as a kubeconfig without entries.
-  if (config.contexts.length + config.clusters.length === 0 && !looksLikeKubeconfig.test(text)) {
-    return { kind: 'broken', reason: message('The file is not a kubeconfig.') };
-  }
-  config.makePathsAbsolute(dirname(path));
-  config.users = config.users.map((user) => ({ ...user, exec: commandBeside(path, user.exec) }));
-  return { kind: 'read', config };
-}
-
-function whyUnreadable(code: string): Message {
-  switch (code) {
-    case 'EISDIR':
-      return message('This is a folder; name the file in it.');
-    case 'EACCES':
-    case 'EPERM':
-      return message('You have no permission to read the file.');
-    default:
-      return message('The file cannot be read ({0}).', code);
-  }
-}
-
-/** Without the parser's excerpt of the file, which may hold a token. */
-function whyBroken(error: unknown): Message {
-  const line = numberAt(error, 'mark', 'line');
-  if (line === undefined) return message('The file is not a kubeconfig.');
-  return message('The file is not valid YAML: line {0}, {1}.', line + 1, textAt(error, 'reason') ?? '');
-}
-
-/** A command with a folder in its name is relative to the file that names it. */
-function commandBeside(path: string, exec: unknown): unknown {
-  const command = textAt(exec, 'command');
-  if (command === undefined || !/[/\\]/.test(command) || isAbsolute(command)) return exec;
-  return { ...(exec as object), command: join(dirname(path), command) };
 }
 
 function firstByName<T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
@@ -168,47 +103,4 @@ function contextOf(
     ...((user as string | undefined) && { user }),
     ...(namespace && { namespace }),
   };
-}
-
-/** How a user proves who asks, in the order in which the client takes it. */
-function proofOf(user: User | undefined): Proof {
-  const command = textAt(user?.exec, 'command');
-  if (command !== undefined) return { kind: 'plugin', command };
-  const issuer = textAt(user?.authProvider, 'config', 'idp-issuer-url');
-  if (user?.authProvider)
-    return { kind: 'provider', issuer: issuer ?? textAt(user.authProvider, 'name') ?? '' };
-  if (user?.token) return { kind: 'token' };
-  if (user?.certData || user?.certFile) return { kind: 'certificate' };
-  return { kind: user?.username ? 'password' : 'nothing' };
-}
-
-function accessOf(
-  context: Context,
-  cluster: Cluster,
-  user: User | undefined,
-  source: KubeconfigSource,
-): Access {
-  const name = user?.name ?? '';
-  const config = new KubeConfig();
-  config.loadFromOptions({
-    // Its agents keep no connection; ours go through the proxy.
-    clusters: [{ ...cluster, proxyUrl: undefined }],
-    // The library would run a plugin without a limit of time; left to it are certificates, tokens and OIDC.
-    users: [{ ...user, name, exec: undefined }],
-    contexts: [{ name: context.name, cluster: cluster.name, user: name }],
-    currentContext: context.name,
-  });
-  return contextAccess({
-    name: context.name,
-    server: cluster.server,
-    proof: proofOf(user),
-    namespace: context.namespace,
-    proxy: proxyFor(new URL(cluster.server), {
-      kubeconfig: cluster.proxyUrl,
-      editor: source.editor,
-      env: source.env,
-    }),
-    plugin: field(user, 'exec') ? credentialPlugin(user?.exec, source.env, systemClock) : undefined,
-    authenticate: (options) => config.applyToHTTPSOptions(options),
-  });
 }

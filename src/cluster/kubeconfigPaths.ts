@@ -9,6 +9,8 @@ export interface KubeconfigSource {
   readonly home: string;
   /** Of the editor, where there is one. */
   readonly editor?: EditorProxy | undefined;
+  /** Hears what credential plugins have to say to a person. */
+  readonly say?: (line: string) => void;
 }
 
 export interface KubeconfigPaths {

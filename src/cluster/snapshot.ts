@@ -11,7 +11,7 @@ import {
 } from '../core/snapshot.ts';
 import { createAlarm, type Alarm } from './alarm.ts';
 import { createAnswering } from './answering.ts';
-import { createBoard, resourceKeys, type Board } from './board.ts';
+import { createBoard, resourceKeys, type Board, type Where } from './board.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { coalesced } from './coalesce.ts';
 import { createCompletion } from './completion.ts';
@@ -134,8 +134,8 @@ function wantedOf(key: ResourceKey, { namespace, catalogNamespace }: Places): Wa
   return { resource, namespace: within, otherNamespaces: operatorNamespaces };
 }
 
-function whereOf({ context, server }: Connection): { context: string; server: string } {
-  return { context, server };
+function whereOf({ context, server, isUnverified }: Connection): Where {
+  return { context, server, ...(isUnverified && { unverified: true }) };
 }
 
 /** A signal of our own: dozens of requests listen to it at once, which Node would take for a leak. */

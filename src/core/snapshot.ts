@@ -218,6 +218,8 @@ export interface Snapshot {
   readonly at: number;
   readonly context: string;
   readonly server: string;
+  /** The kubeconfig says not to check who the server is. */
+  readonly unverified?: true;
   readonly connection: Connection;
   readonly resources: Readonly<Record<ResourceKey, Observation>>;
   /** What was asked beside them. */

@@ -73,7 +73,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
 
   const whereToLook = async (signal: AbortSignal): Promise<SessionState> => {
     if (!workspace.isTrusted) return { kind: 'untrusted' };
-    const config = await readKubeconfig();
+    const config = await readKubeconfig(log);
     if (signal.aborted) return state;
     kubeconfigWatch?.dispose();
     kubeconfigWatch = watchFiles(config.paths, wakeAgain);
@@ -156,7 +156,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     hold: () => holds.hold(),
     async contexts() {
       if (!workspace.isTrusted) return [];
-      const config = await readKubeconfig();
+      const config = await readKubeconfig(log);
       return config.kind === 'loaded' ? config.contexts.map(({ name }) => name) : [];
     },
     async selectContext(name) {
@@ -183,10 +183,16 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   };
 }
 
-async function readKubeconfig(): Promise<Kubeconfig> {
+async function readKubeconfig(log: Log): Promise<Kubeconfig> {
   const { loadKubeconfig } = await import('../cluster/index.ts');
   const setting = textSetting(settings.kubeconfig);
-  return loadKubeconfig({ setting, env: process.env, home: homedir(), editor: editorProxy() });
+  return loadKubeconfig({
+    setting,
+    env: process.env,
+    home: homedir(),
+    editor: editorProxy(),
+    say: (line) => log.info(line),
+  });
 }
 
 /** The remembered context while the kubeconfig still has it, else its current one. */

@@ -1,8 +1,12 @@
 import { fork } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dump } from 'js-yaml';
 import type { Answer, Connection, KubeconfigSource } from '../../src/cluster/index.ts';
@@ -135,6 +139,93 @@ describeCluster('a kubeconfig in use', () => {
     expect(answer.kind === 'unauthorized' && plain(answer.reason)).toContain('needs a terminal');
   });
 
+  test('tells a plugin that asks for it which cluster it is for, and passes on what it says to people', async () => {
+    const asked = `
+      const { spec } = JSON.parse(process.env.KUBERNETES_EXEC_INFO);
+      console.error('Enter the code ABC. token=tell-nobody');
+      console.error(JSON.stringify({ ...spec, cluster: { ...spec.cluster, 'certificate-authority-data': undefined } }));
+      status({ token: process.env.TOKEN });`;
+    const { exec } = await plugin('info', asked);
+    const said: string[] = [];
+    const extensions = [
+      { name: 'other', extension: 1 },
+      { name: 'client.authentication.k8s.io/exec', extension: { audience: 'us' } },
+    ];
+    const given = { cluster: { 'tls-server-name': 'kubernetes.default.svc', extensions } };
+    const source = { say: (line: string) => void said.push(line.replace(/^.*?: /, '')) };
+    const { answer } = await ask({ ...given, user: { exec: { ...exec, provideClusterInfo: true } }, source });
+    expect((await answer).kind).toBe('ok');
+    expect(said[0]).toBe('Enter the code ABC. token=••••••••');
+    expect(JSON.parse(said[1] ?? '')).toEqual({
+      interactive: false,
+      cluster: {
+        server: cluster.admin.server,
+        'tls-server-name': 'kubernetes.default.svc',
+        config: { audience: 'us' },
+      },
+    });
+    const { answer: unasked } = await ask({ ...given, user: { exec }, source });
+    expect((await unasked).kind).toBe('ok');
+    expect(JSON.parse(said[3] ?? '')).toEqual({ interactive: false, cluster: {} });
+  });
+
+  test('proves who asks by a client certificate', async () => {
+    const { cert, key } = cluster.server.certificate;
+    const shown: string[] = [];
+    // The API server takes none, so another one with its certificate asks for it.
+    const server = createServer(
+      { cert, key, requestCert: true, rejectUnauthorized: false },
+      (request, response) => {
+        shown.push((request.socket as TLSSocket).getPeerX509Certificate()?.toString() ?? '');
+        response.end('{}');
+      },
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const user = { 'client-certificate-data': base64(cert), 'client-key-data': base64(key) };
+    expect((await (await ask({ cluster: { server: url }, user })).answer).kind).toBe('ok');
+    expect(opened.at(-1)?.proof).toEqual({ kind: 'certificate' });
+    expect(shown).toEqual([new X509Certificate(cert).toString()]);
+    opened.at(-1)?.close();
+    server.close();
+  });
+
+  test('reads its token from a file beside it, anew for every request, and says when it is not there', async () => {
+    const file = join(folder, 'token');
+    const { answer, again } = await ask({ user: { tokenFile: 'token', token: 'wrong' } });
+    const missing = await answer;
+    expect(missing.kind === 'unauthorized' && plain(missing.reason)).toContain(file);
+    await writeFile(file, 'wrong\n');
+    expect((await again()).kind).toBe('unauthorized');
+    await writeFile(file, `${cluster.admin.token}\n`);
+    expect((await again()).kind).toBe('ok');
+    expect(opened.at(-1)?.proof).toEqual({ kind: 'token' });
+  });
+
+  /** A token as identity providers make them; nobody here checks its signature before its end is read. */
+  const idToken = (exp: number) =>
+    [{ alg: 'none' }, { exp }, 'x']
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+
+  test('uses the token of an identity provider while it is good, and says when it cannot be renewed', async () => {
+    const oidc = (config: object) => ({ 'auth-provider': { name: 'oidc', config } });
+    const issuer = {
+      'idp-issuer-url': 'https://127.0.0.1:1',
+      'client-id': 'us',
+      'refresh-token': 'tell-nobody',
+    };
+    const good = { ...issuer, 'id-token': idToken(Date.now() / 1000 + 3600) };
+    expect((await (await ask({ user: oidc(good) })).answer).kind).toBe('unauthorized');
+    expect(opened.at(-1)?.proof).toEqual({ kind: 'provider', issuer: 'https://127.0.0.1:1' });
+    const over = await (await ask({ user: oidc({ ...issuer, 'id-token': idToken(1) }) })).answer;
+    expect(over.kind === 'unauthorized' && plain(over.reason)).toContain(
+      'The credentials of context x cannot be used',
+    );
+    expect(JSON.stringify(over)).not.toContain('tell-nobody');
+  });
+
   test('ends its credential plugin when nobody waits for it any more', async () => {
     const { exec, pids } = await plugin('stuck', 'setInterval(() => {}, 1000);');
     const over = new AbortController();
@@ -151,6 +242,7 @@ describeCluster('a kubeconfig in use', () => {
     expect(refused.kind === 'unreachable' && plain(refused.reason)).toContain('certificate');
     const careless = { ...untrusted, 'insecure-skip-tls-verify': true };
     expect((await (await ask({ cluster: careless })).answer).kind).toBe('ok');
+    expect(opened.map(({ isUnverified }) => isUnverified).slice(-2)).toEqual([false, true]);
   });
 
   test('checks the certificate against tls-server-name', async () => {

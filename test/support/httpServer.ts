@@ -25,6 +25,7 @@ export async function serve(
     credentials: () => Promise.resolve({ kind: 'credentials', headers: {}, tls: {} }),
     renew: () => false,
     proof: { kind: 'nothing' },
+    isUnverified: true,
     ...access,
   });
   stops.push(() => {

@@ -1,5 +1,6 @@
 import { message } from '../message.ts';
-import type { Evidence, Prerequisite } from '../status.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Evidence, Note, Prerequisite } from '../status.ts';
 import { answerTo, asking } from './answers.ts';
 import { capacityNotes, capacityQuestion, capacityWords } from './capacity.ts';
 import { featureEvidence, monitoringNotes } from './clusterFeatures.ts';
@@ -34,6 +35,7 @@ export const cluster: Prerequisite = {
           message('{0} answers (Kubernetes {1}).', server, connection.version),
           [version, ...size, ...featureEvidence(snapshot)],
           [
+            ...trustNotes(snapshot),
             ...openshiftNotes(snapshot, target.release),
             ...(capacity === undefined ? [] : capacityNotes(capacity, target.release)),
             ...monitoringNotes(snapshot, target),
@@ -44,3 +46,18 @@ export const cluster: Prerequisite = {
     }
   },
 };
+
+/** Whoever stands between could read tokens and Secrets, and answer in place of the cluster. */
+function trustNotes({ server, unverified }: Snapshot): readonly Note[] {
+  if (unverified !== true) return [];
+  return [
+    {
+      code: 'server-not-verified',
+      severity: 'warning',
+      message: message(
+        'Nobody checks that {0} is the cluster: the kubeconfig says insecure-skip-tls-verify, or the address is plain HTTP. Name its certificate-authority instead.',
+        server,
+      ),
+    },
+  ];
+}

@@ -5,6 +5,7 @@ import { stateWords } from '../states.ts';
 import type { Evidence, PrerequisiteId, Status } from '../status.ts';
 import type { Target } from '../target/target.ts';
 import { prose, table } from './markdown.ts';
+import { noteSaid, weighed } from './noteWords.ts';
 import { nextSteps } from './nextSteps.ts';
 import { evidenceCells, said } from './said.ts';
 import { seenSince } from './seenSince.ts';
@@ -17,7 +18,7 @@ export function explain(id: PrerequisiteId, statuses: Statuses, snapshot: Snapsh
   const parts = [
     `# ${prose(plain(title))}: ${stateWords[status.state]}`,
     said(status.reason),
-    ...status.notes.map((note) => said(note.message)),
+    ...weighed(status.notes).map((note) => said(noteSaid(note))),
     ...list('## What to do', nextSteps(id, statuses, target).map(said)),
     ...list('## What it needs', needLines(id, statuses, target)),
     ...evidencePart(status, snapshot),

@@ -6,6 +6,7 @@ import type { PrerequisiteId, Status } from '../status.ts';
 import type { Target } from '../target/target.ts';
 import { diagram } from './diagram.ts';
 import { code, codeBlock, prose, table } from './markdown.ts';
+import { noteSaid, weighed } from './noteWords.ts';
 import { nextSteps, wanting } from './nextSteps.ts';
 import { evidenceCells, said } from './said.ts';
 import { versionRows } from './versions.ts';
@@ -69,7 +70,7 @@ function nextChapter(id: PrerequisiteId, statuses: Statuses, target: Target): st
 }
 
 function remarks({ reason, notes }: Status): readonly Message[] {
-  return [reason, ...notes.map((note) => note.message)];
+  return [reason, ...weighed(notes).map(noteSaid)];
 }
 
 /** One row for each field, however many prerequisites rest on it. */

@@ -1,4 +1,4 @@
-import { EventEmitter, type Disposable, type TreeDataProvider } from 'vscode';
+import { EventEmitter, MarkdownString, type Disposable, type TreeDataProvider } from 'vscode';
 import type { PrerequisiteId } from '../../core/status.ts';
 import { flat, redrawOf } from './redraw.ts';
 import type { Row } from './rows.ts';
@@ -7,13 +7,17 @@ import { treeItem } from './treeItem.ts';
 /** The rows as VS Code gets them. */
 export interface DrawnRows extends Disposable {
   readonly provider: TreeDataProvider<PrerequisiteId>;
-  draw(rows: readonly Row[]): void;
+  /** `tooltipOf` writes Markdown about a row, for whoever asks for it. */
+  draw(rows: readonly Row[], tooltipOf: TooltipOf): void;
 }
+
+export type TooltipOf = (id: PrerequisiteId) => string | Promise<string>;
 
 /** An id is the element of a row, because it stays the same while what the row says changes. */
 export function createRows(): DrawnRows {
   const changed = new EventEmitter<PrerequisiteId[] | undefined>();
   let roots: readonly Row[] = [];
+  let tooltips: TooltipOf = () => '';
   // A row that has gone stays here: VS Code may ask for it until it has drawn the tree without it.
   const known = new Map<PrerequisiteId, Row>();
   const get = (id: PrerequisiteId): Row => {
@@ -25,9 +29,15 @@ export function createRows(): DrawnRows {
     provider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: (id) => treeItem(get(id)),
+      async resolveTreeItem(item, id) {
+        // Not trusted: what is in it comes from the cluster, so no link may run a command.
+        item.tooltip = new MarkdownString(await tooltips(id));
+        return item;
+      },
       getChildren: (id) => (id === undefined ? roots : get(id).children).map((row) => row.id),
     },
-    draw(rows) {
+    draw(rows, tooltipOf) {
+      tooltips = tooltipOf;
       const redraw = redrawOf(roots, rows);
       roots = rows;
       for (const row of flat(rows)) known.set(row.id, row);

@@ -1,4 +1,5 @@
 import { window, Disposable, type Memento } from 'vscode';
+import type { Target } from '../../core/target/target.ts';
 import type { Log } from '../../host/log.ts';
 import { registerCommand } from '../../host/command.ts';
 import { setContextKey } from '../../host/contextKey.ts';
@@ -43,18 +44,21 @@ export function register({ session, log, memory }: Deps): Disposable {
     setContextKey(contextKeys.cluster, welcome.key);
     const isSamePlace = placeOf(state) === drawnPlace;
     drawnPlace = placeOf(state);
-    if (seen !== undefined) draw(seen).catch(report);
+    if (seen !== undefined && state.kind === 'watching') draw(seen, state.target).catch(report);
     // What is merely connected to anew keeps its rows, and with them what is clicked meanwhile.
-    else if (!isSamePlace) rows.draw([]);
+    else if (!isSamePlace) rows.draw([], () => '');
   };
-  const draw = async (seen: Seen): Promise<void> => {
+  const draw = async (seen: Seen, target: Target): Promise<void> => {
     // The catalog of prerequisites reads YAML, which has no place in activation.
     const { rowsOf } = await import('./rowTree.ts');
     // Something else may have come into view meanwhile.
     const isStillSeen = session.state.kind === 'watching' && session.state.seen === seen;
     if (!isStillSeen) return;
     const all = rowsOf(seen.statuses);
-    rows.draw(memory.get<boolean>(onlyWanting) === true ? wantingRows(all) : all);
+    rows.draw(memory.get<boolean>(onlyWanting) === true ? wantingRows(all) : all, async (id) => {
+      const { rowTooltip } = await import('../../core/report/rowTooltip.ts');
+      return rowTooltip(id, seen.statuses, seen.snapshot, target);
+    });
   };
   const filter = async (value: boolean): Promise<void> => {
     await memory.update(onlyWanting, value);

@@ -1,5 +1,6 @@
 import { plain, type Message } from '../../core/message.ts';
 import type { Statuses } from '../../core/prerequisites/index.ts';
+import { noteSaid, weighed } from '../../core/report/noteWords.ts';
 import { rowActions } from '../../core/report/rowObjects.ts';
 import type { Connection } from '../../core/snapshot.ts';
 import { needsAttention, stateWords } from '../../core/states.ts';
@@ -40,8 +41,22 @@ export function contextValueOf(id: PrerequisiteId, status: Status): string {
 
 /** What a screen reader says of a row: everything that the eye gets from label, icon and description. */
 export function spokenRow(row: Row): string {
-  const notes = row.status.notes.map(({ message: said }) => plain(said));
+  const notes = weighed(row.status.notes).map((note) => plain(noteSaid(note)));
   return [`${plain(row.label)}: ${stateWords[row.state]}.`, plain(row.status.reason), ...notes].join(' ');
+}
+
+/**
+ * What stands behind the label. A ready row needs no explanation, but the first one has the address of the cluster to
+ * say; every other one says at once what is the matter, unless the first row does. A warning is said first.
+ */
+export function rowDescription({ id, state, status }: Row): string {
+  if (id !== 'cluster' && isAway(status)) return stateWords[state];
+  const notes = weighed(status.notes);
+  const warning = notes.find(({ severity }) => severity === 'warning');
+  if (warning !== undefined) return `${stateWords[state]} – ${plain(noteSaid(warning))}`;
+  if (state !== 'ready' || id === 'cluster') return `${stateWords[state]} – ${plain(status.reason)}`;
+  const [first] = notes;
+  return first === undefined ? stateWords.ready : `${stateWords.ready} – ${plain(noteSaid(first))}`;
 }
 
 const awayCodes: readonly string[] = [
@@ -51,7 +66,7 @@ const awayCodes: readonly string[] = [
 ] satisfies Connection['state'][];
 
 /** Whether nothing is known because the cluster does not answer, which concerns every row alike. */
-export function isAway({ code }: Status): boolean {
+function isAway({ code }: Status): boolean {
   return awayCodes.includes(code);
 }
 

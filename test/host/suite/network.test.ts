@@ -30,6 +30,7 @@ describe('requests from the extension host', () => {
       context: 'kept',
       server: url,
       proof: { kind: 'nothing' },
+      isUnverified: true,
       credentials: () => Promise.resolve({ kind: 'credentials', headers: {}, tls: {} }),
       renew: () => false,
     });

@@ -27,4 +27,16 @@ describe('status', () => {
     );
     expect(prerequisites.filter(({ reason }) => reason === '')).toEqual([]);
   });
+
+  test('tells how much a note weighs in every form', () => {
+    const unsafe = { ...snapshot, unverified: true } as const;
+    const report = { target, snapshot: unsafe, statuses: evaluateAll(unsafe, target) };
+    expect(statusReport(report, 'text')).toMatch(/^ +warning: Nobody checks that /m);
+    expect(statusReport(report, 'markdown')).toContain('Warning: Nobody checks that ');
+    const { prerequisites } = JSON.parse(statusReport(report, 'json')) as {
+      prerequisites: readonly { notes: readonly { code: string; severity: string }[] }[];
+    };
+    expect(prerequisites[0]?.notes[0]).toMatchObject({ code: 'server-not-verified', severity: 'warning' });
+    expect(statusReport({ target, snapshot, statuses }, 'text')).not.toContain('Nobody checks');
+  });
 });

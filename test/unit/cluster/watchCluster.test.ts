@@ -44,6 +44,7 @@ test.each([
     context: 'c',
     server: 'https://late',
     proof: { kind: 'nothing' } as const,
+    isUnverified: false,
     transport: lateServer({ kind, reason }),
     close: () => undefined,
   };

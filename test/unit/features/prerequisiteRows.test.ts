@@ -6,6 +6,7 @@ import { flat } from '../../../src/features/prerequisites/redraw.ts';
 import {
   attention,
   contextValueOf,
+  rowDescription,
   spokenRow,
   stateIcons,
 } from '../../../src/features/prerequisites/rows.ts';
@@ -77,6 +78,27 @@ describe('rows of the prerequisites tree', () => {
     expect(cluster && spokenRow(cluster)).toBe(
       'Cluster: ready. https://127.0.0.1:6443 answers (Kubernetes v1.34.4).',
     );
+  });
+
+  test('a warning is said first behind the label, and heard', () => {
+    const label = message('Cluster');
+    const row = { id: 'serverless', label, state: 'ready', children: [] } as const;
+    const notes: Status['notes'] = [
+      { code: 'a', message: message('An upgrade waits.') },
+      { code: 'b', severity: 'warning', message: message('Too old.') },
+    ];
+    const warned = { ...row, status: { ...status('ready'), notes } };
+    expect(rowDescription(warned)).toBe('ready – Warning: Too old.');
+    expect(spokenRow(warned)).toBe('Cluster: ready. Because of this. Warning: Too old. An upgrade waits.');
+    expect(rowDescription({ ...row, status: { ...status('ready'), notes: notes.slice(0, 1) } })).toBe(
+      'ready – An upgrade waits.',
+    );
+    expect(rowDescription({ ...row, status: status('ready') })).toBe('ready');
+    expect(rowDescription({ ...row, state: 'absent', status: status('absent') })).toBe(
+      'absent – Because of this.',
+    );
+    const away = { ...status('unknown'), code: 'unreachable' };
+    expect(rowDescription({ ...row, state: 'unknown', status: away })).toBe('unknown');
   });
 
   test('no two states share an icon, so that colour never has to tell them apart', () => {

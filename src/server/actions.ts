@@ -1,11 +1,14 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { message, plain } from '../core/message.ts';
+import type { MissingName } from '../core/workspace/missingNames.ts';
+import type { Scaffoldable } from '../core/workspace/scaffoldable.ts';
 import { yamlText } from '../language/text/document.ts';
 import { judge, type LocatedFinding } from '../language/judging/judge.ts';
 import { disableDocument, disableFile, disableLine } from '../language/edits/leaveOut.ts';
 import type { Edit, Range } from '../language/text/range.ts';
 import { repaired } from '../language/edits/repairs.ts';
+import { rangeOfName } from '../language/workspace/namePlaces.ts';
 import { fixAllKind, scaffoldCommandOf } from '../protocol/names.ts';
 import type { Docs } from './docs.ts';
 import type { Judged } from './judged.ts';
@@ -17,6 +20,8 @@ export interface Subject extends Judged {
   readonly docs: Docs;
   /** Whether the client has the commands of the extension. */
   readonly runsCommands: boolean;
+  /** Names that no file of the workspace makes and a template writes. */
+  readonly missing: readonly MissingName[];
 }
 
 /** What can be done about the findings a stretch touches: their repairs first, then not reporting them. */
@@ -26,6 +31,7 @@ export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[
   return [
     ...touched.flatMap((finding) => repair(subject, finding)),
     ...touched.flatMap((finding) => create(subject, finding)),
+    ...(subject.runsCommands ? createNamed(subject, asked) : []),
     ...touched
       .filter(({ code }) => !code.startsWith('yaml-'))
       .flatMap((finding) => leaveOut(subject, finding)),
@@ -49,25 +55,34 @@ function repair(subject: Subject, finding: LocatedFinding): readonly CodeAction[
   return [{ ...action(subject, finding, plain(finding.fix.title), edit), isPreferred: true }];
 }
 
-/** Scaffolds what is missing: asked for, shown and written by the extension. */
-function create(
-  { document, docs, by, runsCommands }: Subject,
-  finding: LocatedFinding,
-): readonly CodeAction[] {
+/** Scaffolds what is missing. */
+function create(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {
   const { scaffold } = finding;
-  if (scaffold === undefined || !runsCommands) return [];
-  const { what, kind, name, backstage } = scaffold;
+  if (scaffold === undefined || !subject.runsCommands) return [];
+  const { document, docs } = subject;
+  return [{ ...scaffolding(subject, scaffold), diagnostics: [toDiagnostic(document, finding, docs)] }];
+}
+
+/** Scaffolds what a name in a stretch counts on and no file makes, where no finding says so: files may well leave it out. */
+function createNamed(subject: Subject, asked: Range): readonly CodeAction[] {
+  const told = subject.judgement.findings.flatMap(({ scaffold }) => scaffold?.name ?? []);
+  return subject.missing.flatMap((one) => {
+    const range = told.includes(one.scaffold.name) ? undefined : rangeOfName(subject.yaml, one);
+    const isAsked = range !== undefined && range.start <= asked.end && asked.start <= range.end;
+    return isAsked ? [scaffolding(subject, one.scaffold)] : [];
+  });
+}
+
+/** Asked for, shown and written by the extension. */
+function scaffolding({ by }: Subject, { what, kind, name, backstage }: Scaffoldable): CodeAction {
   const target = by.target?.label;
   const answers = target === undefined ? { backstage: '', ...backstage } : { target };
   const title = plain(message('Scaffold the {0} "{1}"…', kind, name));
-  return [
-    {
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(document, finding, docs)],
-      command: { title, command: scaffoldCommandOf[what], arguments: [answers] },
-    },
-  ];
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    command: { title, command: scaffoldCommandOf[what], arguments: [answers] },
+  };
 }
 
 function leaveOut(subject: Subject, finding: LocatedFinding): readonly CodeAction[] {

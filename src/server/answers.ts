@@ -13,6 +13,7 @@ import { fixAllKind } from '../protocol/names.ts';
 import type { NearestTargets } from '../language/workspace/targetFiles.ts';
 import type { Elsewhere, JudgedByParams, JudgedByResult, TargetFileSeen } from '../protocol/requests.ts';
 import { actionsFor, fixAll } from './actions.ts';
+import { scaffoldableIn } from '../core/workspace/missingNames.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
 import { pathOf, uriOf } from './files.ts';
 import { knownNames } from './knownNames.ts';
@@ -44,11 +45,15 @@ export async function codeActions(
   const document = state.documents.get(textDocument.uri);
   if (document === undefined) return [];
   const { runsCommands } = state.client;
+  const judged = await state.judged.get(document);
+  const path = pathOf(document.uri);
+  const isLookedAt = runsCommands && path !== undefined && judged.judgement.ours && state.index.isComplete;
   const subject = {
     document,
     docs: await state.docs(),
     runsCommands,
-    ...(await state.judged.get(document)),
+    missing: isLookedAt ? scaffoldableIn(path, state.index.surroundings) : [],
+    ...judged,
   };
   // Repairing a whole file is not worked out for a lamp in the margin, only for who asks for that.
   const wants = (kind: string): boolean =>

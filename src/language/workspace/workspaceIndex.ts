@@ -15,6 +15,8 @@ export interface WorkspaceIndex {
   readonly surroundings: Surroundings;
   /** Every YAML file on disk, whatever it holds, once they were read. */
   readonly paths: ReadonlySet<string>;
+  /** Whether every file was read: before, nobody knows what none of them says. */
+  readonly isComplete: boolean;
   /** Reads the whole workspace, the first time it is called; resolves when that is done. */
   start(): Promise<void>;
   /** Other files than before may belong to the workspace: a folder came or went, or another part of it is left out. */
@@ -44,6 +46,7 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
   const open = new Set<string>();
   const paths = new Set<string>();
   let started: Promise<void> | undefined;
+  let isComplete = false;
 
   /** Whether anything is another than before: most changes of a file concern nobody else. */
   const keep = (path: string, facts: FileFacts | undefined): boolean => {
@@ -86,6 +89,7 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
 
   const readAll = async (): Promise<void> => {
     await readListed();
+    isComplete = true;
     onChange();
   };
 
@@ -97,6 +101,9 @@ export function workspaceIndex({ files, onChange, pause }: Deps): WorkspaceIndex
   return {
     surroundings: known,
     paths,
+    get isComplete() {
+      return isComplete;
+    },
     start: () => (started ??= readAll()),
     async lookAgain() {
       if (started === undefined) return;

@@ -1,6 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { commands, ConfigurationTarget, Uri, window, workspace, type CodeLens } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  Uri,
+  window,
+  workspace,
+  type CodeLens,
+  type QuickPickItem,
+  type QuickPickOptions,
+} from 'vscode';
+import { showTarget } from '../../../src/features/editing/showTarget.ts';
 import { commands as ours } from '../../../src/protocol/names.ts';
+import type { JudgedByResult } from '../../../src/protocol/requests.ts';
 import { eventually } from '../eventually.ts';
 import { foreignDocument, ownFile } from '../yamlHelp.ts';
 
@@ -12,6 +23,32 @@ async function lensesOf(uri: Uri): Promise<readonly string[]> {
     .map(({ command, range }) => `${range.start.line + 1} ${command?.title}`);
 }
 
+/** Shows what a file is judged for and takes the way of that name, as somebody does with the keyboard. */
+async function choose(file: Uri, known: JudgedByResult, label: string): Promise<void> {
+  const { showQuickPick } = window;
+  let highlighted: string | undefined;
+  let isShown = false;
+  Object.assign(window, {
+    showQuickPick: (ways: readonly QuickPickItem[], options?: QuickPickOptions) => {
+      isShown = ways.some((way) => way.label === label);
+      const onDidSelectItem = (way: QuickPickItem): void => void (highlighted = way.label);
+      return showQuickPick(ways, { ...options, onDidSelectItem });
+    },
+  });
+  const done = showTarget(file, known);
+  await eventually(
+    () => `${label} to be highlighted, at the end it was ${highlighted}`,
+    async () => {
+      if (highlighted === label) return true;
+      if (isShown) await commands.executeCommand('workbench.action.quickOpenSelectNext');
+      return undefined;
+    },
+  );
+  await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await done;
+  Object.assign(window, { showQuickPick });
+}
+
 describe('the lens that says what a file is judged for', () => {
   let file: Uri;
   let targetFile: Uri;
@@ -21,9 +58,12 @@ describe('the lens that says what a file is judged for', () => {
     assert.ok(folder);
     file = Uri.joinPath(folder.uri, 'lens/deep/platform.yaml');
     targetFile = Uri.joinPath(folder.uri, 'lens/.rhdh-orchestrator.yaml');
-    const target = 'name: dev\n    release: "1.9"\n    backstage: {name: hub, namespace: rhdh}';
+    const targets = [
+      '{name: dev, release: "1.9", backstage: {name: hub, namespace: rhdh}, files: ["deep/**"]}',
+      '{name: prod, release: "1.10", backstage: {name: hub, namespace: prod}, files: ["other/**"]}',
+    ];
     const write = (uri: Uri, text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await write(targetFile, `version: 1\ntargets:\n  - ${target}\n`);
+    await write(targetFile, `version: 1\ntargets:\n  - ${targets.join('\n  - ')}\n`);
     await write(file, `${foreignDocument}---\n${ownFile}`);
     await workspace.openTextDocument(file);
   });
@@ -42,6 +82,36 @@ describe('the lens that says what a file is judged for', () => {
       return window.activeTextEditor?.document.uri.toString() === targetFile.toString() ? true : undefined;
     });
     await shown;
+  });
+
+  it('leads to another target, by a comment in the file', async () => {
+    const document = await workspace.openTextDocument(file);
+    const untouched = document.getText();
+    const offered = (label: string, release: string) => ({ label, release, name: 'hub', namespace: 'rhdh' });
+    const known: JudgedByResult = {
+      release: '1.9.8',
+      final: true,
+      target: 'dev',
+      from: 'targetFile',
+      line: 5,
+      targetFile: {
+        uri: targetFile.toString(),
+        targets: [offered('dev', '1.9.8'), offered('prod', '1.10.3')],
+      },
+    };
+
+    await choose(file, known, 'Judge This File for prod');
+    assert.equal(document.getText(), `# rhdh-orchestrator: target=prod\n${untouched}`);
+    assert.equal(document.isDirty, true);
+    await eventually('the lens of the other target', async () =>
+      /^7 Judged for RHDH 1\.10\.\d+, target prod$/.test((await lensesOf(file))[0] ?? '') ? true : undefined,
+    );
+
+    await choose(file, known, 'Judge This File for dev');
+    assert.equal(document.getText(), `# rhdh-orchestrator: target=dev\n${untouched}`);
+    await eventually('the lens of the first target', async () =>
+      /^7 Judged for RHDH 1\.9\.\d+, target dev$/.test((await lensesOf(file))[0] ?? '') ? true : undefined,
+    );
   });
 
   it('can be switched off', async () => {

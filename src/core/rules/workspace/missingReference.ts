@@ -1,8 +1,8 @@
 import { message } from '../../message.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { derivationOf } from '../../workspace/derivedNames.ts';
 import type { WorkspaceObject } from '../../workspace/fileFacts.ts';
 import type { NameUse } from '../../workspace/nameUse.ts';
+import { isMissing } from '../../workspace/missingNames.ts';
 import { scaffoldable } from '../../workspace/scaffolded.ts';
 import type { Surroundings } from '../../workspace/surroundings.ts';
 import type { Found, WorkspaceRule } from '../rule.ts';
@@ -84,19 +84,6 @@ metadata:
     });
   },
 };
-
-function isMissing(use: NameUse, { file, name }: WorkspaceObject, around: Surroundings): boolean {
-  if (use.role !== 'reference' || use.optional === true) return false;
-  if (use.kind !== 'ConfigMap' && use.kind !== 'Secret') return false;
-  const isGenerated = around
-    .lineage(file)
-    .generated.some((made) => made.kind === use.kind && made.name === use.name);
-  return (
-    !isGenerated &&
-    around.defining(use.kind, use.name).length === 0 &&
-    derivationOf(use.kind, use.name, name)?.by !== 'operator'
-  );
-}
 
 function findingOf(
   use: NameUse,

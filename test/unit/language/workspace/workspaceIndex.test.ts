@@ -15,7 +15,9 @@ describe('the index of a workspace', () => {
   test('reads nothing before it is started, and everything once', async () => {
     const { index, told } = memoryIndex({ '/a.yaml': secret('a'), '/b.yaml': secret('b') });
     expect(named(index, 'a')).toEqual([]);
+    expect(index.isComplete).toBe(false);
     await Promise.all([index.start(), index.start()]);
+    expect(index.isComplete).toBe(true);
     expect(named(index, 'a')).toEqual(['/a.yaml']);
     expect(index.surroundings.ofKind('Secret')).toHaveLength(2);
     expect(told).toEqual(['*']);

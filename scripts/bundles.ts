@@ -18,10 +18,11 @@ export const bundles = {
   lintWorker: 'src/cli/lintWorker.ts',
   schemas: 'src/core/schema/schemaFiles.ts',
   rules: 'src/core/rules/index.ts',
+  prerequisites: 'src/core/prerequisites/index.ts',
 } as const satisfies Record<string, string>;
 
 /** Bundles without state of their own: large enough to exist once, quick enough to load with whoever imports them. */
-export const sharedBundles: readonly BundleName[] = ['schemas', 'rules'];
+export const sharedBundles: readonly BundleName[] = ['schemas', 'rules', 'prerequisites'];
 
 /** Name of the library bundle → every specifier by which anything in the other bundles imports it. */
 export const libraries = {

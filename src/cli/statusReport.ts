@@ -1,8 +1,8 @@
 import { plain } from '../core/message.ts';
-import { prerequisites, type Statuses } from '../core/prerequisites/index.ts';
+import { prerequisites, type Prerequisite, type Statuses } from '../core/prerequisites/index.ts';
 import { noteWeight, weighed } from '../core/report/noteWords.ts';
 import { report as markdown } from '../core/report/report.ts';
-import type { Prerequisite, State, Status } from '../core/status.ts';
+import type { State, Status } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 

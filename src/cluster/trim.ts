@@ -1,6 +1,7 @@
 import { field, listAt, textAt } from '../core/field.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { WatchedResource } from '../core/snapshot.ts';
+import { withoutFlow } from '../core/sonataFlows.ts';
 
 /** An object as it is kept: without what nobody reads and what nobody may read. */
 export interface Trimmed {
@@ -66,6 +67,8 @@ function narrowed(raw: unknown, kind: string): object {
       return withoutPicture(raw);
     case 'ClusterServiceVersion':
       return withoutPresentation(raw);
+    case 'SonataFlow':
+      return withoutFlow(raw);
     default:
       return {};
   }

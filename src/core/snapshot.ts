@@ -112,6 +112,13 @@ export const watchedResources = {
     kind: 'SonataFlowClusterPlatform',
     scope: 'cluster',
   },
+  sonataFlows: {
+    group: 'sonataflow.org',
+    versions: ['v1alpha08'],
+    plural: 'sonataflows',
+    kind: 'SonataFlow',
+    scope: 'target',
+  },
   networkPolicies: {
     group: 'networking.k8s.io',
     versions: ['v1'],

@@ -74,16 +74,17 @@ export type PrerequisiteId =
   | 'cluster-platform'
   | 'network-policies'
   | 'data-index'
-  | 'jobs-service';
+  | 'jobs-service'
+  | 'workflows'
+  | 'workflow-namespaces'
+  | 'pipelines'
+  | 'gitops';
 
-/** One thing the Orchestrator needs. */
-export interface Prerequisite {
+/** How one thing that the Orchestrator needs is judged. */
+export interface Judge {
   readonly id: PrerequisiteId;
-  readonly title: Message;
   /** What must be ready first; an absent prerequisite with an unready need is `blocked`. */
   needs(target: ClusterTarget): readonly PrerequisiteId[];
-  /** Parent in the tree; absent at the top level. */
-  readonly under?: PrerequisiteId;
   readonly looksAt: readonly ResourceKey[];
   /** Pure: same snapshot and target, same status. Knows nothing of `needs`; the catalogue adds `blocked`. */
   evaluate(snapshot: Snapshot, target: ClusterTarget): Status;

@@ -18,10 +18,10 @@ import {
 
 /** Ceilings in KB of minified code: what is loaded at every start is small, the rest has room to grow by a third. */
 const ceilings: Record<string, number> = {
-  'extension.js': 190,
+  'extension.js': 130,
   'scaffold.js': 220,
-  'apply.js': 210,
-  'show.js': 120,
+  'apply.js': 170,
+  'show.js': 40,
   'client.js': 400,
   'server.js': 340,
   'schemaHelp.js': 600,
@@ -30,6 +30,7 @@ const ceilings: Record<string, number> = {
   'lintWorker.js': 220,
   'schemas.js': 240,
   'rules.js': 330,
+  'prerequisites.js': 140,
   'yaml.js': 150,
   'jsYaml.js': 90,
   'protocol.js': 200,

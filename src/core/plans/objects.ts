@@ -24,6 +24,8 @@ const sources: Partial<Record<PrerequisiteId, Source>> = {
   serverless: { part: 'serverless' },
   'serverless-logic': { part: 'serverlessLogic' },
   'rhdh-operator': { part: 'rhdh' },
+  pipelines: { part: 'pipelines' },
+  gitops: { part: 'gitops' },
   'knative-serving': { part: 'knative', namespace: 'knative-serving' },
   'knative-eventing': { part: 'knative', namespace: 'knative-eventing' },
   backstage: {

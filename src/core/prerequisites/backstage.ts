@@ -1,6 +1,6 @@
 import { conditionOf } from '../field.ts';
 import { message } from '../message.ts';
-import type { Note, Prerequisite, Remedy, Status } from '../status.ts';
+import type { Note, Judge, Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { deployingStatus } from './backstageDeploying.ts';
@@ -12,9 +12,8 @@ import { touchBackstage } from './targetBackstage.ts';
 import { evidence, settling, unseen, verdict } from './verdict.ts';
 
 /** The Backstage object of the target with the Orchestrator switched on, deployed and serving. */
-export const backstage: Prerequisite = {
+export const backstage: Judge = {
   id: 'backstage',
-  title: message('Backstage'),
   needs: () => ['rhdh-operator', 'sonataflow-crds'],
   looksAt: ['backstages', 'configMaps', 'deployments', 'statefulSets'],
   evaluate(snapshot, target) {

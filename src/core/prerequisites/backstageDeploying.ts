@@ -3,6 +3,7 @@ import { message } from '../message.ts';
 import type { Note, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import { asking } from './answers.ts';
 import { startingWorkload } from './backstageWorkload.ts';
 import { minutesOf, standstill, whileMoving } from './standstill.ts';
 import { touchBackstage } from './targetBackstage.ts';
@@ -25,7 +26,8 @@ export function deployingStatus(
       ? notLookedAt(snapshot.at, found, notes)
       : inProgress(snapshot.at, found, notes);
   const times = [own.recheckAt, workload?.recheckAt].filter((time) => time !== undefined);
-  return own.state === 'installing' && times.length > 0 ? { ...own, recheckAt: Math.min(...times) } : own;
+  const asked = asking(own, workload?.asks ?? []);
+  return own.state === 'installing' && times.length > 0 ? { ...asked, recheckAt: Math.min(...times) } : asked;
 }
 
 function notLookedAt(at: number, { object, since }: Observed, notes: readonly Note[]): Status {

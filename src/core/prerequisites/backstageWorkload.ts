@@ -6,6 +6,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named, type Sight } from './observed.ts';
 import { touchBackstage } from './targetBackstage.ts';
+import { withPodTrouble } from './podTrouble.ts';
 import { evidence, ready, settling, unseen } from './verdict.ts';
 import { workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
@@ -32,7 +33,10 @@ export function deployedStatus(
     return settling(snapshot.at, found.since, 'workload-missing', said, [deployed], [touchBackstage]);
   }
   const state = workloadState(workload.object);
-  if (!state.serves) return notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
+  if (!state.serves) {
+    const status = notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
+    return withPodTrouble(status, snapshot, workload);
+  }
   return ready(
     'deployed',
     message('Backstage {0} is deployed and serves.', target.name),
@@ -51,9 +55,9 @@ export function startingWorkload(
   const workload = workloadIn(workloadSight(snapshot, target, found), target);
   if (workload === undefined) return undefined;
   const state = workloadState(workload.object);
-  return state.serves
-    ? undefined
-    : notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
+  if (state.serves) return undefined;
+  const status = notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
+  return withPodTrouble(status, snapshot, workload);
 }
 
 function workloadSight(snapshot: Snapshot, { namespace }: ClusterTarget, { object }: Observed): Sight {

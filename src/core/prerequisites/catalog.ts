@@ -1,6 +1,6 @@
 import { textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { Note, Prerequisite, Status } from '../status.ts';
+import type { Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { catalogState } from './catalogState.ts';
@@ -10,9 +10,8 @@ import { operatorPackages } from './operators.ts';
 import { unseen, verdict } from './verdict.ts';
 
 /** The CatalogSource that OLM v0 takes the operators from: without it no new Subscription is ever resolved. */
-export const catalog: Prerequisite = {
+export const catalog: Judge = {
   id: 'catalog',
-  title: message('Operator catalog'),
   needs: () => ['cluster'],
   looksAt: ['catalogSources', 'subscriptions', 'deployments', 'customResourceDefinitions'],
   evaluate(snapshot, target) {
@@ -46,8 +45,7 @@ function sourcesInUse(snapshot: Snapshot, target: ClusterTarget): readonly strin
   const subscriptions = objectsOf(snapshot, 'subscriptions');
   const chosen: string[] = [];
   let isWanted = false;
-  for (const spec of operatorPackages) {
-    if (spec.id === 'rhdh-operator' && target.method !== 'operator') continue;
+  for (const spec of operatorPackages(target)) {
     const { package: wanted, namespace } = spec.subscription(target);
     const packages = [wanted, ...spec.olderPackages(wanted), ...spec.newerPackages(wanted)];
     const own = subscriptions.filter(({ object }) => packages.includes(textAt(object, 'spec', 'name') ?? ''));

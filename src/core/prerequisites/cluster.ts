@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Evidence, Note, Prerequisite } from '../status.ts';
+import type { Evidence, Judge, Note } from '../status.ts';
 import { answerTo, asking } from './answers.ts';
 import { capacityNotes, capacityQuestion, capacityWords } from './capacity.ts';
 import { featureEvidence, monitoringNotes } from './clusterFeatures.ts';
@@ -8,9 +8,8 @@ import { ready, verdict } from './verdict.ts';
 import { openshiftNotes } from './versionNotes.ts';
 
 /** The cluster answers with the credentials at hand; what it is and has stands in evidence and notes. */
-export const cluster: Prerequisite = {
+export const cluster: Judge = {
   id: 'cluster',
-  title: message('Cluster'),
   needs: () => [],
   looksAt: ['clusterVersions', 'customResourceDefinitions', 'subscriptions', 'deployments'],
   evaluate(snapshot, target) {

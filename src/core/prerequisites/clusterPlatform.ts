@@ -1,6 +1,6 @@
 import { conditionOf, textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { Prerequisite, Status } from '../status.ts';
+import type { Judge, Status } from '../status.ts';
 import type { Observed } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { look } from './observed.ts';
@@ -8,11 +8,9 @@ import { minutesOf, standstill, whileMoving } from './standstill.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 
 /** The SonataFlowClusterPlatform that lets workflows of other namespaces use the platform of the target. */
-export const clusterPlatform: Prerequisite = {
+export const clusterPlatform: Judge = {
   id: 'cluster-platform',
-  title: message('Cluster platform'),
   needs: () => ['platform'],
-  under: 'platform',
   looksAt: ['sonataFlowClusterPlatforms'],
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'sonataFlowClusterPlatforms');

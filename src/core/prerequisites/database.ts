@@ -1,23 +1,22 @@
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
-import type { Note, Prerequisite, Status } from '../status.ts';
+import type { Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { databaseMode, type DatabaseMode } from './databaseMode.ts';
 import { incompleteSecret } from './databaseSecret.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { withPodTrouble } from './podTrouble.ts';
 import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
 
 /** The local PostgreSQL that the RHDH operator makes: Secret, Service and StatefulSet of the target. */
-export const database: Prerequisite = {
+export const database: Judge = {
   id: 'database',
-  title: message('Database'),
   needs: () => ['backstage'],
-  under: 'backstage',
   looksAt: ['secrets', 'services', 'statefulSets', 'backstages'],
   evaluate(snapshot, target) {
     const mode = databaseMode(snapshot, target);
@@ -49,7 +48,10 @@ function local(
   const workload = part(snapshot, target, { key: 'statefulSets', kind: 'StatefulSet', name: service });
   if ('state' in workload) return workload;
   const state = workloadState(workload.object);
-  if (!state.serves) return notServing({ at: snapshot.at, since: workload.since }, state, codes);
+  if (!state.serves) {
+    const status = notServing({ at: snapshot.at, since: workload.since }, state, codes);
+    return withPodTrouble(status, snapshot, workload);
+  }
   return ready('database-serves', message('Database {0} serves.', service), [
     state.evidence,
     evidence(secret.object, 'metadata.name', secret.object.metadata.name),

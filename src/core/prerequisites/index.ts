@@ -1,5 +1,5 @@
 import { message, plain } from '../message.ts';
-import type { Prerequisite, PrerequisiteId, State, Status } from '../status.ts';
+import type { Judge, PrerequisiteId, State, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { backstage } from './backstage.ts';
@@ -9,17 +9,19 @@ import { clusterPlatform } from './clusterPlatform.ts';
 import { database } from './database.ts';
 import { knativeEventing, knativeServing } from './knative.ts';
 import { withHelmReleases } from './madeByHelm.ts';
+import { menu, menuIds, type MenuEntry } from './menu.ts';
 import { networkPolicies } from './networkPolicies.ts';
-import { rhdhOperator, serverless, serverlessLogic } from './operators.ts';
+import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './operators.ts';
 import { withOwnRights } from './ownRights.ts';
 import { platform } from './platform.ts';
 import { dataIndex, jobsService } from './platformServices.ts';
 import { references } from './references.ts';
 import { sonataFlowDefinitions } from './sonataFlowDefinitions.ts';
 import { verdict } from './verdict.ts';
+import { workflowNamespaces } from './workflowNamespaces.ts';
+import { workflows } from './workflows.ts';
 
-/** Everything the Orchestrator needs, in the order in which it is installed. */
-export const prerequisites: readonly Prerequisite[] = [
+const judges: readonly Judge[] = [
   cluster,
   catalog,
   serverless,
@@ -27,6 +29,8 @@ export const prerequisites: readonly Prerequisite[] = [
   knativeEventing,
   serverlessLogic,
   sonataFlowDefinitions,
+  pipelines,
+  gitops,
   rhdhOperator,
   backstage,
   references,
@@ -36,7 +40,17 @@ export const prerequisites: readonly Prerequisite[] = [
   dataIndex,
   jobsService,
   clusterPlatform,
+  workflowNamespaces,
+  workflows,
 ];
+
+/** One thing the Orchestrator needs. */
+export type Prerequisite = Judge & MenuEntry;
+
+/** Everything the Orchestrator needs, in the order in which it is installed. */
+export const prerequisites: readonly Prerequisite[] = judges
+  .map((judge) => ({ ...menu[judge.id], ...judge }))
+  .toSorted((a, b) => menuIds.indexOf(a.id) - menuIds.indexOf(b.id));
 
 /** The statuses of all prerequisites, in menu order. */
 export type Statuses = ReadonlyMap<PrerequisiteId, Status>;
@@ -51,7 +65,7 @@ export function evaluateAll(snapshot: Snapshot, target: ClusterTarget): Statuses
   for (const prerequisite of prerequisites) {
     const own = !applies(prerequisite, target)
       ? verdict('notApplicable', 'not-this-method', message('Not used: this target has no RHDH operator.'))
-      : reached.state === 'ready' || prerequisite === cluster
+      : reached.state === 'ready' || prerequisite.id === 'cluster'
         ? prerequisite.evaluate(snapshot, target)
         : verdict('unknown', reached.code, reached.reason);
     const status = withHelmReleases(blockedByNeeds(prerequisite, own, statuses, target));

@@ -1,5 +1,5 @@
-import { message, type Message } from '../message.ts';
-import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
+import { message } from '../message.ts';
+import type { Judge, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
 import { knativeReadiness } from './knativeReadiness.ts';
 import { inNamespace, look } from './observed.ts';
@@ -7,19 +7,16 @@ import { evidence, unseen, verdict } from './verdict.ts';
 
 interface KnativePart {
   readonly id: PrerequisiteId;
-  readonly title: Message;
   readonly resource: ResourceKey;
   readonly kind: string;
   /** The only namespace its operator accepts. */
   readonly namespace: string;
 }
 
-function knativePrerequisite(part: KnativePart): Prerequisite {
+function knativePrerequisite(part: KnativePart): Judge {
   return {
     id: part.id,
-    title: part.title,
     needs: () => ['serverless'],
-    under: 'serverless',
     looksAt: [part.resource, 'deployments'],
     evaluate: (snapshot) => evaluateKnative(part, snapshot),
   };
@@ -27,7 +24,6 @@ function knativePrerequisite(part: KnativePart): Prerequisite {
 
 export const knativeServing = knativePrerequisite({
   id: 'knative-serving',
-  title: message('Knative Serving'),
   resource: 'knativeServings',
   kind: 'KnativeServing',
   namespace: 'knative-serving',
@@ -35,7 +31,6 @@ export const knativeServing = knativePrerequisite({
 
 export const knativeEventing = knativePrerequisite({
   id: 'knative-eventing',
-  title: message('Knative Eventing'),
   resource: 'knativeEventings',
   kind: 'KnativeEventing',
   namespace: 'knative-eventing',

@@ -72,10 +72,12 @@ function needed(from: End, to: End, port?: number): NeededConnection {
 }
 
 function outside(snapshot: Snapshot, namespace: string): End {
-  return {
-    name: namespace,
-    side: { namespace, namespaceLabels: labelsOfNamespace(snapshot, namespace), podLabels: unknownLabels },
-  };
+  return { name: namespace, side: namespaceSide(snapshot, namespace) };
+}
+
+/** Any Pod of a namespace. */
+export function namespaceSide(snapshot: Snapshot, namespace: string): Side {
+  return { namespace, namespaceLabels: labelsOfNamespace(snapshot, namespace), podLabels: unknownLabels };
 }
 
 /** Who may not see Namespaces still knows that each carries its own name, and those of the routers their group. */

@@ -1,5 +1,5 @@
 import { message } from '../message.ts';
-import type { Evidence, Prerequisite, Status } from '../status.ts';
+import type { Evidence, Judge, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { cutConnections } from './cutConnections.ts';
 import { targetBackstage } from './targetBackstage.ts';
@@ -11,11 +11,9 @@ import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
 /** The NetworkPolicies that let Knative, the Logic operator, the router and monitoring reach the workflows. */
-export const networkPolicies: Prerequisite = {
+export const networkPolicies: Judge = {
   id: 'network-policies',
-  title: message('NetworkPolicies'),
   needs: (target) => (operatorMakesPolicies(target) ? ['backstage'] : ['cluster']),
-  under: 'backstage',
   looksAt: [
     'networkPolicies',
     'backstages',

@@ -1,6 +1,7 @@
 import { textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { Prerequisite, Status } from '../status.ts';
+import type { OperatorSubscription } from '../release.ts';
+import type { Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { unfinishedCsv } from './csvProgress.ts';
@@ -17,11 +18,32 @@ import { notInstalled } from './subscriptionProgress.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 import { operatorVersionNotes } from './versionNotes.ts';
 
-/** An operator that OLM installs: Subscription, OperatorGroup, ClusterServiceVersion, Deployments and CRDs. */
-export function operatorPrerequisite(spec: OperatorPackage): Prerequisite {
+/** An operator that only some targets want, or only some releases know. */
+export function optionalOperator(
+  spec: Omit<OperatorPackage, 'subscription'>,
+  wantedBy: (target: ClusterTarget) => OperatorSubscription | undefined,
+): Judge {
   return {
-    id: spec.id,
-    title: spec.title,
+    ...partsOf(spec),
+    evaluate(snapshot, target) {
+      const wanted = wantedBy(target);
+      if (wanted !== undefined) {
+        return evaluateOperator({ ...spec, subscription: () => wanted }, snapshot, target);
+      }
+      const said = message('Not used: this target does not build and deploy its workflows in the cluster.');
+      return verdict('notApplicable', 'not-used', said);
+    },
+  };
+}
+
+/** An operator that OLM installs: Subscription, OperatorGroup, ClusterServiceVersion, Deployments and CRDs. */
+export function operatorPrerequisite(spec: OperatorPackage): Judge {
+  return { ...partsOf(spec), evaluate: (snapshot, target) => evaluateOperator(spec, snapshot, target) };
+}
+
+function partsOf({ id }: Pick<OperatorPackage, 'id'>): Omit<Judge, 'evaluate'> {
+  return {
+    id,
     needs: () => ['cluster', 'catalog'],
     looksAt: [
       'subscriptions',
@@ -31,7 +53,6 @@ export function operatorPrerequisite(spec: OperatorPackage): Prerequisite {
       'deployments',
       'customResourceDefinitions',
     ],
-    evaluate: (snapshot, target) => evaluateOperator(spec, snapshot, target),
   };
 }
 

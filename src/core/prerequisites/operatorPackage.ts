@@ -7,7 +7,6 @@ import type { PublishedLine } from './versionNotes.ts';
 /** What is known of an operator that OLM installs. */
 export interface OperatorPackage {
   readonly id: PrerequisiteId;
-  readonly title: Message;
   /** What its ClusterServiceVersions are called before `.v1.2.3`. */
   readonly csvPrefixes: readonly string[];
   /** What the Deployment of the operator itself is called, by whatever way it was installed. */

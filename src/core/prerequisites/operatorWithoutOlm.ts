@@ -2,6 +2,7 @@ import { message, plain } from '../message.ts';
 import type { Remedy, Status } from '../status.ts';
 import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import { menu } from './menu.ts';
 import { look } from './observed.ts';
 import { establishedDefinition } from './operatorParts.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
@@ -28,7 +29,7 @@ export function onClusterWithoutOlm(
       'olm-missing',
       message(
         'This cluster has no OLM v0, so there is no Subscription to read, and no Deployment by which {0} is known ({1}).',
-        plain(spec.title),
+        plain(menu[spec.id].title),
         spec.deployments.join(', '),
       ),
     );
@@ -39,7 +40,7 @@ export function onClusterWithoutOlm(
     'olm-missing',
     message(
       'This cluster has no OLM v0: it does not know Subscriptions, and {0} is not there. Install it by a ClusterExtension where the cluster has OLM v1 ("olm: v1" in the target), else by the manifests of its project.',
-      plain(spec.title),
+      plain(menu[spec.id].title),
     ),
   );
 }
@@ -47,19 +48,19 @@ export function onClusterWithoutOlm(
 const extensions = 'clusterextensions.olm.operatorframework.io';
 
 /** An operator that is not there, for a target that installs by OLM v1. */
-export function withoutExtension({ title }: OperatorPackage, snapshot: Snapshot): Status {
+export function withoutExtension({ id }: OperatorPackage, snapshot: Snapshot): Status {
   const isMissing =
     look(snapshot, 'customResourceDefinitions').seen &&
     establishedDefinition(snapshot, extensions) === undefined;
   if (isMissing) {
     const said = message(
       'The target installs by OLM v1, which this cluster does not have: it does not know ClusterExtensions. {0} is not there.',
-      plain(title),
+      plain(menu[id].title),
     );
     return verdict('absent', 'olm-missing', said);
   }
-  const install: Remedy = { kind: 'apply', title: message('Install {0}', plain(title)) };
-  return verdict('absent', 'not-there', message('{0} is not there.', plain(title)), [], {
+  const install: Remedy = { kind: 'apply', title: message('Install {0}', plain(menu[id].title)) };
+  return verdict('absent', 'not-there', message('{0} is not there.', plain(menu[id].title)), [], {
     remedies: [install],
   });
 }
@@ -86,7 +87,7 @@ export function installedWithoutOlm(
   const established = spec.definitions.flatMap((name) => establishedDefinition(snapshot, name) ?? []);
   return ready(
     'installed-without-olm',
-    message('{0} runs, installed without a Subscription.', plain(spec.title)),
+    message('{0} runs, installed without a Subscription.', plain(menu[spec.id].title)),
     [
       state.evidence,
       ...established.map(({ object }) => evidence(object, 'status.conditions[Established].status', 'True')),

@@ -1,12 +1,12 @@
 import { message } from '../message.ts';
-import type { Prerequisite } from '../status.ts';
-import { operatorPrerequisite } from './operator.ts';
+import type { Judge } from '../status.ts';
+import type { ClusterTarget } from '../target/target.ts';
+import { operatorPrerequisite, optionalOperator } from './operator.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
 import { withOperatorRights } from './operatorRights.ts';
 
 const serverlessPackage: OperatorPackage = {
   id: 'serverless',
-  title: message('OpenShift Serverless'),
   csvPrefixes: ['serverless-operator'],
   // The second is what the Knative project's own manifests bring.
   deployments: ['knative-openshift', 'knative-operator'],
@@ -24,7 +24,6 @@ const logicPackages = ['logic-operator-rhel8', 'logic-operator'];
 
 const logicPackage: OperatorPackage = {
   id: 'serverless-logic',
-  title: message('OpenShift Serverless Logic'),
   csvPrefixes: logicPackages,
   // The last is what the operator's own manifests bring.
   deployments: [
@@ -43,7 +42,6 @@ export const serverlessLogic = operatorPrerequisite(logicPackage);
 
 const rhdhPackage: OperatorPackage = {
   id: 'rhdh-operator',
-  title: message('RHDH operator'),
   csvPrefixes: ['rhdh-operator'],
   deployments: ['rhdh-operator'],
   definitions: ['backstages.rhdh.redhat.com'],
@@ -60,11 +58,54 @@ const rhdhPackage: OperatorPackage = {
 
 const installedRhdh = operatorPrerequisite(rhdhPackage);
 
-export const rhdhOperator: Prerequisite = {
+export const rhdhOperator: Judge = {
   ...installedRhdh,
   evaluate: (snapshot, target) =>
     withOperatorRights(installedRhdh.evaluate(snapshot, target), snapshot, target),
 };
 
-/** Everything that comes out of a catalog. */
-export const operatorPackages: readonly OperatorPackage[] = [serverlessPackage, logicPackage, rhdhPackage];
+type OptionalPackage = Omit<OperatorPackage, 'subscription'>;
+
+/** Which CRDs come with it changes from version to version; the workflows need none of them to run. */
+const pipelinesPackage: OptionalPackage = {
+  id: 'pipelines',
+  csvPrefixes: ['openshift-pipelines-operator-rh'],
+  // The second is what the Tekton project's own manifests bring.
+  deployments: ['openshift-pipelines-operator', 'tekton-pipelines-controller'],
+  definitions: [],
+  olderPackages: () => [],
+  newerPackages: () => [],
+};
+
+const gitopsPackage: OptionalPackage = {
+  id: 'gitops',
+  csvPrefixes: ['openshift-gitops-operator'],
+  // The second is what the Argo CD project's own manifests bring.
+  deployments: ['openshift-gitops-operator-controller-manager', 'argocd-server'],
+  definitions: [],
+  olderPackages: () => [],
+  newerPackages: () => [],
+};
+
+const pipelinesOf = ({ cicd, release }: ClusterTarget) =>
+  cicd ? release.subscriptions.pipelines : undefined;
+const gitopsOf = ({ cicd, release }: ClusterTarget) => (cicd ? release.subscriptions.gitops : undefined);
+
+export const pipelines = optionalOperator(pipelinesPackage, pipelinesOf);
+export const gitops = optionalOperator(gitopsPackage, gitopsOf);
+
+/** Everything that a target wants out of a catalog. */
+export function operatorPackages(target: ClusterTarget): readonly OperatorPackage[] {
+  const optional = [
+    { spec: pipelinesPackage, wanted: pipelinesOf(target) },
+    { spec: gitopsPackage, wanted: gitopsOf(target) },
+  ];
+  return [
+    serverlessPackage,
+    logicPackage,
+    ...(target.method === 'operator' ? [rhdhPackage] : []),
+    ...optional.flatMap(({ spec, wanted }) =>
+      wanted === undefined ? [] : [{ ...spec, subscription: () => wanted }],
+    ),
+  ];
+}

@@ -56,8 +56,8 @@ function makings(id: PrerequisiteId, target: ClusterTarget): readonly Right[] | 
   const create = (group: string, resource: string, where: string): readonly Right[] => [
     { verb: 'create', group, resource, namespace: where },
   ];
-  const subscribe = (where: string) =>
-    olm === 'v0' ? create('operators.coreos.com', 'subscriptions', where) : undefined;
+  const subscribe = (where: string | undefined) =>
+    olm === 'v0' && where !== undefined ? create('operators.coreos.com', 'subscriptions', where) : undefined;
   switch (id) {
     case 'serverless':
       return subscribe(subscriptions.serverless.namespace);
@@ -65,6 +65,10 @@ function makings(id: PrerequisiteId, target: ClusterTarget): readonly Right[] | 
       return subscribe(subscriptions.serverlessLogic.namespace);
     case 'rhdh-operator':
       return subscribe(subscriptions.rhdh.namespace);
+    case 'pipelines':
+      return subscribe(subscriptions.pipelines?.namespace);
+    case 'gitops':
+      return subscribe(subscriptions.gitops?.namespace);
     case 'knative-serving':
       return create('operator.knative.dev', 'knativeservings', knative.serving.namespace);
     case 'knative-eventing':

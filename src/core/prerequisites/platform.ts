@@ -1,10 +1,11 @@
 import { conditionOf, numberAt, textAt } from '../field.ts';
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
-import type { Evidence, Note, Prerequisite, Status } from '../status.ts';
+import type { Evidence, Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { withOperatorError } from './platformEvents.ts';
 import { platformMaker, remediesOf, type Maker } from './platformMaker.ts';
 import { unacceptedPlatform } from './platformProgress.ts';
 import { targetBackstage } from './targetBackstage.ts';
@@ -12,11 +13,9 @@ import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner } from './workload.ts';
 
 /** The SonataFlowPlatform of the target, pointing to the target's database. */
-export const platform: Prerequisite = {
+export const platform: Judge = {
   id: 'platform',
-  title: message('SonataFlowPlatform'),
   needs: (target) => (operatorMakesPlatform(target) ? ['backstage', 'sonataflow-crds'] : ['sonataflow-crds']),
-  under: 'backstage',
   looksAt: ['sonataFlowPlatforms', 'backstages', 'configMaps', 'secrets', 'services'],
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'sonataFlowPlatforms', target.namespace);
@@ -88,7 +87,7 @@ function judge(
     ]);
   }
   if (condition?.status !== 'True' || numberAt(object, 'status', 'observedGeneration') !== generation) {
-    return unacceptedPlatform(snapshot.at, found);
+    return withOperatorError(unacceptedPlatform(snapshot.at, found), snapshot, found);
   }
   return ready(
     'succeed',

@@ -1,11 +1,13 @@
 import { listAt, textAt } from '../field.ts';
-import { message, type Message } from '../message.ts';
+import { message } from '../message.ts';
 import { nameFor, type PlatformFacts } from '../release.ts';
-import type { Prerequisite, PrerequisiteId, Status } from '../status.ts';
+import type { Judge, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { withDatabaseJob, withPlatformError } from './platformEvents.ts';
 import { platformMaker } from './platformMaker.ts';
+import { withPodTrouble } from './podTrouble.ts';
 import { touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
@@ -13,18 +15,15 @@ import { notServing } from './workloadStatus.ts';
 
 interface PlatformService {
   readonly id: PrerequisiteId;
-  readonly title: Message;
   /** Which of the platform's services, as its `spec.services` calls it. */
   readonly field: PlatformFacts['services'][number]['field'];
 }
 
 /** A service of the platform. The platform's own condition says nothing about it, so its objects are read. */
-function platformService(service: PlatformService): Prerequisite {
+function platformService(service: PlatformService): Judge {
   return {
     id: service.id,
-    title: service.title,
     needs: () => ['platform', 'database'],
-    under: 'platform',
     looksAt: ['deployments', 'services', 'sonataFlowPlatforms', 'backstages', 'configMaps', 'secrets'],
     evaluate: (snapshot, target) => evaluateService(service, snapshot, target),
   };
@@ -32,13 +31,11 @@ function platformService(service: PlatformService): Prerequisite {
 
 export const dataIndex = platformService({
   id: 'data-index',
-  title: message('Data index'),
   field: 'dataIndex',
 });
 
 export const jobsService = platformService({
   id: 'jobs-service',
-  title: message('Jobs service'),
   field: 'jobService',
 });
 
@@ -54,7 +51,9 @@ function evaluateService({ field }: PlatformService, snapshot: Snapshot, target:
     if (named(inNamespace(sight.objects, target.namespace), name) !== undefined) continue;
     const kind = key === 'deployments' ? 'Deployment' : 'Service';
     const said = message('{0} {1} is not in namespace {2}.', kind, name, target.namespace);
-    return verdict('absent', `${kind.toLowerCase()}-missing`, said, [], { remedies });
+    const missing = verdict('absent', `${kind.toLowerCase()}-missing`, said, [], { remedies });
+    const made = found(snapshot, 'sonataFlowPlatforms', target.namespace, platformName);
+    return withPlatformError(missing, snapshot, made);
   }
   const deployment = found(snapshot, 'deployments', target.namespace, name);
   const service = found(snapshot, 'services', target.namespace, name);
@@ -74,7 +73,8 @@ function evaluateService({ field }: PlatformService, snapshot: Snapshot, target:
     return verdict('degraded', 'other-owner', said, [foreign]);
   }
   const foreignSecret = maker === 'operator' ? otherSecret(deployment, target) : undefined;
-  return foreignSecret ?? judgeServing(snapshot.at, name, deployment, service);
+  const status = foreignSecret ?? judgeServing(snapshot, name, deployment, service);
+  return maker === 'operator' ? withDatabaseJob(status, snapshot, target) : status;
 }
 
 /** Deployment and Service of a platform service. */
@@ -85,7 +85,7 @@ function workloadName({ release }: ClusterTarget, field: PlatformService['field'
 
 const codes = { starting: 'not-available', stuck: 'service-stuck' } as const;
 
-function judgeServing(at: number, name: string, deployment: Observed, service: Observed): Status {
+function judgeServing(snapshot: Snapshot, name: string, deployment: Observed, service: Observed): Status {
   if (service.object.metadata.deletionTimestamp !== undefined) {
     const said = message('Service {0} is being deleted.', name);
     return verdict('removing', 'deleting', said, [
@@ -93,7 +93,10 @@ function judgeServing(at: number, name: string, deployment: Observed, service: O
     ]);
   }
   const state = workloadState(deployment.object);
-  if (!state.serves) return notServing({ at, since: deployment.since }, state, codes);
+  if (!state.serves) {
+    const status = notServing({ at: snapshot.at, since: deployment.since }, state, codes);
+    return withPodTrouble(status, snapshot, deployment);
+  }
   return ready('serves', message('{0} serves.', name), [
     state.evidence,
     evidence(service.object, 'metadata.name', service.object.metadata.name),

@@ -1,15 +1,13 @@
 import { message } from '../message.ts';
-import type { Evidence, Prerequisite, Status } from '../status.ts';
+import type { Evidence, Judge, Status } from '../status.ts';
 import { look, named } from './observed.ts';
 import { foundOf, namedBy, type Found } from './referenceUse.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 
 /** The ConfigMaps and Secrets that the Backstage object names, with the keys it takes out of them. */
-export const references: Prerequisite = {
+export const references: Judge = {
   id: 'references',
-  title: message('ConfigMaps and Secrets'),
   needs: () => ['backstage'],
-  under: 'backstage',
   looksAt: ['backstages', 'configMaps', 'secrets'],
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'backstages', target.namespace);

@@ -1,5 +1,5 @@
 import { message } from '../message.ts';
-import type { Prerequisite } from '../status.ts';
+import type { Judge } from '../status.ts';
 import { look } from './observed.ts';
 import { establishedDefinition } from './operatorParts.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
@@ -7,11 +7,9 @@ import { evidence, ready, unseen, verdict } from './verdict.ts';
 const definition = 'sonataflowplatforms.sonataflow.org';
 
 /** Without these CRDs the RHDH operator does not deploy Backstage at all. */
-export const sonataFlowDefinitions: Prerequisite = {
+export const sonataFlowDefinitions: Judge = {
   id: 'sonataflow-crds',
-  title: message('SonataFlow CRDs'),
   needs: () => ['serverless-logic'],
-  under: 'serverless-logic',
   looksAt: ['customResourceDefinitions', 'sonataFlowPlatforms'],
   evaluate(snapshot) {
     const sight = look(snapshot, 'customResourceDefinitions');

@@ -29,6 +29,10 @@ export const standstill = {
   platformCreating: 2 * minute,
   /** On plain Kubernetes a Pod pulls a large image first. */
   platformWarming: 5 * minute,
+  /** A build of a workflow pulls, compiles and pushes; each step of it shows in its status. */
+  workflowBuild: 15 * minute,
+  /** The Logic operator looks at a running workflow once a minute, and tells it of the data-index then. */
+  workflowRegisters: 3 * minute,
   /** A Pod that served and comes back needs no more than this to be ready: RHDH installs its plugins at every start. */
   restart: 5 * minute,
   /** The RHDH operator repeats what the rollout says, and that has its own deadline of ten minutes. */

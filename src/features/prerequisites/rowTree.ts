@@ -1,4 +1,5 @@
-import { prerequisites, type Statuses } from '../../core/prerequisites/index.ts';
+import type { Statuses } from '../../core/prerequisites/index.ts';
+import { menu, menuIds } from '../../core/prerequisites/menu.ts';
 import type { PrerequisiteId } from '../../core/status.ts';
 import type { Row } from './rows.ts';
 
@@ -8,10 +9,10 @@ export function rowsOf(statuses: Statuses): readonly Row[] {
 }
 
 function rowsUnder(parent: PrerequisiteId | undefined, statuses: Statuses): readonly Row[] {
-  return prerequisites.flatMap((prerequisite) => {
-    const status = statuses.get(prerequisite.id);
-    if (prerequisite.under !== parent || status === undefined || status.state === 'notApplicable') return [];
-    const children = rowsUnder(prerequisite.id, statuses);
-    return [{ id: prerequisite.id, label: prerequisite.title, state: status.state, status, children }];
+  return menuIds.flatMap((id) => {
+    const { title: label, under } = menu[id];
+    const status = statuses.get(id);
+    if (under !== parent || status === undefined || status.state === 'notApplicable') return [];
+    return [{ id, label, state: status.state, status, children: rowsUnder(id, statuses) }];
   });
 }

@@ -1,0 +1,19 @@
+import { field, listAt, textAt } from './field.ts';
+
+/**
+ * What is kept of a SonataFlow: whether it is deployed, built and registered, and which Secret its state needs. The
+ * workflow itself can be long and is never judged in a cluster.
+ */
+export function withoutFlow(raw: unknown): { readonly spec: object; readonly status: object } {
+  const persistence = field(raw, 'spec', 'persistence');
+  const services = field(raw, 'status', 'services');
+  return {
+    spec: persistence === undefined ? {} : { persistence },
+    status: { conditions: listAt(raw, 'status', 'conditions'), ...(services !== undefined && { services }) },
+  };
+}
+
+/** The Secret from which a workflow takes the login of its database; `undefined` where it keeps no state. */
+export function databaseSecretOf(workflow: unknown): string | undefined {
+  return textAt(workflow, 'spec', 'persistence', 'postgresql', 'secretRef', 'name');
+}

@@ -88,6 +88,9 @@ export function clusterRefused(statuses: Statuses): boolean {
   );
 }
 
+/** What the target does not use is not asked for, so it cannot be refused. */
 function everythingElse(statuses: Statuses): readonly Status[] {
-  return [...statuses].filter(([id]) => id !== 'cluster').map(([, status]) => status);
+  return [...statuses]
+    .filter(([id, { state }]) => id !== 'cluster' && state !== 'notApplicable')
+    .map(([, status]) => status);
 }

@@ -30,8 +30,8 @@ test.each(rows)('%s%s names rows, codes and rules that are there', (...cells) =>
     expect(ids.includes(word) || sources.includes(`'${word}'`), word).toBe(true);
   }
   for (const code of quoted(rules)) expect(knownCodes).toContain(code);
-  // What only a log, an event or a person can tell is never called a diagnosis.
-  const isCertain = /status/.test(proof ?? '');
+  // What only a log or a person can tell is never called a diagnosis.
+  const isCertain = /status|event/.test(proof ?? '');
   expect(
     isCertain || /^(advised|not shown)/.test(shown ?? '') || proof === 'advised',
     `${proof}: ${shown}`,

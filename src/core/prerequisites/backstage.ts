@@ -8,6 +8,8 @@ import { deployedStatus } from './backstageWorkload.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { orchestratorSwitch, runsOrchestrator } from './orchestratorSwitch.ts';
+import { permissionNotes } from './permissionNotes.ts';
+import { pluginNotes } from './pluginNotes.ts';
 import { touchBackstage } from './targetBackstage.ts';
 import { evidence, settling, unseen, verdict } from './verdict.ts';
 
@@ -63,7 +65,11 @@ function judge(
   if (rival !== undefined && runsOrchestrator(snapshot, found, target.release)) {
     return twoOrchestrators(rival, found);
   }
-  const notes = neighbours(others);
+  const notes = [
+    ...neighbours(others),
+    ...pluginNotes(snapshot, found, target),
+    ...permissionNotes(snapshot, found),
+  ];
   return condition?.status === 'True'
     ? deployedStatus(snapshot, target, found, notes)
     : deployingStatus(snapshot, target, found, notes);

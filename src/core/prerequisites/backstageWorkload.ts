@@ -5,6 +5,7 @@ import type { Note, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named, type Sight } from './observed.ts';
+import { proxyNotes } from './proxyNotes.ts';
 import { touchBackstage } from './targetBackstage.ts';
 import { withPodTrouble } from './podTrouble.ts';
 import { evidence, ready, settling, unseen } from './verdict.ts';
@@ -41,7 +42,7 @@ export function deployedStatus(
     'deployed',
     message('Backstage {0} is deployed and serves.', target.name),
     [deployed, state.evidence],
-    notes,
+    [...notes, ...proxyNotes(workload.object, target)],
   );
 }
 

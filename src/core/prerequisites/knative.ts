@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest.ts';
 import { message } from '../message.ts';
 import type { Judge, PrerequisiteId, Status } from '../status.ts';
 import type { Observed, ResourceKey, Snapshot } from '../snapshot.ts';
@@ -60,12 +61,26 @@ function evaluateKnative(part: KnativePart, snapshot: Snapshot): Status {
   const { metadata } = only.object;
   // It goes on saying Ready while it is being deleted.
   if (metadata.deletionTimestamp !== undefined) {
-    const said = message('{0} {1} is being deleted.', part.kind, metadata.name);
-    return verdict('removing', 'deleting', said, [
-      evidence(only.object, 'metadata.deletionTimestamp', metadata.deletionTimestamp),
-    ]);
+    return leaving(only.object, metadata.deletionTimestamp);
   }
   return knativeReadiness(snapshot, only, part.namespace);
+}
+
+/** Its finalizers are taken away by the operator of OpenShift Serverless, and by nobody where that has gone before. */
+function leaving(object: Manifest, deletionTimestamp: string): Status {
+  const { name, finalizers = [] } = object.metadata;
+  const seen = evidence(object, 'metadata.deletionTimestamp', deletionTimestamp);
+  if (finalizers.length === 0) {
+    return verdict('removing', 'deleting', message('{0} {1} is being deleted.', object.kind, name), [seen]);
+  }
+  const held = finalizers.join(', ');
+  const said = message(
+    '{0} {1} is being deleted and waits for OpenShift Serverless to take away its finalizers ({2}). It stays for ever where that operator is gone: install it again.',
+    object.kind,
+    name,
+    held,
+  );
+  return verdict('removing', 'deleting', said, [seen, evidence(object, 'metadata.finalizers', held)]);
 }
 
 function notInItsNamespace(part: KnativePart, elsewhere: readonly Observed[]): Status {

@@ -1,9 +1,11 @@
-import { conditionOf, numberAt, textAt } from '../field.ts';
+import { conditionOf, flagAt, numberAt, textAt } from '../field.ts';
+import type { Manifest } from '../manifest.ts';
 import { message } from '../message.ts';
 import { nameFor } from '../release.ts';
 import type { Evidence, Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
+import { helmReleaseOf } from './madeByHelm.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { withOperatorError } from './platformEvents.ts';
 import { platformMaker, remediesOf, type Maker } from './platformMaker.ts';
@@ -93,7 +95,12 @@ function judge(
     'succeed',
     message('SonataFlowPlatform {0} is accepted; its services are judged on their own.', name),
     [evidence(object, 'status.conditions[Succeed].status', 'True')],
-    [...managedNotes(maker), ...duplicateNotes(others)],
+    [
+      ...managedNotes(maker),
+      ...chartNotes(found, maker),
+      ...duplicateNotes(others),
+      ...metricsNotes(snapshot, object),
+    ],
   );
 }
 
@@ -116,6 +123,30 @@ function foreignPart(
 function managedNotes(maker: Maker): readonly Note[] {
   if (maker.kind !== 'hindered') return [];
   return [{ code: 'not-managed', message: maker.gap.reason }];
+}
+
+/** The chart refuses to be installed or upgraded beside a platform that is not its own (CHART, sonataflows.yaml). */
+function chartNotes({ object }: Observed, maker: Maker): readonly Note[] {
+  if (maker.kind !== 'chart' || helmReleaseOf(object) !== undefined) return [];
+  const said = message(
+    'SonataFlowPlatform {0} was not made by Helm: the chart refuses to be installed or upgraded beside it. Delete it, or let the Helm release adopt it.',
+    object.metadata.name,
+  );
+  return [{ code: 'not-of-chart', severity: 'warning', message: said }];
+}
+
+/** Only whether the API group is there counts for the Logic operator, which reports it at every look (recordings: sonataflow-knative, 04b). */
+function metricsNotes(snapshot: Snapshot, object: Manifest): readonly Note[] {
+  if (flagAt(object, 'spec', 'monitoring', 'enabled') !== true) return [];
+  const definitions = look(snapshot, 'customResourceDefinitions');
+  const isThere = ({ object: { metadata } }: Observed): boolean =>
+    metadata.name.endsWith('.monitoring.coreos.com');
+  if (!definitions.seen || definitions.objects.some(isThere)) return [];
+  const said = message(
+    'Monitoring is on in SonataFlowPlatform {0}, and this cluster has no Prometheus operator (monitoring.coreos.com): events say so again and again. Nothing else suffers.',
+    object.metadata.name,
+  );
+  return [{ code: 'monitoring-not-served', severity: 'hint', message: said }];
 }
 
 /** A second platform never works, and takes over without a word when the first goes. */

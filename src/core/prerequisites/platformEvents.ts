@@ -32,7 +32,11 @@ export function withOperatorError(status: Status, snapshot: Snapshot, { object, 
  * A service that the Logic operator has not made, with the error it reports about the platform: the platform itself
  * counts as accepted before its services are tried.
  */
-export function withPlatformError(status: Status, snapshot: Snapshot, platform: Observed | undefined): Status {
+export function withPlatformError(
+  status: Status,
+  snapshot: Snapshot,
+  platform: Observed | undefined,
+): Status {
   if (platform === undefined) return status;
   const question = warningsQuestion(refOf(platform.object));
   const asked = asking(status, [question]);

@@ -67,10 +67,15 @@ const stuckReasons: readonly string[] = [
   'RunContainerError',
 ];
 
+/** The installer of plugins at work. */
+const installing = 'Running';
+
 function troubleOf(pod: string, status: unknown): readonly Trouble[] {
   const container = textAt(status, 'name') ?? '';
-  const reason = textAt(status, 'state', 'waiting', 'reason') ?? '';
-  if (!stuckReasons.includes(reason)) return [];
+  const isInstaller = container === 'install-dynamic-plugins';
+  const waits = textAt(status, 'state', 'waiting', 'reason') ?? '';
+  const reason = isInstaller && field(status, 'state', 'running') !== undefined ? installing : waits;
+  if (reason !== installing && !stuckReasons.includes(reason)) return [];
   const last = field(status, 'lastState', 'terminated') ?? field(status, 'state', 'terminated');
   const exitCode = numberAt(last, 'exitCode');
   const died = textAt(last, 'reason');
@@ -81,7 +86,7 @@ function troubleOf(pod: string, status: unknown): readonly Trouble[] {
     {
       pod,
       container,
-      isInstaller: container === 'install-dynamic-plugins',
+      isInstaller,
       reason,
       words: words.trim().slice(0, 500),
       restarts: numberAt(status, 'restartCount') ?? 0,
@@ -99,7 +104,10 @@ export function withPodTrouble(status: Status, snapshot: Snapshot, { object, sin
   if (status.code === 'scaled-to-zero') return status;
   const question = podsQuestion(object);
   if (question === undefined) return status;
-  const [first] = valueOf(snapshot, question) ?? [];
+  // An installer that runs is in order, until everything waits for it.
+  const [first] = (valueOf(snapshot, question) ?? []).filter(
+    ({ reason }) => reason !== installing || status.state === 'degraded',
+  );
   if (first === undefined) return asking(status, [question]);
   const { namespace = '' } = object.metadata;
   const ref: ObjectRef = { apiVersion: 'v1', kind: 'Pod', namespace, name: first.pod };
@@ -117,6 +125,7 @@ export function withPodTrouble(status: Status, snapshot: Snapshot, { object, sin
 
 function codeOf({ reason }: Trouble): string {
   if (reason === 'Unschedulable') return 'pod-unschedulable';
+  if (reason === installing) return 'installer-waits';
   if (/image/i.test(reason)) return 'image-not-pulled';
   return reason === 'CrashLoopBackOff' ? 'container-crashes' : 'container-not-made';
 }
@@ -136,6 +145,12 @@ function wordsOf(trouble: Trouble, namespace: string): Message {
   switch (codeOf(trouble)) {
     case 'pod-unschedulable':
       return message('Pod {0} gets no Node: {1}', pod, words);
+    case 'installer-waits':
+      return message(
+        'The installer of the dynamic plugins in Pod {0} of namespace {1} has not come to an end. Its log says what it waits for: a download, or the lock that another one left on a volume.',
+        pod,
+        namespace,
+      );
     case 'image-not-pulled':
       return message(
         'The image of container {0} in Pod {1} cannot be pulled: {2} Look at the name of the image, the pull secret and the mirrors.',

@@ -45,7 +45,11 @@ export function workflowState(object: Manifest): WorkflowState {
   }
   const seen = evidence(object, 'status.conditions[Running].reason', running?.reason);
   if (running !== undefined && failures.includes(running.reason)) {
-    const reason = message('Workflow {0} does not run: {1}', name, running.message.trim() || running.reason);
+    const reason = message(
+      'Workflow {0} does not run: {1} Where its container ends again and again, the log of its Pod says why.',
+      name,
+      running.message.trim() || running.reason,
+    );
     return { phase: 'failed', code: 'workflow-failed', reason, evidence: seen, limit: 0 };
   }
   const isBuilding = built?.reason === 'BuildIsRunning' || running?.reason === 'WaitingForBuild';

@@ -1,4 +1,6 @@
 import { textAt } from '../field.ts';
+import { valueOf } from '../prerequisites/answers.ts';
+import { capacityQuestion, capacityWords } from '../prerequisites/capacity.ts';
 import { objectsOf } from '../prerequisites/observed.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Target } from '../target/target.ts';
@@ -17,11 +19,22 @@ export function versionRows(snapshot: Snapshot, target: Target): readonly (reado
     ['Release wanted', `RHDH ${release.version}${release.final ? '' : ' (not final yet)'}`],
     ['Installed by', method],
     ...(connection.state === 'connected' ? [['Kubernetes', connection.version] as const] : []),
+    ...clusterRows(snapshot),
     ...operatorVersions(snapshot, target),
     [
       'Published with it',
       `Serverless ${serverless}, Serverless Logic ${serverlessLogic}, Knative ${knative}`,
     ],
+  ];
+}
+
+/** OpenShift, where it is one, and the Nodes that take Pods. */
+function clusterRows(snapshot: Snapshot): readonly (readonly [string, string])[] {
+  const version = textAt(objectsOf(snapshot, 'clusterVersions')[0]?.object, 'status', 'desired', 'version');
+  const capacity = valueOf(snapshot, capacityQuestion);
+  return [
+    ...(version === undefined ? [] : [['OpenShift', version] as const]),
+    ...(capacity === undefined || capacity.nodes === 0 ? [] : [['Nodes', capacityWords(capacity)] as const]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { statusFormats, statusReport } from '../../../src/cli/statusReport.ts';
+import { clusterRefused, statusFormats, statusReport } from '../../../src/cli/statusReport.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import { report } from '../../../src/core/report/report.ts';
+import { watchedResources, type ResourceKey } from '../../../src/core/snapshot.ts';
 import { snapshotOf } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
@@ -39,4 +40,12 @@ describe('status', () => {
     expect(prerequisites[0]?.notes[0]).toMatchObject({ code: 'server-not-verified', severity: 'warning' });
     expect(statusReport({ target, snapshot, statuses }, 'text')).not.toContain('Nobody checks');
   });
+});
+
+test('a cluster that refuses everything the target uses refuses; one that shows a little does not', () => {
+  const keys = Object.keys(watchedResources) as readonly ResourceKey[];
+  const forbidden = Object.fromEntries(keys.map((key) => [key, 'forbidden' as const]));
+  expect(clusterRefused(evaluateAll(snapshotOf(forbidden), target))).toBe(true);
+  expect(clusterRefused(evaluateAll(snapshotOf({ ...forbidden, configMaps: [] }), target))).toBe(true);
+  expect(clusterRefused(evaluateAll(snapshotOf({ ...forbidden, networkPolicies: [] }), target))).toBe(false);
 });

@@ -110,6 +110,15 @@ describe('the containers of a workload that does not serve', () => {
     expect(status?.reason.text).toContain('installer');
   });
 
+  test('that install plugins are in order until everything waits for them', () => {
+    const running = { name: 'install-dynamic-plugins', state: { running: {} } };
+    const given = { deployments: [...waiting('backstage-hub')] };
+    const answered = { 'pods of': [pod(running, 'initContainerStatuses')] };
+    const codeAfter = (age: number) => judged('backstage', given, answered, now - age)?.code;
+    expect(codeAfter(60_000)).toBe('workload-unavailable');
+    expect(codeAfter(15 * 60_000)).toBe('installer-waits');
+  });
+
   test('are not asked for where all serve, or without a selector', () => {
     const asked = (deployments: readonly Manifest[]) =>
       questionsOf(evaluateAll(snapshotOf({ ...world, deployments }), target)).filter(({ key }) =>

@@ -81,11 +81,18 @@ export async function completionTimes(runs = 101): Promise<CompletionTimes> {
   };
 }
 
-async function ours(help: SchemaHelp, text: string): Promise<number> {
+async function ours(help: SchemaHelp, built: string): Promise<number> {
+  const text = inOnePiece(built);
   return timed(() => complete({ text, offset: text.length, release }, help));
 }
 
-async function alone(help: SchemaHelp, text: string): Promise<number> {
+/** As it comes from an editor: what is put together of parts is only copied into one when somebody looks at it. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+async function alone(help: SchemaHelp, built: string): Promise<number> {
+  const text = inOnePiece(built);
   const schema = schemaOf({ kind: 'dynamic-plugins' }, undefined, release.line);
   if (schema === undefined) throw new Error('no schema for plugin lists');
   return timed(() => help.complete({ text, offset: text.length, schemaId: 'alone', schema }));

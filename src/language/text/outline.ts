@@ -63,16 +63,25 @@ function tokensIn(text: string, { start, end }: Range, { ancestors, offset }: Ar
       const scalar = line.key.startsWith('app-config') ? dedented(text.slice(below.start, below.end)) : '';
       tokens.push(...tokensOf(line, scalar));
       at = below.end;
-    } else tokens.push(...tokensOf(line, scalarOf(line.rest)));
+    } else {
+      tokens.push(...tokensOf(line, scalarOf(line.rest)));
+      // Tools leave any number of them, and nothing is recognised by one.
+      if (line.key === 'annotations' && line.rest === '' && !above.has(line.start))
+        at = blockEnd(text, at, end, column);
+    }
   }
   return tokens;
 }
 
-/** Where the lines end that are indented deeper than a key. */
+/** Where the lines end that are indented deeper than a key; a quick look at each, as there may be thousands. */
 function blockEnd(text: string, start: number, end: number, column: number): number {
-  const further = new RegExp(String.raw`^ {0,${column}}[^\s#]`, 'gm');
-  further.lastIndex = start;
-  return Math.min(end, further.exec(text)?.index ?? end);
+  const deeper = ' '.repeat(column + 1);
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    if (text.startsWith(deeper, at)) continue;
+    const indent = indentAt(text, at);
+    if (indent !== undefined && text[at + indent] !== '\t') return at;
+  }
+  return end;
 }
 
 function dedented(block: string): string {
@@ -87,7 +96,8 @@ function tokensOf({ dashes, column, key, rest }: Line, scalar: string): readonly
 }
 
 function scalarOf(rest: string): string {
-  return rest.replace(/(^|\s+)#.*$/, '').replaceAll(/^["']|["']$/g, '');
+  const bare = rest.includes('#') ? rest.replace(/(^|\s+)#.*$/, '') : rest;
+  return /["']/.test(bare) ? bare.replaceAll(/^["']|["']$/g, '') : bare;
 }
 
 /** Takes the next node that begins at `from` or to the right of it off the end of `tokens`, which are in reverse. */

@@ -1,4 +1,4 @@
-import { indentAt, lineAt, type Line } from '../text/lines.ts';
+import { indentAt, lineAbove, lineAt, type Line } from '../text/lines.ts';
 import { lineStart, nextLine, type Range } from '../text/range.ts';
 
 /** The keys around a place, each by its line. */
@@ -15,6 +15,9 @@ export interface Surroundings {
 
 /** Beside so many keys nobody looks for one that is not there yet. */
 const mostBeside = 100;
+
+/** After so many lines on the way up that say nothing, many more are expected. */
+const fewLines = 16;
 
 /** Looks around the line of a place, by indentation alone; `column` is that of its content. */
 export function surroundingsOf(text: string, cursor: Line, column: number, document: Range): Surroundings {
@@ -36,12 +39,18 @@ function linesAbove(
   let inside = cursor.dashes[0] ?? column;
   let isList = cursor.dashes.length > 0;
   let at = cursor.start;
+  let skipped = 0;
   while (at > start && (inside > 0 || isList || ancestors.length === 0)) {
-    at = lineStart(text, at - 1);
+    at =
+      skipped < fewLines
+        ? lineStart(text, at - 1)
+        : lineAbove(text, { start, end: at }, inside, isList ? 'list' : 'mapping');
+    skipped++;
     const indent = indentAt(text, at);
     if (indent === undefined || indent > inside) continue;
     // Another item of the same list.
     if (isList && indent === inside && text[at + indent] === '-') continue;
+    skipped = 0;
     const line = lineAt(text, at);
     const { key, dashes } = line;
     if (line.column === undefined || key === undefined) continue;

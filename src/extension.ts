@@ -6,7 +6,7 @@ import { register as registerScaffold } from './features/scaffold/index.ts';
 import { register as registerShow } from './features/show/index.ts';
 import { openLog } from './host/log.ts';
 import { createSession } from './session/createSession.ts';
-import { seenCluster } from './session/seenCluster.ts';
+import { seenCluster, type Looked } from './session/seenCluster.ts';
 
 /** Composition root: builds what several features share and hands it to each. */
 export function activate(context: ExtensionContext): void {
@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   const { version } = extension.packageJSON as { readonly version: string };
   const log = openLog('RHDH Orchestrator');
   const session = createSession({ log, memory: workspaceState });
-  const look = () => seenCluster(session);
+  const look = (at?: Looked) => seenCluster(session, at);
   subscriptions.push(
     log,
     session,

@@ -27,3 +27,4 @@ export { checkRights, type Allowed, type Right } from './rights.ts';
 export { readObject, type ReadObject } from './readObject.ts';
 export { readEvents, type ObjectEvent, type ReadEvents } from './readEvents.ts';
 export { findContainer, readLog, type FoundContainer } from './podLog.ts';
+export { consolePage, type ConsolePage } from './console.ts';

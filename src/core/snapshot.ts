@@ -232,3 +232,10 @@ export interface Snapshot {
   /** What was asked beside them. */
   readonly answers: Answers;
 }
+
+/** Whether the cluster is seen to be OpenShift: only that has a version of its own. Who may not list it knows that it is there. */
+export function isOpenShift({ resources: { clusterVersions } }: Snapshot): boolean {
+  return clusterVersions.state === 'listed'
+    ? clusterVersions.objects.length > 0
+    : clusterVersions.state === 'forbidden';
+}

@@ -38,6 +38,7 @@ export const commands = {
   stopLogs: 'rhdhOrchestrator.stopLogs',
   copyAsOc: 'rhdhOrchestrator.copyAsOc',
   openHub: 'rhdhOrchestrator.openHub',
+  openConsole: 'rhdhOrchestrator.openConsole',
   writeReport: 'rhdhOrchestrator.writeReport',
   showLog: 'rhdhOrchestrator.showLog',
 } as const;
@@ -81,6 +82,8 @@ export const contextKeys = {
   cluster: 'rhdhOrchestrator.cluster',
   /** Whether the tree leaves out what wants no attention. */
   onlyWanting: 'rhdhOrchestrator.onlyWanting',
+  /** Whether the cluster is seen to be OpenShift, which has a web console. */
+  isOpenShift: 'rhdhOrchestrator.isOpenShift',
   /** Whether the log of a Pod is being followed. */
   followsLog: 'rhdhOrchestrator.followsLog',
 } as const;

@@ -10,14 +10,20 @@ export interface SeenCluster {
   readonly seen: Seen;
 }
 
+/** What is to be had: a cluster that answers, or anything that is known, be it only why it does not. */
+export type Looked = 'answering' | 'anything';
+
 /** Waits for a first look at the cluster; `undefined`, with words to the user, where there is none to be had. */
-export async function seenCluster(session: Session): Promise<SeenCluster | undefined> {
+export async function seenCluster(
+  session: Session,
+  at: Looked = 'answering',
+): Promise<SeenCluster | undefined> {
   // What is decided from it is worth following for a while.
   session.hold()();
   const state = isUndecided(session.state) ? await firstLookShown(session) : session.state;
   if (state?.kind === 'watching' && state.seen !== undefined) {
     const reached = state.seen.statuses.get('cluster');
-    if (reached?.state === 'ready') return { watching: state, seen: state.seen };
+    if (reached?.state === 'ready' || at === 'anything') return { watching: state, seen: state.seen };
     if (reached !== undefined) void window.showErrorMessage(words(reached.reason));
     return undefined;
   }

@@ -135,6 +135,10 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.answerShown('Apply');
     await said(/Nothing was changed in admin/);
     await used.workbench.screenshot('away');
+    await used.workbench.runCommand('RHDH Orchestrator: Explain');
+    await used.workbench.choose('Backstage');
+    await used.workbench.page.getByRole('tab', { name: /backstage\.md/ }).waitFor();
+    await used.workbench.runCommand('View: Close All Editors');
     expect(await namespaces()).not.toContain('openshift-serverless');
   });
 

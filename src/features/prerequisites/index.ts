@@ -9,6 +9,7 @@ import type { Seen, Session, SessionState } from '../../session/session.ts';
 import { createRows } from './drawnRows.ts';
 import { logIn } from './logIn.ts';
 import { pickContext, pickTarget } from './picks.ts';
+import { isOpenShift } from '../../core/snapshot.ts';
 import { attention } from './rows.ts';
 import { createStatusBar } from './statusBar.ts';
 import { badgeWords, filterWords, placeOf, welcomeOf } from './view.ts';
@@ -42,6 +43,7 @@ export function register({ session, log, memory }: Deps): Disposable {
     const filter = seen !== undefined && isFiltered ? [filterWords(open)] : [];
     view.message = [...welcome.said, ...filter].map((one) => words(one)).join(' – ');
     setContextKey(contextKeys.cluster, welcome.key);
+    setContextKey(contextKeys.isOpenShift, seen !== undefined && isOpenShift(seen.snapshot));
     const isSamePlace = placeOf(state) === drawnPlace;
     drawnPlace = placeOf(state);
     if (seen !== undefined && state.kind === 'watching') draw(seen, state.target).catch(report);

@@ -13,6 +13,7 @@ const commandOf: Readonly<Record<keyof typeof rowCommands, string>> = {
   showEvents: commands.showEvents,
   showLogs: commands.showLogs,
   openHub: commands.openHub,
+  openConsole: commands.openConsole,
 };
 
 /** The commands that show more of the cluster than the tree does. None of them writes anything. */
@@ -29,7 +30,7 @@ export function register(tools: ShowTools): Disposable {
   );
   const report = registerCommand(commands.writeReport, log, async () => {
     const { writeReport } = await import('./showCommands.ts');
-    await writeReport(await look());
+    await writeReport(await look('anything'));
   });
   const stopLogs = registerCommand(commands.stopLogs, log, () => podLog.stop());
   return Disposable.from(documents, podLog, report, stopLogs, ...onRows);

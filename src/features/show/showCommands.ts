@@ -3,6 +3,7 @@ import { explain } from '../../core/report/explain.ts';
 import { objectsBehind, type RowAction } from '../../core/report/rowObjects.ts';
 import type { Documents } from './documents.ts';
 import type { PodLog } from './podLog.ts';
+import { openConsole } from './openConsole.ts';
 import { openHub } from './openHub.ts';
 import { rowOf, type ShownRow } from './row.ts';
 import { showEvents } from './showEvents.ts';
@@ -22,16 +23,19 @@ interface Places {
 interface RowCommand {
   /** What a row must have; left out, every row will do. */
   readonly about?: RowAction;
+  /** What is known while the cluster is away will do. */
+  readonly of?: 'anything';
   run(tools: ShowTools & Places, row: ShownRow): Promise<void>;
 }
 
 export const rowCommands = {
-  explain: { run: showExplanation },
+  explain: { of: 'anything', run: showExplanation },
   copyName: { about: 'objects', run: copyName },
   showObjects: { about: 'objects', run: (tools, row) => showObjects(tools, tools.documents, row) },
   showEvents: { about: 'objects', run: (tools, row) => showEvents(tools, tools.documents, row) },
   showLogs: { about: 'logs', run: (tools, row) => showLogs(tools, tools.podLog, row) },
   openHub: { about: 'hub', run: openHub },
+  openConsole: { about: 'objects', run: openConsole },
 } as const satisfies Record<string, RowCommand>;
 
 /** Runs a command on the row that the tree names, or on one that is picked. */
@@ -40,9 +44,9 @@ export async function runOnRow(
   tools: ShowTools & Places,
   argument: unknown,
 ): Promise<void> {
-  const cluster = await tools.look();
-  if (cluster === undefined) return;
   const command: RowCommand = rowCommands[name];
+  const cluster = await tools.look(command.of);
+  if (cluster === undefined) return;
   const row = await rowOf(argument, cluster, command.about);
   if (row !== undefined) await command.run(tools, row);
 }

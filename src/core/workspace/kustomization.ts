@@ -7,6 +7,8 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** Files that are laid over objects. */
   readonly patches: readonly string[];
+  /** Whether it changes what objects say, by those files or by what stands in it. */
+  readonly alters: boolean;
   /** The namespace it puts every object into. */
   readonly namespace?: string;
   /** Whether it calls objects otherwise than their files do. */
@@ -47,6 +49,9 @@ export function parseKustomization(value: unknown, folder: string): Kustomizatio
   return {
     resources: listed.flatMap((path) => (isRemote(path) ? [] : [resolved(folder, path)])),
     patches: patchFiles(value).map((path) => resolved(folder, path)),
+    alters: ['patches', 'patchesJson6902', 'patchesStrategicMerge'].some(
+      (name) => listAt(value, name).length > 0,
+    ),
     ...(namespace === undefined ? {} : { namespace }),
     renames: ['namePrefix', 'nameSuffix', 'replacements', 'vars'].some(
       (name) => field(value, name) !== undefined,

@@ -6,6 +6,8 @@ import type { Generated, Kustomization } from './kustomization.ts';
 export interface Lineage {
   /** Whether it is laid over the objects of other files. */
   readonly isPatch: boolean;
+  /** Whether its objects may say something else in the cluster. */
+  readonly isAltered: boolean;
   /** Files that are applied with it: those of every kustomization it is part of, itself among them. */
   readonly files: ReadonlySet<string>;
   /** Namespaces its objects are put into. */
@@ -59,6 +61,7 @@ export function kustomizations(): Kustomizations {
     const above = part(file);
     const applied = below(above);
     return {
+      isAltered: above.some(({ alters }) => alters),
       isPatch: above.some(({ patches }) => patches.includes(file)),
       files: new Set([file, ...applied.flatMap(({ resources }) => resources)]),
       namespaces: [...new Set(above.flatMap(({ namespace }) => namespace ?? []))],

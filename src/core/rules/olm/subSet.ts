@@ -88,7 +88,7 @@ function missingBeside(
     around
       .ofKind('Subscription')
       .some(({ traits }) => traits.of === 'Subscription' && names.includes(traits.package));
-  if (logic.includes(name) && !isInstalled([serverless.package]) && needsKnative(object, around, context)) {
+  if (logic.includes(name) && needsKnative(object, around, context) && !isInstalled([serverless.package])) {
     return message(
       'No file here installs {0} ("{1}"), which {2} goes with.',
       serverless.product,
@@ -96,7 +96,7 @@ function missingBeside(
       serverlessLogic.product,
     );
   }
-  if (name === serverless.package && !isInstalled(logic) && servesOrchestrator(object, around, context)) {
+  if (name === serverless.package && servesOrchestrator(object, around, context) && !isInstalled(logic)) {
     return message(
       'No file here installs {0} ("{1}"), which makes the platform of the Orchestrator beside it.',
       serverlessLogic.product,
@@ -112,14 +112,16 @@ function logicPackages({ subscriptions: { serverlessLogic } }: Release): readonl
 }
 
 function needsKnative(object: WorkspaceObject, around: Surroundings, context: RuleContext): boolean {
-  const knative = [...around.ofKind('KnativeServing'), ...around.ofKind('KnativeEventing')];
+  const isKnative = ({ kind }: WorkspaceObject): boolean =>
+    kind === 'KnativeServing' || kind === 'KnativeEventing';
   return (
-    knative.some((one) => areTogether(one, object, around)) || servesOrchestrator(object, around, context)
+    around.near(object.file).some((one) => isKnative(one) && areTogether(one, object, around)) ||
+    servesOrchestrator(object, around, context)
   );
 }
 
 function servesOrchestrator(object: WorkspaceObject, around: Surroundings, context: RuleContext): boolean {
   return around
-    .ofKind('Backstage')
+    .near(object.file)
     .some((one) => areTogether(one, object, around) && runsOrchestrator(one, around, context));
 }

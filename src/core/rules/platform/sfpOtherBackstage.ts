@@ -6,7 +6,7 @@ import { isPatch, type Surroundings } from '../../workspace/surroundings.ts';
 import { namespaceOf, shareNamespace } from '../../workspace/together.ts';
 import type { Found, RuleContext, WorkspaceRule } from '../rule.ts';
 import { areOneSet, isUncertain } from '../workspace/evidentSet.ts';
-import { makerBeside } from '../workspace/orchestratorBackends.ts';
+import { isAltered, makerBeside } from '../workspace/orchestratorBackends.ts';
 import { placeOfObject } from '../workspace/placeOfObject.ts';
 
 /** A platform or workflow on the database of the operator, by a name that belongs to no Backstage object. */
@@ -72,7 +72,8 @@ spec:
   },
   judge(object, around, context) {
     if (object.traits.of !== 'SonataFlowPlatform' || isPatch(object, around)) return [];
-    if (isUncertain(object, around) || isTakenOver(object, around, context)) return [];
+    if (isUncertain(object, around) || isAltered(object, around)) return [];
+    if (isTakenOver(object, around, context)) return [];
     const backstage = onlyBackstage(object, around);
     if (backstage === undefined) return [];
     return object.names.flatMap(
@@ -90,13 +91,16 @@ function isTakenOver(object: WorkspaceObject, around: Surroundings, context: Rul
 }
 
 function onlyBackstage(object: WorkspaceObject, around: Surroundings): WorkspaceObject | undefined {
-  const all = around.ofKind('Backstage').filter((one) => areOneSet(one, object, around));
+  const all = around
+    .near(object.file)
+    .filter((one) => one.kind === 'Backstage' && areOneSet(one, object, around));
   const [backstage, ...more] = all.filter((one) => !isPatch(one, around));
   const isSure =
     backstage !== undefined &&
     more.length === 0 &&
     all.length === 1 &&
     !isUncertain(backstage, around) &&
+    !isAltered(backstage, around) &&
     backstage.traits.of === 'Backstage' &&
     backstage.traits.database === 'local';
   return isSure ? backstage : undefined;

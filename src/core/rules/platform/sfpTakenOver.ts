@@ -6,7 +6,7 @@ import { isPatch } from '../../workspace/surroundings.ts';
 import { knownTarget } from '../knownTarget.ts';
 import type { Found, WorkspaceRule } from '../rule.ts';
 import { isUncertain } from '../workspace/evidentSet.ts';
-import { makerBeside } from '../workspace/orchestratorBackends.ts';
+import { isAltered, makerBeside } from '../workspace/orchestratorBackends.ts';
 import { placeOfObject } from '../workspace/placeOfObject.ts';
 
 /** A platform on a database of one's own, beside a Backstage object whose operator makes that very platform. */
@@ -80,7 +80,7 @@ spec:
     const { traits } = object;
     const { release } = context;
     if (traits.of !== 'SonataFlowPlatform' || object.name !== release.platform.name) return [];
-    if (isPatch(object, around) || isUncertain(object, around)) return [];
+    if (isPatch(object, around) || isUncertain(object, around) || isAltered(object, around)) return [];
     // Where the target says it, rules that look at one document speak.
     const target = knownTarget(context);
     if (target !== undefined && [undefined, target.namespace].includes(object.namespace)) return [];

@@ -33,7 +33,7 @@ export function bringsPlatform(
   const { traits } = object;
   if (traits.of !== 'Backstage' || isPatch(object, around)) return 'no';
   const backends = backendsOf(object, traits, around);
-  if (backends === undefined || traits.hasRawConfig || isPatchedElsewhere(object, around)) return 'unknown';
+  if (backends === undefined || traits.hasRawConfig || isAltered(object, around)) return 'unknown';
   const answers = backends.map((backend) => bringsIt(backend, context));
   if (hasFlavour(traits, context)) {
     // An entry of one's own may be the flavour's, changed; only one that leaves it as it is tells nothing new.
@@ -54,9 +54,10 @@ export function makerBeside(
   context: RuleContext,
 ): WorkspaceObject | undefined {
   const makers = around
-    .ofKind('Backstage')
+    .near(platform.file)
     .filter(
       (one) =>
+        one.kind === 'Backstage' &&
         areOneSet(one, platform, around) &&
         !isUncertain(one, around) &&
         shareNamespace(one, platform, around) === 'yes' &&
@@ -93,6 +94,10 @@ function bringsIt(backend: BackendEntry, { release }: RuleContext): 'yes' | 'no'
   return below?.dependencies?.some(({ ref }) => ref === platformRef) === true ? 'yes' : 'no';
 }
 
-function isPatchedElsewhere({ kind, name }: WorkspaceObject, around: Surroundings): boolean {
-  return around.ofKind(kind).some((other) => other.name === name && isPatch(other, around));
+/** Whether kustomize may lay something over an object on its way to the cluster. */
+export function isAltered({ file, kind, name }: WorkspaceObject, around: Surroundings): boolean {
+  if (around.lineage(file).isAltered) return true;
+  return around
+    .naming(kind, name)
+    .some(({ use, object }) => use.role === 'definition' && isPatch(object, around));
 }

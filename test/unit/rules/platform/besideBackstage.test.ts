@@ -102,6 +102,16 @@ describe('sfp-taken-over', () => {
       [],
     ],
     [
+      'an overlay with a patch of its own',
+      {
+        'base/kustomization.yaml': 'resources: [all.yaml]\n',
+        'base/all.yaml': `${withFlavour}---\n${platform(url)}`,
+        'over/kustomization.yaml':
+          'resources: [../base]\npatches: [{target: {kind: Backstage}, patch: "- {op: remove, path: /spec/flavours}"}]\n',
+      },
+      [],
+    ],
+    [
       'a Backstage object that an overlay patches',
       {
         'base/kustomization.yaml': 'resources: [all.yaml]\n',

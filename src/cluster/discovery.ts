@@ -46,6 +46,12 @@ async function discover(
 ): Promise<Discovered> {
   const answer = await transport.request({ path: versionPath(apiVersion), signal });
   if (answer.kind !== 'ok') return answer;
+  if (textAt(answer.body, 'kind') !== 'APIResourceList') {
+    return {
+      kind: 'unreachable',
+      reason: message('{0} gave an answer that is not its own.', transport.server),
+    };
+  }
   const entry = listAt(answer.body, 'resources').find(isWanted);
   const plural = textAt(entry, 'name');
   if (plural === undefined) {

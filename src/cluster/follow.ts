@@ -19,6 +19,9 @@ export interface Followed {
   readonly end: { readonly kind: 'ended' } | Failure;
 }
 
+/** Milliseconds without a line of a list after which it is read in another way: something in between may hold it back. */
+const patience = 10_000;
+
 /** Marks the bookmark with which a streamed list is complete. */
 const endOfList = 'k8s.io/initial-events-end';
 
@@ -38,6 +41,13 @@ export async function follow(
   let version = from ?? '';
   let isExpired = false;
 
+  const silent = new AbortController();
+  let impatience: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    clearTimeout(impatience);
+    if (initial !== undefined) impatience = setTimeout(() => silent.abort(), patience);
+  };
+
   const take = (line: string): 'go on' | 'stop' => {
     const event = eventOf(line);
     const next = textAt(event, 'object', 'metadata', 'resourceVersion');
@@ -54,13 +64,16 @@ export async function follow(
       if (initial === undefined || !isEnd) return 'go on';
       store.replace(initial);
       initial = undefined;
+      wait();
       onChange();
       return 'go on';
     }
     const object = trimmed(field(event, 'object'), collection.apiVersion, collection.resource);
     if (object === undefined) return 'go on';
-    if (initial !== undefined) initial.push(object);
-    else {
+    if (initial !== undefined) {
+      initial.push(object);
+      wait();
+    } else {
       if (kind === 'DELETED') store.remove(object);
       else store.put(object);
       onChange();
@@ -71,7 +84,8 @@ export async function follow(
   for (;;) {
     // Spread, so that the watches of a connection do not all end in the same second.
     const seconds = Math.round(300 + clock.random() * 60);
-    const end = await transport.stream({
+    wait();
+    const ended = await transport.stream({
       path: collection.path,
       query: {
         ...selection(collection),
@@ -85,8 +99,10 @@ export async function follow(
       accept: acceptOf(collection, 'PartialObjectMetadata'),
       longest: (seconds + 30) * 1000,
       onLine: take,
-      signal,
+      signal: initial === undefined ? signal : AbortSignal.any([signal, silent.signal]),
     });
+    clearTimeout(impatience);
+    const end = silent.signal.aborted && !signal.aborted ? ({ kind: 'ended' } as const) : ended;
     const wasListed = initial === undefined;
     if (!wasListed || isExpired || signal.aborted) return { wasListed, end };
     if (end.kind === 'unreachable' || end.kind === 'unauthorized') {

@@ -1,4 +1,5 @@
-import { listAt, textAt } from '../core/field.ts';
+import { field, listAt, textAt } from '../core/field.ts';
+import { message } from '../core/message.ts';
 import type { WatchedResource } from '../core/snapshot.ts';
 import type { Failure } from './failure.ts';
 import type { Transport } from './transport.ts';
@@ -43,6 +44,13 @@ export async function list(
       continue;
     }
     if (answer.kind !== 'ok') return answer;
+    if (!isList(answer.body)) {
+      // A login page of a network in between is answered with 200, too, and no list is not an empty one.
+      return {
+        kind: 'unreachable',
+        reason: message('{0} gave an answer that is no list.', transport.server),
+      };
+    }
     for (const raw of listAt(answer.body, 'items')) {
       const object = trimmed(raw, collection.apiVersion, collection.resource);
       if (object !== undefined) objects.push(object);
@@ -53,6 +61,11 @@ export async function list(
       return { kind: 'listed', objects, resourceVersion };
     }
   }
+}
+
+/** Go writes an empty list as `null`. */
+function isList(body: unknown): boolean {
+  return textAt(body, 'kind')?.endsWith('List') === true || Array.isArray(field(body, 'items'));
 }
 
 /** The part of the query that lists and watches share. */

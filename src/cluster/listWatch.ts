@@ -25,13 +25,15 @@ export async function listWatch(
   collection: Collection,
   listener: Listener,
 ): Promise<Stopped> {
-  const { clock, signal, reachability } = watching;
+  const { clock, signal, reachability, lists } = watching;
   const pause = backoff(clock, { first: 250, longest: 30_000 });
+  let broken = 0;
   // After an abort every request and every sleep ends at once: without this the loop would never give way.
   while (!signal.aborted) {
     const begun = clock.now();
     const { wasListed, end } = await listAndFollow(watching, collection, listener);
     let wait = 0;
+    if (wasListed || end.kind !== 'unreachable') broken = 0;
     if (wasListed) {
       if (clock.now() - begun > goodWhile) pause.reset();
     } else {
@@ -42,7 +44,14 @@ export async function listWatch(
           return end;
         case 'unreachable':
         case 'unauthorized':
-          if ((await reachability.confirm()) === 'cameBack') pause.reset();
+          if ((await reachability.confirm()) === 'cameBack') {
+            pause.reset();
+            broken = 0;
+          } else if (++broken > 1) {
+            // The server is there, and yet this does not come through.
+            lists.streamed = false;
+            listener.onFailing(end);
+          }
           break;
         case 'ended':
           break;
@@ -68,7 +77,7 @@ async function listAndFollow(
   if (lists.streamed) {
     const followed = await follow(watching, collection, listener);
     const { wasListed, end } = followed;
-    if (end.kind === 'invalid' && !wasListed) lists.streamed = false;
+    if (!wasListed && (end.kind === 'invalid' || end.kind === 'ended')) lists.streamed = false;
     // Who may list may not always watch, and a list comes through where a stream breaks.
     const mayHelp = end.kind === 'invalid' || end.kind === 'forbidden' || end.kind === 'ended';
     if (wasListed || !mayHelp) return followed;

@@ -23,6 +23,8 @@ export function whyUnreachable(server: string, error: unknown): Message {
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return message('{0} cannot be reached over the network ({1}).', server, code);
+    case 'EPROTO':
+      return message('{0} does not answer as an HTTPS server does. Look at its address and port.', server);
     case 'CERT_HAS_EXPIRED':
       return message('The certificate of {0} has expired.', server);
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':

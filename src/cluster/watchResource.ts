@@ -22,8 +22,10 @@ export async function watchResource(
   const { transport, reachability, clock, signal } = watching;
   const store = createStore(() => clock.now());
   const pause = backoff(clock, { first: 500, longest: 30_000 });
+  let broken = 0;
   while (!signal.aborted) {
     const found = await discoverResource(transport, wanted.resource, signal);
+    if (found.kind !== 'unreachable') broken = 0;
     if (found.kind === 'served') {
       const stopped = await listWatch(watching, wholeCollection(wanted, found.type), {
         store,
@@ -41,7 +43,9 @@ export async function watchResource(
         report(sightingOf(stopped));
       }
     } else if (found.kind === 'unreachable' || found.kind === 'unauthorized') {
+      // Once may be chance; the second time the server is there and this does not come through.
       if ((await reachability.confirm()) === 'cameBack') pause.reset();
+      else if (++broken > 1) report(sightingOf(found));
     } else if (found.kind !== 'cancelled') {
       report(sightingOf(found));
     }

@@ -99,8 +99,12 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
       response.writeHead(answered.statusCode ?? 502, passable(answered.headers));
       flush(response);
       const cutter = createCutter();
-      answered.on('data', (chunk: Buffer) => cutter(faultFor(faults, 'cut', exchange), chunk, response));
-      answered.once('end', () => response.end());
+      const slowly = faultFor(faults, 'drip', exchange)?.ms;
+      const pass = (chunk: Buffer) => cutter(faultFor(faults, 'cut', exchange), chunk, response);
+      if (slowly === undefined) {
+        answered.on('data', pass);
+        answered.once('end', () => response.end());
+      } else void drip(answered, slowly, pass).then(() => response.end(), drop);
       answered.once('error', drop);
     });
     response.once('close', () => sent.destroy());
@@ -137,6 +141,13 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
   };
 }
 
+async function drip(body: AsyncIterable<Buffer>, ms: number, pass: (piece: Buffer) => void): Promise<void> {
+  for await (const piece of body) {
+    pass(piece);
+    await sleep(ms);
+  }
+}
+
 /** Answers a request itself where a fault says so. */
 function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
   const { method, path, response } = exchange;
@@ -147,6 +158,12 @@ function answerInstead(faults: readonly Fault[], exchange: Exchange): boolean {
   const status = faultFor(faults, 'status', exchange);
   if (status !== undefined) {
     refuseWith(response, status.code, `the proxy answers ${status.code}`, status.retryAfter);
+    return true;
+  }
+  const garbled = faultFor(faults, 'garble', exchange);
+  if (garbled !== undefined) {
+    response.writeHead(200, { 'content-type': garbled.as });
+    response.end('<html>{"kind":"List"\n');
     return true;
   }
   const played = faultFor(faults, 'play', exchange);

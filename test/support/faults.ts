@@ -25,6 +25,10 @@ export type Fault =
   | ({ readonly kind: 'expire' } & Match)
   /** Text in place of what only a kubelet could answer, as a log; `hold` sends no more and keeps it open. */
   | ({ readonly kind: 'play'; readonly pieces: readonly string[]; readonly after: 'end' | 'hold' } & Match)
+  /** Answers are not JSON, although they say so, or claim to be something else, as a login page does. */
+  | ({ readonly kind: 'garble'; readonly as: 'application/json' | 'text/html' } & Match)
+  /** Every piece of an answer's body comes so many milliseconds after the one before. */
+  | ({ readonly kind: 'drip'; readonly ms: number } & Match)
   /** So many milliseconds pass before the request goes on. */
   | ({ readonly kind: 'slow'; readonly ms: number } & Match);
 

@@ -51,6 +51,7 @@ export function judgeAloneQuickly(yaml: YamlText, context: JudgeContext): Alone 
 
 /** `undefined` where it takes a closer look. */
 function aloneQuickly(yaml: YamlText, context: JudgeContext): Alone | undefined {
+  if (unwrittenKey.test(yaml.text)) return undefined;
   const documents = yaml.fastValues(firstDialect(yaml.text, context));
   const parts = documents && partsOf(documents, hintOf(context));
   const sources = parts && sourcesIn(parts, yaml, context);
@@ -113,6 +114,7 @@ function sourcesInside(
 ): readonly Source[] | undefined {
   const text = field(object, 'data', embedded.key);
   if (typeof text !== 'string') return [];
+  if (unwrittenKey.test(text)) return undefined;
   // What is odd, and how a value is written, is only in the tree.
   if (embedded.kind === 'dynamic-plugins' && (mayBeOdd(text) || mayBeRewritten(text))) return undefined;
   const version = embeddedDialect(embedded.kind, context);
@@ -126,6 +128,9 @@ function sourcesInside(
       : [{ facts, place: { yaml, version, object: { document, path: [] }, inText } }];
   });
 }
+
+/** A colon without a key in front of it: what may follow on its line is not the same to every reader. */
+const unwrittenKey = /^[ -]*:\s/m;
 
 /** The header of a text whose lines are joined. */
 const mayBeFolded = />[-+\d]*[ \t]*(?:#.*)?\r?$/m;

@@ -69,10 +69,18 @@ function firstOf(map: YAMLMap, { key }: Pair): Pair | undefined {
 
 /** Only where both say the same nothing is lost with one of them. */
 function isSame({ first, second }: Twice, tree: YamlDocument['tree']): boolean {
-  const [one, other] = [first.value, second.value].map((value) =>
-    isNode(value) && !isMap(value) ? JSON.stringify(value.toJS(tree, { maxAliasCount: 0 })) : undefined,
-  );
+  const [one, other] = [first.value, second.value].map((value) => saidBy(value, tree));
   return one !== undefined && one === other;
+}
+
+function saidBy(value: unknown, tree: YamlDocument['tree']): string | undefined {
+  if (!isNode(value) || isMap(value)) return undefined;
+  try {
+    return JSON.stringify(value.toJS(tree, { maxAliasCount: 0 }));
+  } catch {
+    // An alias is refused by throwing: it may stand for anything, or for nothing.
+    return undefined;
+  }
 }
 
 /** The second pair with its line, where it has that to itself. */

@@ -36,7 +36,7 @@ export function regionAt(document: PlacedDocument, path: Path): Region | undefin
     style: styles[node.type ?? ''] ?? 'inline',
     toOuter(inner) {
       const known = map();
-      return known === undefined ? whole : stretchOf(known, inner);
+      return known === undefined ? whole : within(document.text, stretchOf(known, inner));
     },
     toInner(outer) {
       const known = map();
@@ -51,4 +51,10 @@ export function regionAt(document: PlacedDocument, path: Path): Region | undefin
       return known && scalarEdit(document.text, node, known, edit);
     },
   };
+}
+
+/** A text inside ends with a line break where the file ends without one; what is seen is what stands in the file. */
+function within({ length }: string, { start, end }: Range): Range {
+  if (end <= length) return { start, end };
+  return { start: Math.min(start, end > start ? length - 1 : length), end: length };
 }

@@ -36,6 +36,21 @@ const texts: readonly (readonly [what: string, text: string, codes: readonly str
     [],
   ],
   [
+    'a colon without a key, and another one behind it',
+    'plugins:\n  - package: ./dynamic-plugins/dist/a\n    pluginConfig: {}\n    :   some.plugin:\n          x: 1\n',
+    ['yaml-syntax'],
+  ],
+  [
+    'an alias that a key written twice has for its value',
+    'plugins:\n  - package: ./dynamic-plugins/dist/a\n    disabled: *nowhere\n    disabled: *nowhere\n',
+    ['yaml-duplicate-key'],
+  ],
+  [
+    'a quote that is not closed before the file ends in the middle of a line',
+    `${configMap}data:\n  dynamic-plugins.yaml: |\n    plugins:\n      - package: "some`,
+    ['dp-integrity-missing', 'yaml-syntax'],
+  ],
+  [
     'a template',
     `${backstage}  namespace: {{ .Release.Namespace }}\nspec:\n  {{- if .Values.x }}\n  replica: 1\n  {{- end }}\n  replicaz: 1\n`,
     ['schema-unknown-field'],
@@ -52,6 +67,7 @@ describe('the quick way and the long one say the same, at the same places', () =
     const context = { ...contextOf(), target: undefined, candidates: releases };
     const [quick, slow] = [judgeQuickly(yamlText(text), context), judge(yamlText(text), context)];
     const said = ({ findings }: typeof slow) => findings.map(({ code, range }) => ({ code, ...range }));
+    expect(said(slow).filter(({ start, end }) => start > end || end > text.length)).toEqual([]);
     expect(quick.ours).toBe(slow.ours);
     expect(said(quick)).toEqual(said(slow));
     expect(slow.findings.map(({ code }) => code)).toEqual(codes);

@@ -4,6 +4,8 @@ import type { DefaultResources } from './backendFacts.ts';
 export interface HelmCharts {
   readonly repository: string;
   readonly backstage: string;
+  /** What the chart calls its parts after the Helm release, unless that is in the release's name already. */
+  readonly nameOverride: string;
   readonly infra: string;
   /** Published versions carry the number of the RHDH patch release; absent where none is published yet. */
   readonly version?: string;

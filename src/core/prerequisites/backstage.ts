@@ -5,6 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { deployingStatus } from './backstageDeploying.ts';
 import { deployedStatus } from './backstageWorkload.ts';
+import { helmStatus, installedByHelm } from './helmInstall.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { orchestratorSwitch, runsOrchestrator } from './orchestratorSwitch.ts';
@@ -16,15 +17,18 @@ import { evidence, settling, unseen, verdict } from './verdict.ts';
 /** The Backstage object of the target with the Orchestrator switched on, deployed and serving. */
 export const backstage: Judge = {
   id: 'backstage',
-  needs: () => ['rhdh-operator', 'sonataflow-crds'],
+  needs: ({ method }) => (method === 'helm' ? ['sonataflow-crds'] : ['rhdh-operator', 'sonataflow-crds']),
   looksAt: ['backstages', 'configMaps', 'deployments', 'statefulSets'],
   evaluate(snapshot, target) {
+    if (target.method === 'helm') return helmStatus(snapshot, target);
     const sight = look(snapshot, 'backstages', target.namespace);
     if (!sight.seen) {
       return sight.code === 'not-served' ? verdict('absent', 'crd-missing', sight.reason) : unseen(sight);
     }
     const found = named(sight.objects, target.name, target.namespace);
     if (found === undefined) {
+      const byHelm = installedByHelm(snapshot, target);
+      if (byHelm !== undefined) return byHelm;
       const said = message('No Backstage {0} in namespace {1}.', target.name, target.namespace);
       const apply: Remedy = { kind: 'apply', title: message('Create Backstage {0}', target.name) };
       return verdict('absent', 'not-there', said, [], { remedies: [apply] });

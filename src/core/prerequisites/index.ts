@@ -74,8 +74,9 @@ export function evaluateAll(snapshot: Snapshot, target: ClusterTarget): Statuses
   return statuses;
 }
 
-/** Without the RHDH operator there is no Backstage object, and what it would make is the user's own. */
+/** Without the RHDH operator there is no Backstage object, and what it would make is the user's own, or the chart's. */
 function applies({ id }: Prerequisite, target: ClusterTarget): boolean {
+  if (target.method === 'helm' && id === 'backstage') return true;
   return target.method === 'operator' || !operatorOnly.has(id);
 }
 

@@ -7,6 +7,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { helmReleaseOf } from './madeByHelm.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { missingLogin } from './platformDatabase.ts';
 import { withOperatorError } from './platformEvents.ts';
 import { platformMaker, remediesOf, type Maker } from './platformMaker.ts';
 import { unacceptedPlatform } from './platformProgress.ts';
@@ -69,6 +70,8 @@ function judge(
   if (maker.kind === 'hindered' && maker.gap.code === 'needs-own-platform') {
     return verdict('degraded', maker.gap.code, maker.gap.reason, maker.gap.evidence);
   }
+  const loginless = maker.kind === 'operator' ? undefined : missingLogin(snapshot, object);
+  if (loginless !== undefined) return loginless;
   const condition = conditionOf(object, 'Succeed');
   if (condition?.reason === 'Duplicated') {
     const active = others.find(({ object: other }) => conditionOf(other, 'Succeed')?.status === 'True');

@@ -4,6 +4,8 @@ import type { HelmCharts } from '../helmCharts.ts';
 const published = {
   repository: 'https://charts.openshift.io',
   backstage: 'redhat-developer-hub',
+  // CHART, nameOverride of the values, all lines.
+  nameOverride: 'developer-hub',
   infra: 'redhat-developer-hub-orchestrator-infra',
 };
 

@@ -35,14 +35,18 @@ function keyOf({ apiVersion, kind, namespace, name }: ObjectRef): string {
 }
 
 /** The Deployment whose Pods do the work of a row; a Backstage may run as a StatefulSet of the same name. */
-export function workloadOf(id: PrerequisiteId, { release, name, namespace }: Target): ObjectRef | undefined {
+export function workloadOf(id: PrerequisiteId, target: Target): ObjectRef | undefined {
+  const { release, name, namespace, method } = target;
   const workload = { apiVersion: 'apps/v1', kind: 'Deployment', namespace };
   const { platform, generatedNames } = release;
   const suffix = (field: 'dataIndex' | 'jobService'): string =>
     platform.services.find((service) => service.field === field)?.suffix ?? field;
   switch (id) {
     case 'backstage':
-      return { ...workload, name: nameFor(generatedNames.workload, name) };
+      return {
+        ...workload,
+        name: method === 'helm' ? chartName(target) : nameFor(generatedNames.workload, name),
+      };
     case 'data-index':
       return { ...workload, name: `${platform.name}-${suffix('dataIndex')}` };
     case 'jobs-service':
@@ -50,4 +54,9 @@ export function workloadOf(id: PrerequisiteId, { release, name, namespace }: Tar
     default:
       return undefined;
   }
+}
+
+/** As charts name what they make. Source: Helm, the template `fullname` that every chart has. */
+function chartName({ name, release: { helm } }: Target): string {
+  return name.includes(helm.nameOverride) ? name : `${name}-${helm.nameOverride}`;
 }

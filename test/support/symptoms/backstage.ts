@@ -1,10 +1,11 @@
 import { plant } from '../plantedWorld.ts';
 import {
+  crash,
   deployed,
   image,
   installer,
-  installerCrash,
   npmBackend,
+  npmFrontend,
   operatorIn,
   plugins,
   withoutOperator,
@@ -14,11 +15,13 @@ import type { SymptomCase } from './symptomCase.ts';
 /** Symptoms of RHDH itself, its plugins among them. */
 export const backstageSymptoms: readonly SymptomCase[] = [
   {
-    id: 'P13',
-    by: 'status',
-    row: 'backstage',
-    code: 'other-data-index',
+    shows: [
+      { id: 'P13', by: 'status', row: 'backstage', code: 'other-data-index' },
+      { id: 'P18', by: 'status', row: 'backstage', code: 'npm-on-oci' },
+    ],
     make: plugins(`plugins:
+  - package: '${npmFrontend}@1.8.2'
+    disabled: false
   - package: '${image}:{{inherit}}'
     disabled: false
     dependencies: [{ ref: sonataflow }]
@@ -29,87 +32,55 @@ export const backstageSymptoms: readonly SymptomCase[] = [
 `),
   },
   {
-    id: 'P15',
-    by: 'advised',
-    row: 'backstage',
-    code: 'permissions-on',
+    shows: [
+      { id: 'P15', by: 'advised', row: 'backstage', code: 'permissions-on' },
+      { id: 'P29', by: 'status', row: 'backstage', code: 'no-proxy' },
+      { id: 'P33', by: 'status', row: 'platform', code: 'monitoring-not-served' },
+    ],
     async make(world) {
       const text = 'permission:\n  enabled: true\n  rbac:\n    pluginsWithPermission: [catalog]\n';
       await world.configMap('app', { 'app-config.yaml': text });
-      const owner = await world.backstage({
-        ...deployed,
-        application: { appConfig: { configMaps: [{ name: 'app' }] } },
-      });
-      await world.workload('Deployment', world.names.workload, { owner });
-    },
-  },
-  {
-    id: 'P17',
-    by: 'status',
-    row: 'backstage',
-    code: 'integrity-unknown',
-    release: '1.8.7',
-    make: plugins(`plugins: [{ package: '${npmBackend}@1.8.9', disabled: false }]`),
-  },
-  { id: 'P17', by: 'log', row: 'backstage', code: 'container-crashes', make: installerCrash },
-  {
-    id: 'P18',
-    by: 'status',
-    row: 'backstage',
-    code: 'npm-on-oci',
-    make: plugins(
-      `plugins: [{ package: '${npmBackend}@1.8.2', disabled: false, dependencies: [{ ref: sonataflow }] }]`,
-    ),
-  },
-  { id: 'P19', by: 'log', row: 'backstage', code: 'container-crashes', make: installerCrash },
-  { id: 'P20', by: 'log', row: 'backstage', code: 'container-crashes', make: installerCrash },
-  { id: 'P21', by: 'log', row: 'backstage', code: 'container-crashes', make: installerCrash },
-  {
-    id: 'P22',
-    by: 'log',
-    row: 'backstage',
-    code: 'installer-waits',
-    make: installer({ state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
-  },
-  {
-    id: 'P23',
-    by: 'status',
-    row: 'references',
-    code: 'reference-missing',
-    make: (world) => world.backstage({ application: { dynamicPluginsConfigMapName: 'elsewhere' } }),
-  },
-  {
-    id: 'P24',
-    by: 'status',
-    row: 'backstage',
-    code: 'orchestrator-off',
-    make: plugins(`plugins: [{ package: '${image}:{{inherit}}', enabled: true, disabled: true }]`),
-  },
-  {
-    id: 'P29',
-    by: 'status',
-    row: 'backstage',
-    code: 'no-proxy',
-    async make(world) {
-      const owner = await world.backstage();
+      const application = { appConfig: { configMaps: [{ name: 'app' }] } };
+      const owner = await world.backstage({ ...deployed, application });
       const env = [{ name: 'HTTP_PROXY', value: 'http://proxy.example:3128' }];
       const container = { name: world.target.release.backend.container, env };
       await world.workload('Deployment', world.names.workload, { owner, container });
+      await world.platform(undefined, { owner, spec: { monitoring: { enabled: true } } });
     },
   },
   {
-    id: 'P35',
-    by: 'advised',
-    row: 'backstage',
-    code: 'not-there',
+    shows: [{ id: 'P17', by: 'status', row: 'backstage', code: 'integrity-unknown' }],
+    release: '1.8.7',
+    make: plugins(`plugins: [{ package: '${npmBackend}@1.8.9', disabled: false }]`),
+  },
+  {
+    shows: ['P17', 'P19', 'P20', 'P21'].map((id) => ({
+      id,
+      by: 'log',
+      row: 'backstage',
+      code: 'container-crashes',
+    })),
+    make: installer({ state: crash.state, lastState: crash.lastState }),
+  },
+  {
+    shows: [{ id: 'P22', by: 'log', row: 'backstage', code: 'installer-waits' }],
+    make: installer({ state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
+  },
+  {
+    shows: [{ id: 'P23', by: 'status', row: 'references', code: 'reference-missing' }],
+    make: (world) => world.backstage({ application: { dynamicPluginsConfigMapName: 'elsewhere' } }),
+  },
+  {
+    shows: [{ id: 'P24', by: 'status', row: 'backstage', code: 'orchestrator-off' }],
+    make: plugins(`plugins: [{ package: '${image}:{{inherit}}', enabled: true, disabled: true }]`),
+  },
+  {
+    shows: [{ id: 'P35', by: 'advised', row: 'backstage', code: 'not-there' }],
     make: ({ client }) => operatorIn(client, 'rhdh-operator'),
     unmake: ({ client }) => withoutOperator(client, 'rhdh-operator'),
   },
   {
-    id: 'P36',
-    by: 'status',
-    row: 'references',
-    code: 'reference-key-missing',
+    shows: [{ id: 'P36', by: 'status', row: 'references', code: 'reference-key-missing' }],
     async make(world) {
       await plant(world.client, { ...world.head('v1', 'Secret', 'backend'), data: { OTHER: 'eA==' } });
       const secrets = [{ name: 'backend', key: 'BACKEND_SECRET' }];
@@ -117,10 +88,7 @@ export const backstageSymptoms: readonly SymptomCase[] = [
     },
   },
   {
-    id: 'P37',
-    by: 'status',
-    row: 'backstage',
-    code: 'npm-on-oci',
+    shows: [{ id: 'P37', by: 'status', row: 'backstage', code: 'npm-on-oci' }],
     release: '1.9',
     make: plugins(`plugins: [{ package: '${npmBackend}@1.8.12', disabled: false }]`),
   },

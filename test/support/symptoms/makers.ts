@@ -74,16 +74,18 @@ export function installer(state: object): SymptomCase['make'] {
   };
 }
 
-export const installerCrash = installer({ state: crash.state, lastState: crash.lastState });
-
-/** A service of the platform that does not come up, because of its container. */
-export function service(which: 'dataIndex' | 'jobsService', container: object): SymptomCase['make'] {
+/** Services of the platform that do not come up, because of a container each. */
+export function services(
+  which: readonly ('dataIndex' | 'jobsService')[],
+  container: object,
+): SymptomCase['make'] {
   return async (world) => {
-    const backstage = await world.backstage();
-    const owner = await world.platform(undefined, { owner: backstage });
-    await world.service(world.names[which]);
-    await world.workload('Deployment', world.names[which], { owner, ready: false });
-    await world.pod(world.names[which], container);
+    const owner = await world.platform(undefined, { owner: await world.backstage() });
+    for (const name of which.map((one) => world.names[one])) {
+      await world.service(name);
+      await world.workload('Deployment', name, { owner, ready: false });
+      await world.pod(name, container);
+    }
   };
 }
 
@@ -97,13 +99,9 @@ export function plugins(text: string): SymptomCase['make'] {
 }
 
 export const npmBackend = '@redhat/backstage-plugin-orchestrator-backend-dynamic';
+export const npmFrontend = '@redhat/backstage-plugin-orchestrator';
 export const image =
   'oci://registry.access.redhat.com/rhdh/red-hat-developer-hub-backstage-plugin-orchestrator-backend';
-
-export function failedWorkflow(message: string): SymptomCase['make'] {
-  return (world) =>
-    world.workflow('greeting', [condition('Running', 'False', 'DeploymentIsUnavailable', message)]);
-}
 
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment' };
 

@@ -5,17 +5,11 @@ import type { SymptomCase } from './symptomCase.ts';
 /** Symptoms that take a kind away from the whole server: they come last. */
 export const missingKindSymptoms: readonly SymptomCase[] = [
   {
-    id: 'P2',
-    by: 'status',
-    row: 'knative-serving',
-    code: 'waits-for-needs',
+    shows: [{ id: 'P2', by: 'status', row: 'knative-serving', code: 'waits-for-needs' }],
     make: ({ client }) => withoutDefinition(client, 'knativeservings.operator.knative.dev'),
   },
   {
-    id: 'P1',
-    by: 'status',
-    row: 'backstage',
-    code: 'deploy-failed',
+    shows: [{ id: 'P1', by: 'status', row: 'backstage', code: 'deploy-failed' }],
     async make(world) {
       await withoutDefinition(world.client, 'sonataflowplatforms.sonataflow.org');
       const words = 'failed to apply plugin dependencies no matches for kind "SonataFlowPlatform"';

@@ -15,10 +15,7 @@ import type { SymptomCase } from './symptomCase.ts';
 /** Symptoms of the operators and of Knative. */
 export const operatorsSymptoms: readonly SymptomCase[] = [
   {
-    id: 'P3',
-    by: 'status',
-    row: 'serverless',
-    code: 'plan-approval',
+    shows: [{ id: 'P3', by: 'status', row: 'serverless', code: 'plan-approval' }],
     async make({ client }) {
       const namespace = 'openshift-serverless';
       await group(client, namespace);
@@ -46,10 +43,7 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
     },
   },
   {
-    id: 'P4',
-    by: 'status',
-    row: 'serverless-logic',
-    code: 'resolution-failed',
+    shows: [{ id: 'P4', by: 'status', row: 'serverless-logic', code: 'resolution-failed' }],
     async make({ client }) {
       await group(client, logic);
       const failed = condition(
@@ -63,10 +57,7 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
     unmake: withoutLogic,
   },
   {
-    id: 'P5',
-    by: 'status',
-    row: 'serverless-logic',
-    code: 'operator-group-two',
+    shows: [{ id: 'P5', by: 'status', row: 'serverless-logic', code: 'operator-group-two' }],
     async make({ client }) {
       await group(client, logic, 'first');
       await group(client, logic, 'second');
@@ -75,10 +66,7 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
     unmake: withoutLogic,
   },
   {
-    id: 'P6',
-    by: 'status',
-    row: 'serverless-logic',
-    code: 'other-package',
+    shows: [{ id: 'P6', by: 'status', row: 'serverless-logic', code: 'other-package' }],
     async make({ client }) {
       await group(client, logic);
       const csv = 'logic-operator-rhel8.v1.36.0';
@@ -88,10 +76,7 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
     unmake: withoutLogic,
   },
   {
-    id: 'P7',
-    by: 'status',
-    row: 'knative-serving',
-    code: 'not-ready-stuck',
+    shows: [{ id: 'P7', by: 'status', row: 'knative-serving', code: 'not-ready-stuck' }],
     async make({ client }) {
       await namespaceOf(client, 'knative-serving');
       const metadata = { name: 'knative-serving', namespace: 'knative-serving' };
@@ -114,18 +99,12 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
       }),
   },
   {
-    id: 'P25',
-    by: 'status',
-    row: 'rhdh-operator',
-    code: 'operator-not-allowed',
+    shows: [{ id: 'P25', by: 'status', row: 'rhdh-operator', code: 'operator-not-allowed' }],
     make: ({ client }) => operatorIn(client, 'elsewhere', 'rhdh-controller-manager'),
     unmake: ({ client }) => withoutOperator(client, 'elsewhere'),
   },
   {
-    id: 'P32',
-    by: 'status',
-    row: 'knative-eventing',
-    code: 'deleting',
+    shows: [{ id: 'P32', by: 'status', row: 'knative-eventing', code: 'deleting' }],
     async make({ client }) {
       await namespaceOf(client, 'knative-eventing');
       const ref = {

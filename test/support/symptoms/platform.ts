@@ -1,14 +1,11 @@
 import { condition, plant } from '../plantedWorld.ts';
-import { crash, service } from './makers.ts';
+import { crash, services } from './makers.ts';
 import type { SymptomCase } from './symptomCase.ts';
 
 /** Symptoms of the platform, its services and its database. */
 export const platformSymptoms: readonly SymptomCase[] = [
   {
-    id: 'P8',
-    by: 'status',
-    row: 'platform',
-    code: 'duplicated',
+    shows: [{ id: 'P8', by: 'status', row: 'platform', code: 'duplicated' }],
     async make(world) {
       const owner = await world.backstage();
       await world.platform(condition('Succeed', 'True'), { called: 'another' });
@@ -16,10 +13,7 @@ export const platformSymptoms: readonly SymptomCase[] = [
     },
   },
   {
-    id: 'P8',
-    by: 'event',
-    row: 'platform',
-    code: 'operator-error',
+    shows: [{ id: 'P8', by: 'event', row: 'platform', code: 'operator-error' }],
     async make(world) {
       const owner = await world.backstage();
       const platform = await world.platform(condition('Succeed', 'False', 'Creating'), { owner });
@@ -29,81 +23,51 @@ export const platformSymptoms: readonly SymptomCase[] = [
     },
   },
   {
-    id: 'P9',
-    by: 'event',
-    row: 'data-index',
-    code: 'database-job-failed',
+    shows: [
+      { id: 'P9', by: 'event', row: 'data-index', code: 'database-job-failed' },
+      { id: 'P9', by: 'log', row: 'data-index', code: 'container-crashes' },
+      { id: 'P11', by: 'log', row: 'data-index', code: 'container-crashes' },
+      { id: 'P27', by: 'log', row: 'jobs-service', code: 'container-crashes' },
+    ],
     async make(world) {
-      await service('dataIndex', crash)(world);
+      await services(['dataIndex', 'jobsService'], crash)(world);
       const { namespace } = world.target;
       const ref = { apiVersion: 'batch/v1', kind: 'Job', namespace, name: 'create-sonataflow-database-hub' };
       await world.warning(ref, 'BackoffLimitExceeded', 'Job has reached the specified backoff limit');
     },
   },
-  { id: 'P9', by: 'log', row: 'data-index', code: 'container-crashes', make: service('dataIndex', crash) },
   {
-    id: 'P10',
-    by: 'status',
-    row: 'data-index',
-    code: 'container-not-made',
-    make: service('dataIndex', {
+    shows: [{ id: 'P10', by: 'status', row: 'data-index', code: 'container-not-made' }],
+    make: services(['dataIndex'], {
       name: 'c',
       state: { waiting: { reason: 'CreateContainerConfigError', message: 'secret "login" not found' } },
     }),
   },
-  { id: 'P11', by: 'log', row: 'data-index', code: 'container-crashes', make: service('dataIndex', crash) },
   {
-    id: 'P12',
-    by: 'status',
-    row: 'network-policies',
-    code: 'connection-cut',
-    async make(world) {
-      const owner = await world.backstage();
-      await world.workload('StatefulSet', world.names.database, { owner });
-      await world.workload('Deployment', world.names.dataIndex);
-      const closed = {
-        podSelector: { matchLabels: { app: world.names.database } },
-        policyTypes: ['Ingress'],
-      };
-      await plant(world.client, {
-        ...world.head('networking.k8s.io/v1', 'NetworkPolicy', 'closed'),
-        spec: closed,
-      });
-    },
+    shows: [{ id: 'P10', by: 'status', row: 'platform', code: 'platform-secret-missing' }],
+    choices: { ownPlatform: true },
+    make: (world) => world.platform(),
   },
   {
-    id: 'P12',
-    by: 'status',
-    row: 'database',
-    code: 'database-stuck',
+    shows: [
+      { id: 'P12', by: 'status', row: 'database', code: 'database-stuck' },
+      { id: 'P12', by: 'status', row: 'network-policies', code: 'connection-cut' },
+    ],
     async make(world) {
+      const { database, dataIndex } = world.names;
       const owner = await world.backstage();
-      await world.service(world.names.database);
-      await world.workload('StatefulSet', world.names.database, { owner, ready: false });
-      const data = Object.fromEntries(
-        [
-          'POSTGRES_USER',
-          'POSTGRES_PASSWORD',
-          'POSTGRESQL_ADMIN_PASSWORD',
-          'POSTGRES_HOST',
-          'POSTGRES_PORT',
-        ].map((key) => [key, 'eA==']),
-      );
+      await world.service(database);
+      await world.workload('StatefulSet', database, { owner, ready: false });
+      await world.workload('Deployment', dataIndex);
+      const names = ['USER', 'PASSWORD', 'HOST', 'PORT'].map((name) => `POSTGRES_${name}`);
+      const data = Object.fromEntries([...names, 'POSTGRESQL_ADMIN_PASSWORD'].map((key) => [key, 'eA==']));
       await plant(world.client, { ...world.head('v1', 'Secret', 'backstage-psql-secret-hub', owner), data });
+      const spec = { podSelector: { matchLabels: { app: database } }, policyTypes: ['Ingress'] };
+      await plant(world.client, { ...world.head('networking.k8s.io/v1', 'NetworkPolicy', 'closed'), spec });
     },
   },
   {
-    id: 'P27',
-    by: 'log',
-    row: 'jobs-service',
-    code: 'container-crashes',
-    make: service('jobsService', crash),
-  },
-  {
-    id: 'P28',
-    by: 'status',
-    row: 'cluster-platform',
-    code: 'platform-not-found',
+    shows: [{ id: 'P28', by: 'status', row: 'cluster-platform', code: 'platform-not-found' }],
     async make({ client, target }) {
       const spec = { platformRef: { name: target.release.platform.name, namespace: target.namespace } };
       await plant(
@@ -119,21 +83,8 @@ export const platformSymptoms: readonly SymptomCase[] = [
     },
   },
   {
-    id: 'P31',
-    by: 'status',
-    row: 'platform',
-    code: 'not-of-chart',
+    shows: [{ id: 'P31', by: 'status', row: 'platform', code: 'not-of-chart' }],
     choices: { method: 'helm' },
     make: (world) => world.platform(),
-  },
-  {
-    id: 'P33',
-    by: 'status',
-    row: 'platform',
-    code: 'monitoring-not-served',
-    async make(world) {
-      const owner = await world.backstage();
-      await world.platform(undefined, { owner, spec: { monitoring: { enabled: true } } });
-    },
   },
 ];

@@ -1,60 +1,44 @@
 import { condition, plant } from '../plantedWorld.ts';
-import { failedWorkflow, namespaceOf } from './makers.ts';
+import { namespaceOf } from './makers.ts';
 import type { SymptomCase } from './symptomCase.ts';
+
+/** Where workflows run besides the namespace of RHDH. */
+const flows = 'symptoms-flows';
 
 /** Symptoms of workflows. */
 export const workflowsSymptoms: readonly SymptomCase[] = [
   {
-    id: 'P14',
-    by: 'status',
-    row: 'workflows',
-    code: 'workflow-profile',
-    make: (world) =>
-      world.workflow('greeting', [condition('Running', 'True')], { 'sonataflow.org/profile': 'dev' }),
-  },
-  {
-    id: 'P16',
-    by: 'status',
-    row: 'workflow-namespaces',
-    code: 'connection-cut',
-    choices: { workflowNamespaces: ['p16-flows'] },
-    async make({ client }) {
-      await namespaceOf(client, 'p16-flows');
+    shows: [
+      { id: 'P14', by: 'status', row: 'workflows', code: 'workflow-profile' },
+      { id: 'P16', by: 'status', row: 'workflow-namespaces', code: 'connection-cut' },
+      { id: 'P34', by: 'status', row: 'workflows', code: 'same-workflow-id' },
+    ],
+    choices: { workflowNamespaces: [flows] },
+    async make(world) {
+      const { client } = world;
+      await namespaceOf(client, flows);
       await plant(client, {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
-        metadata: { name: 'closed', namespace: 'p16-flows' },
+        metadata: { name: 'closed', namespace: flows },
         spec: { podSelector: {}, policyTypes: ['Ingress'] },
+      });
+      const running = [condition('Running', 'True')];
+      const own = await world.workflow('greeting', running, { 'sonataflow.org/profile': 'dev' });
+      const { apiVersion, kind } = own;
+      await plant(client, {
+        apiVersion,
+        kind,
+        metadata: { name: 'greeting', namespace: flows },
+        spec: own['spec'],
       });
     },
   },
   {
-    id: 'P26',
-    by: 'log',
-    row: 'workflows',
-    code: 'workflow-failed',
-    make: failedWorkflow('ContainerNotReady: (CrashLoopBackOff) back-off restarting failed container'),
-  },
-  {
-    id: 'P30',
-    by: 'log',
-    row: 'workflows',
-    code: 'workflow-failed',
-    make: failedWorkflow('ContainerNotReady: (CrashLoopBackOff) back-off restarting failed container'),
-  },
-  {
-    id: 'P34',
-    by: 'status',
-    row: 'workflows',
-    code: 'same-workflow-id',
-    choices: { workflowNamespaces: ['p34-flows'] },
-    async make(world) {
-      await world.workflow('greeting', [condition('Running', 'True')]);
-      await namespaceOf(world.client, 'p34-flows');
-      const { apiVersion, kind } = { apiVersion: 'sonataflow.org/v1alpha08', kind: 'SonataFlow' };
-      const states = [{ name: 's', type: 'inject', data: {}, end: true }];
-      const metadata = { name: 'greeting', namespace: 'p34-flows' };
-      await plant(world.client, { apiVersion, kind, metadata, spec: { flow: { start: 's', states } } });
+    shows: ['P26', 'P30'].map((id) => ({ id, by: 'log', row: 'workflows', code: 'workflow-failed' })),
+    make(world) {
+      const words = 'ContainerNotReady: (CrashLoopBackOff) back-off restarting failed container';
+      return world.workflow('greeting', [condition('Running', 'False', 'DeploymentIsUnavailable', words)]);
     },
   },
 ];

@@ -68,7 +68,10 @@ describe('a dependency that is not in force', () => {
         'mine',
       ),
     );
-    const given = { ...world(spec), sonataFlowPlatforms: platforms, configMaps };
+    const secrets = ['mine', 'backstage-psql-secret-hub'].map((name) =>
+      object('v1', 'Secret', name, namespace),
+    );
+    const given = { ...world(spec), sonataFlowPlatforms: platforms, configMaps, secrets };
     const status = evaluateAll(snapshotOf(given), target).get('platform');
     expect(status).toMatchObject({ state: 'ready', notes: [{ code: 'not-managed' }] });
   });
@@ -150,8 +153,29 @@ describe('a database that the operator’s platform does not know', () => {
   });
 
   test('is no matter of a platform of the user’s own', () => {
-    const given = { ...world(external), services: withoutService(world(external)), secrets: [] };
+    const given = { ...world(external), services: withoutService(world(external)) };
     const own = { ...target, ownPlatform: true };
+    expect(evaluateAll(snapshotOf(given), own).get('platform')?.state).toBe('ready');
+  });
+
+  test.each<[string, readonly string[] | undefined, string, string]>([
+    ['there, with keys that nobody tells', [], 'ready', 'succeed'],
+    ['there, with other keys', ['username', 'password'], 'degraded', 'platform-secret-keys'],
+    ['there, with its keys', ['POSTGRESQL_PASSWORD', 'POSTGRESQL_USER', 'more'], 'ready', 'succeed'],
+    ['not there', undefined, 'degraded', 'platform-secret-missing'],
+  ])('the Secret of a platform of the user’s own is %s', (_case, keys, state, code) => {
+    const own = { ...target, ownPlatform: true };
+    const snapshot = snapshotOf({ ...world(external), secrets: [] });
+    const secret = object('v1', 'Secret', 'backstage-psql-secret-hub', namespace);
+    const objects = keys === undefined ? [] : [{ object: secret, since: 0, keys }];
+    const secrets = { state: 'listed', since: 0, objects } as const;
+    const seen = { ...snapshot, resources: { ...snapshot.resources, secrets } };
+    expect(evaluateAll(seen, own).get('platform')).toMatchObject({ state, code });
+  });
+
+  test('a Secret that may not be seen is not held against a platform', () => {
+    const own = { ...target, ownPlatform: true };
+    const given = { ...world(external), secrets: 'forbidden' as const };
     expect(evaluateAll(snapshotOf(given), own).get('platform')?.state).toBe('ready');
   });
 });

@@ -76,6 +76,14 @@ export const watchedResources = {
     metadataOnly: true,
     wantedInFull: true,
   },
+  /** What OLM v1 installs; a handful, and unknown to clusters before it. */
+  clusterExtensions: {
+    group: 'olm.operatorframework.io',
+    versions: ['v1'],
+    plural: 'clusterextensions',
+    kind: 'ClusterExtension',
+    scope: 'cluster',
+  },
   knativeServings: {
     group: 'operator.knative.dev',
     versions: ['v1beta1'],

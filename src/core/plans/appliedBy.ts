@@ -1,4 +1,5 @@
 import { objectsOf } from '../artifact.ts';
+import type { OperatorSubscription } from '../release.ts';
 import type { PrerequisiteId } from '../status.ts';
 import type { Target } from '../target/target.ts';
 import { networkPolicies } from '../templates/networkPolicies/index.ts';
@@ -41,12 +42,18 @@ export function appliedBy(object: AppliedObject, target: Target): PrerequisiteId
   }
 }
 
-function operators({ release: { subscriptions } }: Target) {
+function operators({ release: { subscriptions }, cicd }: Target) {
+  const { pipelines, gitops } = subscriptions;
   return [
     { id: 'serverless', subscription: subscriptions.serverless },
     { id: 'serverless-logic', subscription: subscriptions.serverlessLogic },
     { id: 'rhdh-operator', subscription: subscriptions.rhdh },
-  ] as const satisfies readonly { readonly id: PrerequisiteId; readonly subscription: unknown }[];
+    ...(cicd && pipelines !== undefined ? [{ id: 'pipelines', subscription: pipelines } as const] : []),
+    ...(cicd && gitops !== undefined ? [{ id: 'gitops', subscription: gitops } as const] : []),
+  ] as const satisfies readonly {
+    readonly id: PrerequisiteId;
+    readonly subscription: OperatorSubscription;
+  }[];
 }
 
 function operatorOf(object: AppliedObject, target: Target): PrerequisiteId | undefined {

@@ -49,6 +49,7 @@ function partsOf({ id }: Pick<OperatorPackage, 'id'>): Omit<Judge, 'evaluate'> {
       'subscriptions',
       'clusterServiceVersions',
       'installPlans',
+      'clusterExtensions',
       'operatorGroups',
       'deployments',
       'customResourceDefinitions',

@@ -4,6 +4,7 @@ import { watchedResources, type Observed, type ResourceKey, type Snapshot } from
 import type { ClusterTarget } from '../target/target.ts';
 import { menu } from './menu.ts';
 import { look } from './observed.ts';
+import { extensionStatus } from './operatorExtension.ts';
 import { establishedDefinition } from './operatorParts.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
@@ -21,7 +22,9 @@ export function onClusterWithoutOlm(
   snapshot: Snapshot,
   target: ClusterTarget,
 ): Status {
-  const installed = installedWithoutOlm(spec, snapshot, spec.subscription(target).namespace);
+  const installed =
+    extensionStatus(spec, snapshot, target) ??
+    installedWithoutOlm(spec, snapshot, spec.subscription(target).namespace);
   if (installed !== undefined) return installed;
   if (definitionsOf(spec, snapshot) !== 'missing') {
     return verdict(

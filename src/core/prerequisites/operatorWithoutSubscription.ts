@@ -4,6 +4,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { asking, valueOf } from './answers.ts';
 import { operatorGroupState } from './operatorGroups.ts';
+import { extensionStatus } from './operatorExtension.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
 import { installedWithoutOlm, withoutExtension } from './operatorWithoutOlm.ts';
 import { offerQuestion, unofferedPart } from './packageOffer.ts';
@@ -21,7 +22,8 @@ export function withoutSubscription(
   );
   if (left !== undefined) return leftOverCsv(left);
   const wanted = spec.subscription(target);
-  const bare = installedWithoutOlm(spec, snapshot, wanted.namespace);
+  const bare =
+    extensionStatus(spec, snapshot, target) ?? installedWithoutOlm(spec, snapshot, wanted.namespace);
   if (bare !== undefined) return bare;
   if (target.olm === 'v1') return withoutExtension(spec, snapshot);
   const groups = operatorGroupState(snapshot, wanted.namespace);

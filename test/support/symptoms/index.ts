@@ -7,9 +7,9 @@ import { workflowsSymptoms } from './workflows.ts';
 
 /** Every symptom of docs/symptoms.md, some by more than one fact. */
 export const symptomCases: readonly SymptomCase[] = [
+  ...missingKindSymptoms,
   ...operatorsSymptoms,
   ...platformSymptoms,
   ...backstageSymptoms,
   ...workflowsSymptoms,
-  ...missingKindSymptoms,
 ];

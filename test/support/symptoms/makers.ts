@@ -1,7 +1,5 @@
-import { expect } from 'vitest';
 import type { ApiClient } from '../../../sandbox/apiClient.ts';
 import type { Manifest } from '../../../src/core/manifest.ts';
-import { eventually } from '../eventually.ts';
 import { condition, plant, type PlantedWorld } from '../plantedWorld.ts';
 import type { SymptomCase } from './symptomCase.ts';
 
@@ -123,11 +121,4 @@ export async function operatorIn(
 
 export function withoutOperator(client: ApiClient, namespace: string): Promise<void> {
   return client.remove({ ...deployment, name: 'rhdh-operator', namespace });
-}
-
-/** A definition goes a moment after its objects. */
-export async function withoutDefinition(client: ApiClient, name: string): Promise<void> {
-  const ref = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name };
-  await client.remove(ref);
-  await eventually(async () => expect(await client.get(ref)).toBeUndefined());
 }

@@ -85,6 +85,9 @@ export const platformSymptoms: readonly SymptomCase[] = [
   {
     shows: [{ id: 'P31', by: 'status', row: 'platform', code: 'not-of-chart' }],
     choices: { method: 'helm' },
-    make: (world) => world.platform(),
+    async make(world) {
+      await plant(world.client, world.head('v1', 'Secret', 'backstage-psql-secret-hub'));
+      await world.platform();
+    },
   },
 ];

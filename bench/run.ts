@@ -9,10 +9,12 @@ import { vsixPath } from '../scripts/package.ts';
 import type { Activation } from './activation.ts';
 import { activationTime } from './activationTime.ts';
 import { indexingTimes } from './indexing.ts';
+import { measureCluster } from './cluster/index.ts';
 import { completionSizes, completionTimes } from './completion.ts';
 import { hostComparison } from './hostBlockTimes.ts';
 import { keystrokeTimes, overTheWire } from './keystroke.ts';
 import { lintTimes } from './lint.ts';
+import { judgedOnConsole, milliseconds } from './judged.ts';
 import { median, middle } from './measure.ts';
 import { memoryGrowth } from './memory.ts';
 
@@ -39,14 +41,12 @@ const longestLoad: Readonly<Record<string, number>> = { client: 50, cluster: 60 
 /** Megabytes that work may leave behind. */
 const mostGrowth = 5;
 
-const tooMuch: string[] = [];
+const judged = judgedOnConsole();
+const { show, tooMuch } = judged;
 function ratio(name: keyof typeof limits, value: number): string {
   if (value > limits[name]) tooMuch.push(`${name} is ${value.toFixed(2)}; the limit is ${limits[name]}`);
   return `${name} ${value.toFixed(2)}`;
 }
-
-const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
-const show = (what: string, value: string): void => console.log(`${what.padEnd(46)} ${value}`);
 
 await mustRun(process.execPath, ['scripts/package.ts'], { cwd: root });
 
@@ -164,6 +164,10 @@ if (!desktop && findChromium() === undefined) {
     if (time > most) tooMuch.push(`${bundle}.js took ${milliseconds(time)} to load; the limit is ${most} ms`);
   }
 }
+
+console.log('\na cluster');
+if ((await findGo()).kind === 'found') await measureCluster(judged);
+else show('  cluster', 'not measured: there is no Go to build the sandbox with');
 
 for (const said of tooMuch) console.error(said);
 if (tooMuch.length > 0) process.exitCode = 1;

@@ -47,23 +47,25 @@ export function bringsPlatform(
   return answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** The Backstage object of the same set and namespace whose operator makes the platform; `undefined` where it is not sure. */
+/**
+ * The Backstage object of the same set and namespace whose operator makes the platform; `undefined` where it is not sure, as
+ * where alternatives lie side by side.
+ */
 export function makerBeside(
   platform: WorkspaceObject,
   around: Surroundings,
   context: RuleContext,
 ): WorkspaceObject | undefined {
-  const makers = around
+  const [backstage, ...more] = around
     .near(platform.file)
-    .filter(
-      (one) =>
-        one.kind === 'Backstage' &&
-        areOneSet(one, platform, around) &&
-        !isUncertain(one, around) &&
-        shareNamespace(one, platform, around) === 'yes' &&
-        bringsPlatform(one, around, context) === 'yes',
-    );
-  return makers.length === 1 ? makers[0] : undefined;
+    .filter((one) => one.kind === 'Backstage' && areOneSet(one, platform, around) && !isPatch(one, around));
+  const isSure =
+    backstage !== undefined &&
+    more.length === 0 &&
+    !isUncertain(backstage, around) &&
+    shareNamespace(backstage, platform, around) === 'yes' &&
+    bringsPlatform(backstage, around, context) === 'yes';
+  return isSure ? backstage : undefined;
 }
 
 /** Who names a flavour has a release that knows flavours; only where the release is known to know none is it nothing. */
@@ -71,7 +73,7 @@ function hasFlavour({ flavour }: BackstageTraits, { release, candidates }: RuleC
   return flavour === 'on' && (release.flavours.length > 0 || candidates !== undefined);
 }
 
-/** Those in the object itself and those of the list it names; `undefined` where no file that is known has that list. */
+/** Those in the object itself and those of the list it names; `undefined` where not one file alone is known to have that list. */
 function backendsOf(
   object: WorkspaceObject,
   { pluginsConfigMap, backends }: BackstageTraits,

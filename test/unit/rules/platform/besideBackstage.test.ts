@@ -92,6 +92,14 @@ describe('sfp-taken-over', () => {
       { 'all.yaml': `${backstage('{flavours: [{name: orchestrator}]}', 'b')}---\n${platform(url)}` },
       [],
     ],
+    [
+      'alternatives that lie side by side',
+      {
+        'flavour.yaml': withFlavour,
+        'own.yaml': [withList, list(cleared), platform(url)].join('---\n'),
+      },
+      [],
+    ],
     ['another folder', { 'a/cr.yaml': withFlavour, 'b/platform.yaml': platform(url) }, []],
     [
       'an overlay that calls everything otherwise',

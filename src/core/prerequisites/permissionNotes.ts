@@ -4,6 +4,7 @@ import type { Note } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { readValues } from '../yaml/parse.ts';
 import { look, named } from './observed.ts';
+import { onceFor } from './onceFor.ts';
 
 /**
  * Permissions that are on without those of the Orchestrator. Who may see workflows can also be told elsewhere, so this
@@ -16,7 +17,7 @@ export function permissionNotes(snapshot: Snapshot, { object }: Observed): reado
   const wanted = listAt(object, 'spec', 'application', 'appConfig', 'configMaps');
   const configs = wanted.flatMap((entry) => {
     const found = named(sight.objects, textAt(entry, 'name') ?? '', namespace);
-    return Object.values(field(found?.object, 'data') ?? {}).flatMap(permissionsIn);
+    return found === undefined ? [] : permissionsOf(found.object);
   });
   const isOn = configs.some((permission) => flagAt(permission, 'enabled') === true);
   const plugins = configs.flatMap((permission) => listAt(permission, 'rbac', 'pluginsWithPermission'));
@@ -26,6 +27,10 @@ export function permissionNotes(snapshot: Snapshot, { object }: Observed): reado
   );
   return [{ code: 'permissions-on', severity: 'hint', message: said }];
 }
+
+const permissionsOf = onceFor((configMap) =>
+  Object.values(field(configMap, 'data') ?? {}).flatMap(permissionsIn),
+);
 
 function permissionsIn(text: unknown): readonly unknown[] {
   // Most of what stands in ConfigMaps is not about it, and reading YAML takes time.

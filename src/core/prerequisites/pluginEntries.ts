@@ -5,6 +5,7 @@ import type { Manifest } from '../manifest.ts';
 import { orchestratorFlavour } from '../target/target.ts';
 import { readValues } from '../yaml/parse.ts';
 import { look, named } from './observed.ts';
+import { onceFor } from './onceFor.ts';
 
 /** The plugin entries that the user of a Backstage object wrote, or why they are not known. */
 export type UserEntries =
@@ -29,11 +30,15 @@ export function userEntries(snapshot: Snapshot, backstage: Manifest): UserEntrie
   if (!sight.seen) return { kind: 'unseen' };
   const configMap = named(sight.objects, name, namespace);
   if (configMap === undefined) return { kind: 'missing' };
-  const text = textAt(configMap.object, 'data', 'dynamic-plugins.yaml') ?? '';
+  return { kind: 'read', entries: [...writtenIn(configMap.object), ...inline] };
+}
+
+const writtenIn = onceFor((configMap): readonly unknown[] => {
+  const text = textAt(configMap, 'data', 'dynamic-plugins.yaml') ?? '';
   // A text the operator cannot read shows in the Backstage condition; here it only switches nothing on.
   const [first] = readValues(text, { version: '1.1' }) ?? [];
-  return { kind: 'read', entries: [...listAt(first, 'plugins'), ...inline] };
-}
+  return listAt(first, 'plugins');
+});
 
 /** Whether the flavour of the Orchestrator is on: listed, or on by default. */
 export function isFlavourOn(backstage: Manifest, { flavours }: Release): boolean {

@@ -34,6 +34,11 @@ interface Row {
 }
 
 const keys = Object.keys(watchedResources) as readonly ResourceKey[];
+/** What the Logic operator brings, in one state. */
+const ofLogic = (state: Observation['state']): Partial<Record<ResourceKey, Observation['state']>> =>
+  Object.fromEntries(
+    keys.filter((key) => watchedResources[key].group === 'sonataflow.org').map((key) => [key, state]),
+  );
 const configMaps = { resource: 'configmaps' };
 const away = (reason: string): Seen => ({ connection: 'unreachable', reason });
 const failing = (reason: string): Seen => ({ resources: { configMaps: 'unreachable' }, reason });
@@ -57,7 +62,7 @@ const rows: readonly Row[] = [
   {
     name: 'an API group that is gone',
     faults: [{ kind: 'status', code: 404, path: '/apis/sonataflow.org' }],
-    seen: { resources: { sonataFlowPlatforms: 'notServed', sonataFlowClusterPlatforms: 'notServed' } },
+    seen: { resources: ofLogic('notServed') },
   },
   ...[409, 410, 429, 500, 503].map((code): Row => ({
     name: `${code} for one resource`,
@@ -90,7 +95,7 @@ const rows: readonly Row[] = [
     name: 'garbage in place of what the server serves',
     faults: [{ kind: 'garble', as: 'text/html', path: '/apis/sonataflow.org/v1alpha08', verbs: ['list'] }],
     seen: {
-      resources: { sonataFlowPlatforms: 'unreachable', sonataFlowClusterPlatforms: 'unreachable' },
+      resources: ofLogic('unreachable'),
       reason: 'gave an answer that is no',
     },
   },

@@ -90,3 +90,16 @@ test('without the operator nobody applies a Backstage object', () => {
   const object = { kind: 'Backstage', name: 'hub', namespace: 'rhdh' };
   expect(appliedBy(object, targetOf('1.10', { method: 'none' }))).toBeUndefined();
 });
+
+test('the operators that build workflows lead back to their rows only where the target wants them', () => {
+  const wanted = targetOf('1.10', { cicd: true });
+  for (const id of ['pipelines', 'gitops'] as const) {
+    const made = objectsFor(id, wanted, {}).filter(({ kind }) => kind === 'Subscription');
+    expect(made).toHaveLength(1);
+    for (const { kind, metadata, spec } of made) {
+      const told = { kind, name: metadata.name, package: textAt(spec, 'name') ?? '' };
+      expect(appliedBy(told, wanted)).toBe(id);
+      expect(appliedBy(told, targetOf('1.10'))).toBeUndefined();
+    }
+  }
+});

@@ -28,3 +28,4 @@ export { readObject, type ReadObject } from './readObject.ts';
 export { readEvents, type ObjectEvent, type ReadEvents } from './readEvents.ts';
 export { findContainer, readLog, type FoundContainer } from './podLog.ts';
 export { consolePage, type ConsolePage } from './console.ts';
+export { lookAround, type Surroundings } from './lookAround.ts';

@@ -9,9 +9,10 @@ import { textSetting } from '../host/settings.ts';
 import { settings } from '../protocol/names.ts';
 import { watchFiles } from './fileWatch.ts';
 import { createHolds } from './holds.ts';
-import type { Session, SessionState, Watching } from './session.ts';
+import { surveyContext } from './survey.ts';
+import type { ChosenTarget, Session, SessionState, Watching } from './session.ts';
 import { whenSettled } from './settled.ts';
-import { readTargets, watchTargetFile } from './targets.ts';
+import { readTargets, wantedTarget, watchTargetFile } from './targets.ts';
 
 interface Deps {
   readonly log: Log;
@@ -31,7 +32,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
   let run = new AbortController();
   let connection: Connection | undefined;
   let gate: Gate | undefined;
-  let kubeconfigWatch: Disposable | undefined;
+  let kubeconfigWatch: { readonly name: string; readonly files: Disposable } | undefined;
 
   const set = (next: SessionState): void => {
     state = next;
@@ -71,12 +72,19 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     if (next.kind === 'watching') await follow(next, signal);
   };
 
+  /** Goes on watching the same files: what changes while they are read must not be missed. */
+  const followFiles = (paths: readonly string[]): void => {
+    const name = paths.join('\n');
+    if (kubeconfigWatch?.name === name) return;
+    kubeconfigWatch?.files.dispose();
+    kubeconfigWatch = { name, files: watchFiles(paths, wakeAgain) };
+  };
+
   const whereToLook = async (signal: AbortSignal): Promise<SessionState> => {
     if (!workspace.isTrusted) return { kind: 'untrusted' };
     const config = await readKubeconfig(log);
     if (signal.aborted) return state;
-    kubeconfigWatch?.dispose();
-    kubeconfigWatch = watchFiles(config.paths, wakeAgain);
+    followFiles(config.paths);
     if (config.kind === 'none') return { kind: 'noKubeconfig' };
     if (config.kind === 'broken')
       return { kind: 'brokenKubeconfig', path: config.path, reason: config.reason };
@@ -89,8 +97,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       return { kind: 'brokenKubeconfig', path: config.paths.join(', '), reason: connected.reason };
     }
     const { targets, problem } = await readTargets();
-    const wanted = memory.get<string>(remembered.target);
-    const target = targets.find(({ label }) => label === wanted) ?? targets[0];
+    const target = await wantedTarget(targets, memory.get<string | ChosenTarget>(remembered.target));
     const { server } = connected.connection;
     if (signal.aborted || target === undefined) {
       connected.connection.close();
@@ -168,6 +175,17 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       await memory.update(remembered.target, label);
       await restart();
     },
+    async useTarget(target) {
+      await memory.update(remembered.target, target);
+      await restart();
+    },
+    async survey(signal) {
+      if (!workspace.isTrusted) return undefined;
+      const config = await readKubeconfig(log);
+      if (config.kind !== 'loaded') return undefined;
+      const context = contextOf(config, memory.get<string>(remembered.context));
+      return context === undefined ? undefined : surveyContext(config, context, signal);
+    },
     refresh: restart,
     connection: () => connection,
     async settled(ids, signal) {
@@ -177,7 +195,7 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
     dispose() {
       stop();
       holds.dispose();
-      kubeconfigWatch?.dispose();
+      kubeconfigWatch?.files.dispose();
       for (const part of parts) part.dispose();
     },
   };

@@ -4,7 +4,7 @@ import type { Statuses } from '../core/prerequisites/index.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
-import type { Connection } from '../cluster/index.ts';
+import type { Connection, Failure, Surroundings } from '../cluster/index.ts';
 
 /** What this window looks at. Only `watching` knows anything about a cluster. */
 export type SessionState =
@@ -41,6 +41,13 @@ export interface Seen {
   readonly statuses: Statuses;
 }
 
+/** A target that was chosen in this window; for what it does not say the usual is taken. */
+export interface ChosenTarget {
+  readonly release: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** What a window is connected to, shared by the features that need it. */
 export interface Session {
   readonly state: SessionState;
@@ -55,6 +62,10 @@ export interface Session {
   /** Targets of the workspace's target file. */
   targets(): Promise<readonly Target[]>;
   selectTarget(label: string): Promise<void>;
+  /** Makes a target of this window that is in no file. */
+  useTarget(target: ChosenTarget): Promise<void>;
+  /** What there is to choose a target from in the cluster of the context; `undefined` where there is no context. */
+  survey(signal: AbortSignal): Promise<Surroundings | Failure | undefined>;
   /** Reads everything again. */
   refresh(): Promise<void>;
   /** The connection that writes go through, while one is open. */

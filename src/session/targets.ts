@@ -1,7 +1,8 @@
 import { FileSystemError, Uri, workspace, type Disposable } from 'vscode';
 import { message, plain, type Message } from '../core/message.ts';
-import type { Target } from '../core/target/target.ts';
+import { targetDefaults, type Target } from '../core/target/target.ts';
 import { targetFileName } from '../protocol/names.ts';
+import type { ChosenTarget } from './session.ts';
 
 /** The targets of the workspace, and what is wrong with the file they come from. */
 export interface WorkspaceTargets {
@@ -16,6 +17,21 @@ export async function readTargets(): Promise<WorkspaceTargets> {
     if (text !== undefined) return parseTargets(text);
   }
   return { targets: [], problem: undefined };
+}
+
+/** The target that this window was told to take, else the first of the file. */
+export async function wantedTarget(
+  targets: readonly Target[],
+  wanted: string | ChosenTarget | undefined,
+): Promise<Target | undefined> {
+  if (typeof wanted === 'object') {
+    const { resolveRelease } = await import('../core/releases/index.ts');
+    const release = resolveRelease(wanted.release);
+    const { name, namespace } = wanted;
+    // A release that this version no longer knows leaves the choice to be made anew.
+    if (release !== undefined) return { ...targetDefaults(release), inferred: true, name, namespace };
+  }
+  return targets.find(({ label }) => label === wanted) ?? targets[0];
 }
 
 /** Loaded with the first target file: reading YAML has no place in activation. */

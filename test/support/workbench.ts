@@ -17,6 +17,14 @@ export interface WorkbenchOptions {
   readonly edition?: Edition;
 }
 
+/** A rectangle in pixels. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The workbench a person sees, with the packed extension installed, driven by roles and names. */
 export interface Workbench {
   readonly page: Page;
@@ -42,8 +50,8 @@ export interface Workbench {
   step(title: string): Promise<void>;
   /** Waits for a step of a multi-step input by its number and returns its title; `undefined` when the tab is there instead. */
   stepOrTab(input: string, step: number, tab: RegExp): Promise<string | undefined>;
-  /** Leaves a picture in `test-results/NAME.png`. */
-  screenshot(name: string): Promise<void>;
+  /** Leaves a picture of the window, or of a part of it, in `test-results/NAME.png`. */
+  screenshot(name: string, part?: Part): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -163,9 +171,10 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       if (!(await title.isVisible())) return undefined;
       return (await title.innerText()).replace(`${input}: `, '').replace(/ \(\d+\/\d+\)$/, '');
     },
-    async screenshot(name) {
+    async screenshot(name, part) {
       await mkdir(join(root, 'test-results'), { recursive: true });
-      await page.screenshot({ path: join(root, 'test-results', `${name}.png`) });
+      const path = join(root, 'test-results', `${name}.png`);
+      await page.screenshot({ path, ...(part && { clip: part }) });
     },
   };
 }

@@ -191,4 +191,12 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await said(/Stopped\./);
     await proxy.set();
   });
+
+  test('a Backstage that the cluster has can be made the target, whatever the file says', async () => {
+    await used.workbench.runCommand('RHDH Orchestrator: Select Target…');
+    await used.workbench.choose('portal/hub');
+    await used.workbench.choose('1.9');
+    await said(/Context admin, target portal\/hub, RHDH 1\.9/);
+    await used.workbench.screenshot('target-of-the-cluster');
+  });
 });

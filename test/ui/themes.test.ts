@@ -16,6 +16,9 @@ const target =
 /** As `oc login` names a context. */
 const context = 'portal/api-crc-example-com:6443/developer';
 
+/** The tree in the side bar at its default width, as the README shows it. */
+const sideBar = { x: 48, y: 36, width: 300, height: 432 };
+
 /** What is not used has no row. */
 const { notApplicable: _notShown, ...shownWords } = stateWords;
 
@@ -95,6 +98,7 @@ describeCluster('every state in the tree', () => {
     await treeItem('Database: unknown.').waitFor();
     await treeItem('RHDH operator: waits for approval.').waitFor();
     await screenshot(`states-${kind}`);
+    await screenshot(`tree-${kind}`, sideBar);
     const rows = await drawnRows(
       page
         .getByRole('tree', { name: 'RHDH Orchestrator' })

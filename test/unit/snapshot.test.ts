@@ -3,7 +3,7 @@ import { isOpenShift } from '../../src/core/snapshot.ts';
 import { object, snapshotOf, type Given } from '../support/snapshots.ts';
 
 test.each<[string, Given, boolean]>([
-  ['has a version', [object('config.openshift.io/v1', 'ClusterVersion', 'version', '')], true],
+  ['has a version', [object('config.openshift.io/v1', 'ClusterVersion', 'version', undefined)], true],
   ['may not be asked for its version', 'forbidden', true],
   ['knows the kind, but has none', [], false],
   ['does not know the kind', 'notServed', false],

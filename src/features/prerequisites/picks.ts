@@ -28,25 +28,3 @@ export async function pickContext(session: Session): Promise<void> {
   );
   if (picked !== undefined) await session.selectContext(picked.label);
 }
-
-/** Lets the user pick one of the targets of `.rhdh-orchestrator.yaml`. */
-export async function pickTarget(session: Session): Promise<void> {
-  const targets = await session.targets();
-  if (targets.length === 0) {
-    void window.showInformationMessage(
-      l10n.t(
-        'No target yet: scaffold with "RHDH Orchestrator: Scaffold Everything…" and let it write .rhdh-orchestrator.yaml.',
-      ),
-    );
-    return;
-  }
-  const picked = await window.showQuickPick(
-    targets.map(({ label = '', release, namespace, name }) => ({
-      label,
-      description: `${namespace}/${name}`,
-      detail: `RHDH ${release.version}`,
-    })),
-    { title: l10n.t('Target'), placeHolder: l10n.t('Which target shall the cluster be held against?') },
-  );
-  if (picked !== undefined) await session.selectTarget(picked.label);
-}

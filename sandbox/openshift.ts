@@ -1,5 +1,8 @@
 import type { Manifest } from '../src/core/manifest.ts';
+import { releaseLines, resolveRelease } from '../src/core/releases/index.ts';
 import type { ApiClient } from './apiClient.ts';
+import { standardCatalog } from './simulator/catalog.ts';
+import { packageManifestOf } from './simulator/olm/catalogObjects.ts';
 
 /** The OpenShift release that has Kubernetes 1.34. */
 const version = '4.21.0';
@@ -45,4 +48,12 @@ export async function furnishOpenShift(client: ApiClient): Promise<void> {
   );
   const status = { desired: { version, image: `registry.invalid/openshift/release:${version}` } };
   await client.patch({ ...clusterVersion, ...clusterVersion.metadata }, { status }, 'status');
+}
+
+/** Offers the packages of Red Hat's catalog where nobody plays OLM, which would tell of them. */
+export async function offerPackages(client: ApiClient): Promise<void> {
+  const lines = releaseLines().flatMap((line) => resolveRelease(line) ?? []);
+  const current = resolveRelease('1.10') ?? lines[0];
+  if (current === undefined) return;
+  for (const offered of standardCatalog(lines, current)) await client.apply(packageManifestOf(offered));
 }

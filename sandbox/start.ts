@@ -10,7 +10,7 @@ import { buildSandbox } from './build.ts';
 import type { BackstageLine } from './crdFiles.ts';
 import type { CrdSource } from './crds.ts';
 import { livingFolders } from './lifetime.ts';
-import { furnishOpenShift } from './openshift.ts';
+import { furnishOpenShift, offerPackages } from './openshift.ts';
 import type { SimulatorOptions } from './simulator/index.ts';
 
 export interface SandboxOptions {
@@ -47,6 +47,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   });
   try {
     await furnishOpenShift(server.client);
+    if (operators === 'off') await offerPackages(server.client);
     const simulator = operators === 'off' ? undefined : await play(server, operators);
     const kubeconfig = join(server.folder, kubeconfigName);
     await copyFile(server.kubeconfig, kubeconfig);

@@ -30,7 +30,7 @@ describeCluster('a kubeconfig in use', () => {
 
   /** Asks for the configmaps of the default namespace, which takes an administrator or a reader. */
   const ask = async (
-    entry: { cluster?: object; user?: object; source?: Partial<KubeconfigSource> },
+    entry: { cluster?: object; user?: object; context?: object; source?: Partial<KubeconfigSource> },
     signal = new AbortController().signal,
   ) => {
     const kubeconfig = join(folder, `config-${opened.length}`);
@@ -41,7 +41,7 @@ describeCluster('a kubeconfig in use', () => {
       dump({
         clusters: [{ name: 'c', cluster: { ...trusted, ...entry.cluster } }],
         users: [{ name: 'u', user: entry.user ?? { token } }],
-        contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+        contexts: [{ name: 'x', context: { cluster: 'c', user: 'u', ...entry.context } }],
         'current-context': 'x',
       }),
     );
@@ -84,6 +84,10 @@ describeCluster('a kubeconfig in use', () => {
 
   test('without credentials is unauthorized', async () => {
     expect((await (await ask({ user: {} })).answer).kind).toBe('unauthorized');
+    for (const user of [undefined, 'gone']) {
+      expect((await (await ask({ context: { user } })).answer).kind).toBe('unauthorized');
+      expect(opened.at(-1)?.proof).toEqual({ kind: 'nothing' });
+    }
   });
 
   test('runs its credential plugin once for all who ask, and passes nothing of it on', async () => {

@@ -130,6 +130,17 @@ describe('what the product promises about itself', () => {
     expect(manifest.dependencies).toBeUndefined();
   });
 
+  test('a file of the workspace cannot say where the kubeconfig is before the workspace is trusted', () => {
+    const { untrustedWorkspaces } = json<{
+      capabilities: { untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] } };
+    }>('package.json').capabilities;
+    // What a kubeconfig names is run, so the setting that names a kubeconfig is as good as a program.
+    expect(untrustedWorkspaces.supported).toBe('limited');
+    expect(untrustedWorkspaces.restrictedConfigurations).toEqual(['rhdhOrchestrator.kubeconfig']);
+    const setting = contributes.configuration.properties['rhdhOrchestrator.kubeconfig'];
+    expect(setting).toMatchObject({ scope: 'machine-overridable' });
+  });
+
   test('it starts with YAML and with its own views and commands, never with the editor', () => {
     expect(
       manifest.activationEvents.filter((event) => !/^on(Language:yaml|Command:|View:)/.test(event)),

@@ -25,10 +25,12 @@ export async function publishCatalog(kube: Kube, catalog: Catalog): Promise<void
   };
   await kube.as('catalog').patchStatus(catalogSources, metadata, { connectionState });
   if (!(await kube.serves(packageManifests))) return;
-  for (const offered of catalog) await kube.as('packageserver').apply(packageManifests, manifestOf(offered));
+  for (const offered of catalog)
+    await kube.as('packageserver').apply(packageManifests, packageManifestOf(offered));
 }
 
-function manifestOf({ name, defaultChannel, channels }: CatalogPackage): Manifest {
+/** A package as the package server tells of it. */
+export function packageManifestOf({ name, defaultChannel, channels }: CatalogPackage): Manifest {
   return {
     apiVersion: packageManifests.apiVersion,
     kind: packageManifests.kind,

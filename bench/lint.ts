@@ -10,14 +10,21 @@ import { middle } from './measure.ts';
 const corpus = join(root, '../shared/corpus');
 const fixtures = join(root, 'test/fixtures');
 
-/** Milliseconds on the clock for all files, by two programs that take turns. */
+/** Milliseconds that a program takes. */
+export interface Taken {
+  readonly clock: number;
+  /** Of all processors together. */
+  readonly processor: number;
+}
+
+/** What programs take for all files, one after the other in turn. */
 export interface LintTimes {
   readonly files: number;
-  readonly ours: number;
+  readonly ours: Taken;
   /** Only what the schemas say, in one thread. */
-  readonly structureOnly: number;
+  readonly structureOnly: Taken;
   /** Absent where kubeconform cannot be built. */
-  readonly kubeconform?: number;
+  readonly kubeconform?: Taken;
 }
 
 /** Real files where the corpus is at hand, else our own, repeated under other names until there are this many. */
@@ -28,20 +35,20 @@ export async function lintTimes(files: number): Promise<LintTimes> {
     await layOut(manifests, files);
     const schemas = await schemasFor(join(folder.path, 'schemas'));
     const other = await kubeconform();
-    const [ours, structure, theirs]: [number[], number[], number[]] = [[], [], []];
+    const [ours, structure, theirs]: [Taken[], Taken[], Taken[]] = [[], [], []];
     // The first turn warms the files.
     for (let turn = 0; turn < 4; turn++) {
-      const lint = await elapsed(process.execPath, [join(root, 'dist/cli.js'), 'lint', manifests]);
-      const bare = await elapsed(process.execPath, [join(root, 'bench/structureOnly.ts'), manifests]);
+      const lint = await taken(process.execPath, [join(root, 'dist/cli.js'), 'lint', manifests]);
+      const bare = await taken(process.execPath, [join(root, 'bench/structureOnly.ts'), manifests]);
       const args = ['-ignore-missing-schemas', '-summary', '-schema-location', schemas, manifests];
-      const conform = other === undefined ? undefined : await elapsed(other, args);
+      const conform = other === undefined ? undefined : await taken(other, args);
       if (turn === 0) continue;
       ours.push(lint);
       structure.push(bare);
       if (conform !== undefined) theirs.push(conform);
     }
-    const times = { files, ours: middle(ours), structureOnly: middle(structure) };
-    return theirs.length === 0 ? times : { ...times, kubeconform: middle(theirs) };
+    const times = { files, ours: middleOf(ours), structureOnly: middleOf(structure) };
+    return theirs.length === 0 ? times : { ...times, kubeconform: middleOf(theirs) };
   } finally {
     await folder.remove();
   }
@@ -60,12 +67,28 @@ async function layOut(folder: string, count: number): Promise<void> {
   }
 }
 
-/** What it finds is not of interest here, so it may end with any code. */
-async function elapsed(program: string, args: readonly string[]): Promise<number> {
+/**
+ * What it finds is not of interest here, so it may end with any code. The shell knows what the processes took that it
+ * started, and says so in its second line: minutes and seconds, their own and those of the system.
+ */
+async function taken(program: string, args: readonly string[]): Promise<Taken> {
   const begin = performance.now();
-  const child = spawn(program, args, { stdio: 'ignore' });
+  const child = spawn('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', program, ...args]);
+  child.stdout.setEncoding('utf8');
+  let said = '';
+  child.stdout.on('data', (part: string) => (said += part));
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject).once('close', () => resolve());
   });
-  return performance.now() - begin;
+  const clock = performance.now() - begin;
+  const children = said.split('\n')[1] ?? '';
+  const seconds = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s));
+  return { clock, processor: seconds.reduce((sum, one) => sum + one, 0) * 1000 };
+}
+
+function middleOf(times: readonly Taken[]): Taken {
+  return {
+    clock: middle(times.map(({ clock }) => clock)),
+    processor: middle(times.map(({ processor }) => processor)),
+  };
 }

@@ -5,12 +5,22 @@ import type { Schema } from './schema.ts';
 
 /** `schema-limits` for a mapping or a list: too few or too many fields or items, or an item twice. */
 export function limitsOf(place: Place, value: object): readonly Finding[] {
+  if (!limiting.some((name) => name in place.schema)) return [];
   const where = describePath(place.path);
   const said = Array.isArray(value)
     ? listLimits(place.schema, value, where)
     : mappingLimits(place.schema, value, where);
   return said.map((text) => limitFinding(place, text));
 }
+
+/** Most schemas say nothing of the kind. */
+const limiting = [
+  'minProperties',
+  'maxProperties',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+] as const satisfies readonly (keyof Schema)[];
 
 /** A `schema-limits` finding on the value at a place. */
 export function limitFinding({ path, consumer }: Place, said: Message): Finding {

@@ -90,10 +90,14 @@ function isAsked({ kind, name, optional }: NameUse): boolean {
 
 function readersOf(object: WorkspaceObject, around: Surroundings): readonly WorkspaceObject[] {
   return around
-    .naming('ConfigMap', object.name)
-    .filter(({ use, object: from }) => use.role === 'reference' && from.kind === 'Backstage')
-    .map(({ object: from }) => from)
+    .near(object.file)
+    .filter(({ kind }) => kind === 'Backstage')
+    .flatMap((from) => from.names.filter((use) => isReader(use, object)).map(() => from))
     .filter((from) => areOneSet(from, object, around) && shareNamespace(from, object, around) === 'yes');
+}
+
+function isReader({ role, kind, name }: NameUse, configMap: WorkspaceObject): boolean {
+  return role === 'reference' && kind === 'ConfigMap' && name === configMap.name;
 }
 
 /** What a Backstage object puts into the environment of its container; `undefined` where files do not tell. */

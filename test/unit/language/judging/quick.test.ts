@@ -37,7 +37,7 @@ const texts: readonly (readonly [what: string, text: string, codes: readonly str
   ],
   [
     'a colon without a key, and another one behind it',
-    'plugins:\n  - package: ./dynamic-plugins/dist/a\n    pluginConfig: {}\n    :   some.plugin:\n          x: 1\n',
+    'plugins:\n  - package: ./dynamic-plugins/dist/a\n    pluginConfig:\n      frontend:\n      :     some.plugin:\n              x: 1\n',
     ['yaml-syntax'],
   ],
   [

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /** What stands in a file. */
 export interface FileText {
@@ -13,11 +13,10 @@ const mostBytes = 16 * 1024 * 1024;
 
 /** The bytes of a file, or the first ones of a huge file. Throws what the file system says. */
 export function readBytes(path: string): Buffer {
-  const { size } = statSync(path);
-  if (size <= mostBytes) return readFileSync(path);
-  const bytes = Buffer.alloc(mostBytes);
   const file = openSync(path, 'r');
   try {
+    if (fstatSync(file).size <= mostBytes) return readFileSync(file);
+    const bytes = Buffer.alloc(mostBytes);
     return bytes.subarray(0, readSync(file, bytes));
   } finally {
     closeSync(file);

@@ -1,12 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { root } from '../scripts/build.ts';
 import { vsixPath } from '../scripts/package.ts';
-import { temporaryFolder } from '../scripts/temporary.ts';
 import { unpackVsix } from '../scripts/vsix.ts';
-import { runInVsCode } from '../test/support/runInVsCode.ts';
 import { stretches, type HostBlocks, type Stretch } from './hostStretches.ts';
+import { measuredInVsCode } from './inVsCode.ts';
 import { middle } from './measure.ts';
 
 /** Milliseconds; the middle of several turns each. */
@@ -40,41 +37,17 @@ export async function hostComparison(turns: number, kubeconfig: string): Promise
 /** `with` has the files of the VSIX, `without` an extension that does nothing. */
 type Side = 'with' | 'without';
 
-/** One turn of `hostBlock.ts` in a fresh VS Code; `kubeconfig` leads to the cluster that the sidebar shows. */
-async function hostBlocks(side: Side, kubeconfig: string): Promise<HostBlocks> {
-  const folder = await temporaryFolder('bench');
-  try {
-    const at = (name: string): string => join(folder.path, name);
-    await mkdir(at('workspace'));
-    if (side === 'with') await unpackVsix(vsixPath(), at('extension'));
-    else await writeNothing(at('extension'));
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['bench/hostBlock.ts'],
-      outfile: at('hostBlock.js'),
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'cjs',
-    });
-    await writeFile(at('package.json'), '{"type":"commonjs"}');
-    const { code, output } = await runInVsCode({
-      edition: 'newest',
-      extension: at('extension'),
-      testsPath: at('hostBlock.js'),
-      workspace: at('workspace'),
-      settings: undefined,
-      userData: at('user'),
-      env: { KUBECONFIG: kubeconfig, RHDH_ORCHESTRATOR_BENCH_RESULT: at('milliseconds') },
-    });
-    if (code !== 0) throw new Error(output);
-    return JSON.parse(await readFile(at('milliseconds'), 'utf8')) as HostBlocks;
-  } finally {
-    await folder.remove();
-  }
+const lay: Readonly<Record<Side, (folder: string) => Promise<void>>> = {
+  with: (folder) => unpackVsix(vsixPath(), folder),
+  without: layNothing,
+};
+
+/** One turn in a fresh VS Code; `kubeconfig` leads to the cluster that the sidebar shows. */
+function hostBlocks(side: Side, kubeconfig: string): Promise<HostBlocks> {
+  return measuredInVsCode({ module: 'hostBlock.ts', lay: lay[side], kubeconfig });
 }
 
-async function writeNothing(folder: string): Promise<void> {
+async function layNothing(folder: string): Promise<void> {
   await mkdir(folder);
   const manifest = { name: 'nothing', publisher: 'bench', version: '0.0.1', engines: { vscode: '*' } };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));

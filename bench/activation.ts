@@ -31,7 +31,7 @@ export async function run(): Promise<void> {
   const begin = performance.now();
   const bundle = createRequire(main)(main) as Bundle;
   const loaded = performance.now();
-  await bundle.activate({ subscriptions, workspaceState: memory, asAbsolutePath });
+  await bundle.activate({ subscriptions, workspaceState: memory, extension, asAbsolutePath });
   const times: Activation = { load: loaded - begin, activate: performance.now() - loaded };
 
   subscriptions.forEach((one) => void one.dispose());

@@ -48,7 +48,7 @@ describeCluster('the catalog of the operators in a cluster', () => {
   test('stands in a cluster whose version is held against the release', async () => {
     const watched = watch(await connectAs(cluster.server.admin), target.namespace);
     const notes = (release: string) =>
-      evaluateAll(watched.latest, targetOf(release))
+      evaluateAll(watched.latest, targetOf(release, { monitoring: false }))
         .get('cluster')
         ?.notes.map(({ code }) => code);
     await eventually(() => expect(notes('1.8')).toEqual(['openshift-newer']));

@@ -25,7 +25,8 @@ export function offerQuestion(packageName: string, { catalog }: ClusterTarget): 
     path: `/apis/packages.operators.coreos.com/v1/namespaces/${encodeURIComponent(sourceNamespace)}/packagemanifests`,
     query: { labelSelector: `catalog=${source}`, fieldSelector: `metadata.name=${packageName}` },
     keep(body) {
-      const [found] = listAt(body, 'items');
+      // Whoever answers in its place may not know fields.
+      const found = listAt(body, 'items').find((item) => textAt(item, 'metadata', 'name') === packageName);
       const channels = listAt(found, 'status', 'channels').flatMap((channel) => {
         const name = textAt(channel, 'name');
         const versions = listAt(channel, 'entries').flatMap((entry) => textAt(entry, 'name') ?? []);

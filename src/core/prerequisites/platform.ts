@@ -131,6 +131,8 @@ function managedNotes(maker: Maker): readonly Note[] {
 /** The chart refuses to be installed or upgraded beside a platform that is not its own (CHART, sonataflows.yaml). */
 function chartNotes({ object }: Observed, maker: Maker): readonly Note[] {
   if (maker.kind !== 'chart' || helmReleaseOf(object) !== undefined) return [];
+  // A chart that is rendered elsewhere, as Argo CD does, leaves no more than the label.
+  if (object.metadata.labels?.['app.kubernetes.io/managed-by'] === 'Helm') return [];
   const said = message(
     'SonataFlowPlatform {0} was not made by Helm: the chart refuses to be installed or upgraded beside it. Delete it, or let the Helm release adopt it.',
     object.metadata.name,

@@ -111,7 +111,15 @@ describe('monitoring for user workloads', () => {
 });
 
 describe('what the catalog offers of a package', () => {
-  const offer = (...channels: readonly object[]) => ({ items: [{ status: { channels } }] });
+  const offer = (...channels: readonly object[]) => ({
+    items: [
+      { metadata: { name: 'another' }, status: { channels: [{ name: 'other' }] } },
+      ...['logic-operator', 'serverless-operator'].map((name) => ({
+        metadata: { name },
+        status: { channels },
+      })),
+    ],
+  });
   const channel = (name: string, ...entries: readonly string[]) => ({
     name,
     entries: entries.map((entry) => ({ name: entry })),

@@ -128,6 +128,9 @@ describe('a platform', () => {
     const own = plain.map((one) => ({ ...one, metadata: { ...one.metadata, annotations } }));
     expect(codes('platform', { sonataFlowPlatforms: plain }, helm)).toEqual(['not-of-chart']);
     expect(codes('platform', { sonataFlowPlatforms: own }, helm)).toEqual(['helm-release']);
+    const labels = { 'app.kubernetes.io/managed-by': 'Helm' };
+    const rendered = plain.map((one) => ({ ...one, metadata: { ...one.metadata, labels } }));
+    expect(codes('platform', { sonataFlowPlatforms: rendered }, helm)).toEqual([]);
   });
 });
 

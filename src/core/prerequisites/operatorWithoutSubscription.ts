@@ -2,12 +2,12 @@ import { message } from '../message.ts';
 import type { Remedy, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
-import { asking, valueOf } from './answers.ts';
+import { asking } from './answers.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import { extensionStatus } from './operatorExtension.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
 import { installedWithoutOlm, withoutExtension } from './operatorWithoutOlm.ts';
-import { offerQuestion, unofferedPart } from './packageOffer.ts';
+import { unoffered } from './packageOffer.ts';
 import { evidence, verdict } from './verdict.ts';
 
 /** Judges an operator that has no Subscription, on a cluster with OLM v0. `versions`: the CSVs that can be seen. */
@@ -28,13 +28,11 @@ export function withoutSubscription(
   if (target.olm === 'v1') return withoutExtension(spec, snapshot);
   const groups = operatorGroupState(snapshot, wanted.namespace);
   if (groups.kind === 'unusable') return verdict('absent', groups.code, groups.reason, groups.evidence);
-  const question = offerQuestion(wanted.package, target);
-  const offer = valueOf(snapshot, question);
-  const lacking = offer === undefined ? undefined : unofferedPart(offer, wanted, target);
-  if (lacking !== undefined) return asking(verdict('absent', lacking.code, lacking.reason), [question]);
+  const { questions, lacking } = unoffered(snapshot, wanted, target);
+  if (lacking !== undefined) return asking(verdict('absent', lacking.code, lacking.reason), questions);
   const absent = message('No Subscription of package {0} in the cluster.', wanted.package);
   const install: Remedy = { kind: 'apply', title: message('Install {0}', wanted.package) };
-  return asking(verdict('absent', 'no-subscription', absent, [], { remedies: [install] }), [question]);
+  return asking(verdict('absent', 'no-subscription', absent, [], { remedies: [install] }), questions);
 }
 
 /** OLM never resolves a new Subscription while such a CSV exists, so installing is not offered. */

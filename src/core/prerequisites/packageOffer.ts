@@ -2,10 +2,12 @@ import { listAt, textAt } from '../field.ts';
 import { message, type Message } from '../message.ts';
 import type { Question } from '../question.ts';
 import type { OperatorSubscription } from '../release.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import { valueOf } from './answers.ts';
 
 /** What a catalog offers of one package. */
-export interface Offer {
+interface Offer {
   readonly offered: boolean;
   readonly channels: readonly {
     readonly name: string;
@@ -18,7 +20,7 @@ export interface Offer {
  * Asks the package server of OLM v0 what the target's catalog offers. It takes a label of the catalog and the name as a
  * field (OLM, package-server), so that another catalog's package of that name does not answer.
  */
-export function offerQuestion(packageName: string, { catalog }: ClusterTarget): Question<Offer> {
+function offerQuestion(packageName: string, { catalog }: ClusterTarget): Question<Offer> {
   const { source, sourceNamespace } = catalog;
   return {
     key: `package ${sourceNamespace}/${source}/${packageName}`,
@@ -39,12 +41,32 @@ export function offerQuestion(packageName: string, { catalog }: ClusterTarget): 
   };
 }
 
-/** Why OLM would never resolve a Subscription of this kind, or `undefined` where it would. */
-export function unofferedPart(
+/** Why OLM would never resolve a Subscription of this kind, as far as is known, and what to ask to know it. */
+export function unoffered(
+  snapshot: Snapshot,
+  wanted: OperatorSubscription,
+  target: ClusterTarget,
+): { readonly questions: readonly Question[]; readonly lacking: Lacking | undefined } {
+  const { serverless, serverlessLogic, rhdh } = target.release.subscriptions;
+  const packages = new Set([serverless, serverlessLogic, rhdh, wanted].map((one) => one.package));
+  const questions = [...packages].map((name) => offerQuestion(name, target));
+  const offer = valueOf(snapshot, offerQuestion(wanted.package, target));
+  // A catalog that offers none of all these does not serve, or not yet, which is no matter of a package.
+  const serves = questions.some((question) => valueOf(snapshot, question)?.offered === true);
+  const lacking = offer === undefined || !serves ? undefined : unofferedPart(offer, wanted, target);
+  return { questions, lacking };
+}
+
+interface Lacking {
+  readonly code: string;
+  readonly reason: Message;
+}
+
+function unofferedPart(
   { offered, channels }: Offer,
   wanted: OperatorSubscription,
   { catalog }: ClusterTarget,
-): { readonly code: string; readonly reason: Message } | undefined {
+): Lacking | undefined {
   if (!offered) {
     const reason = message(
       'Catalog {0} does not offer package {1}. Name the catalog that does in the target ("catalog").',

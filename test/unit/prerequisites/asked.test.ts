@@ -134,11 +134,17 @@ describe('what the catalog offers of a package', () => {
     ['other channels', offer(channel('alpha'), channel('beta')), 'channel-missing', 0],
     ['other versions', offer(channel('stable', 'logic-operator.v9.9.9')), 'version-missing', 0],
   ])('%s', (_case, body, code, remedies) => {
-    const { after } = judged('serverless-logic', {}, (key) =>
-      key.endsWith('/logic-operator') ? body : undefined,
-    );
+    const { after } = judged('serverless-logic', {}, (key) => {
+      if (key.endsWith('/logic-operator')) return body;
+      return key.startsWith('package') ? offer(channel('stable')) : undefined;
+    });
     expect(after).toMatchObject({ state: 'absent', code });
     expect(after?.remedies).toHaveLength(remedies);
+  });
+
+  test('is not held against a package where the catalog offers nothing at all', () => {
+    const { after } = judged('serverless-logic', {}, () => ({ items: [] }));
+    expect(after).toMatchObject({ state: 'absent', code: 'no-subscription' });
   });
 
   test('is not asked for what is installed', () => {
@@ -149,8 +155,8 @@ describe('what the catalog offers of a package', () => {
       'openshift-serverless-logic',
       { spec: { name: 'logic-operator' } },
     );
-    const asked = questionsOf(evaluateAll(snapshotOf({ subscriptions: [subscription] }), target));
-    expect(asked.map(({ key }) => key).filter((key) => key.endsWith('/logic-operator'))).toEqual([]);
+    const given = { subscriptions: [subscription] };
+    expect(evaluateAll(snapshotOf(given), target).get('serverless-logic')?.asks).toBeUndefined();
   });
 
   test('is asked for again while it is missing', () => {

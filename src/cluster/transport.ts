@@ -47,7 +47,7 @@ export interface Transport {
   request(request: ApiRequest): Promise<Answer>;
   /** Resolves when the stream is over: `ended` by the server or by `stop`, else with what broke it. */
   stream(request: StreamRequest): Promise<{ readonly kind: 'ended' } | Failure>;
-  /** The same for what is no list of JSON lines. */
+  /** The same for what is no list of JSON lines; one at a time, on a connection of its own. */
   bytes(request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure>;
   /** Closes the connections; what is under way ends as unreachable. */
   close(): void;
@@ -75,6 +75,10 @@ export function openTransport(access: Access): Transport {
   const streaming = openStreaming(base, access.proxy);
   const senderOfOne: SenderFor = () =>
     Promise.resolve({ send: sendHttp1, agent: sockets.agent, isCrowded: () => false });
+  // What a person follows neither waits for the watches nor makes room for them.
+  const others = keepSockets(base, access.proxy, 1);
+  const senderOfAnother: SenderFor = () =>
+    Promise.resolve({ send: sendHttp1, agent: others.agent, isCrowded: () => false });
   let trust: SecureContext | undefined;
   let closed = false;
 
@@ -133,9 +137,12 @@ export function openTransport(access: Access): Transport {
     return attempt(request, encoding, renewed, await senderFor(trusting(renewed)));
   };
 
-  const bytes = async (request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure> => {
+  const follow = async (
+    request: BytesRequest,
+    senderFor: SenderFor,
+  ): Promise<{ readonly kind: 'ended' } | Failure> => {
     // Compression would hold events back until a block of them is full.
-    const { received, isCrowded } = await open(request, 'identity', streaming.senderFor);
+    const { received, isCrowded } = await open(request, 'identity', senderFor);
     if (received.kind !== 'received') return received;
     if (received.status !== 200) {
       const answer = await answerOf(received, request, access.server);
@@ -154,12 +161,14 @@ export function openTransport(access: Access): Transport {
     stream(request) {
       const split = lineSplitter();
       const stops = (line: string): boolean => request.onLine(line) === 'stop';
-      return bytes({ ...request, onPiece: (piece) => (split(piece).some(stops) ? 'stop' : 'go on') });
+      const onPiece = (piece: Buffer) => (split(piece).some(stops) ? 'stop' : 'go on');
+      return follow({ ...request, onPiece }, streaming.senderFor);
     },
-    bytes,
+    bytes: (request) => follow(request, senderOfAnother),
     close() {
       closed = true;
       sockets.close();
+      others.close();
       streaming.close();
     },
   };

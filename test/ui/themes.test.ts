@@ -98,7 +98,6 @@ describeCluster('every state in the tree', () => {
     await treeItem('Database: unknown.').waitFor();
     await treeItem('RHDH operator: waits for approval.').waitFor();
     await screenshot(`states-${kind}`);
-    await screenshot(`tree-${kind}`, sideBar);
     const rows = await drawnRows(
       page
         .getByRole('tree', { name: 'RHDH Orchestrator' })
@@ -111,6 +110,7 @@ describeCluster('every state in the tree', () => {
     expect(icons.map(({ size }) => size)).toEqual(icons.map(() => 1));
     expect(new Set(icons.flatMap((one) => [...one])).size).toBe(icons.length);
     expect(rows.filter(({ contrast }) => contrast < 3)).toEqual([]);
+    await screenshot(`tree-${kind}`, sideBar);
   });
 
   test('title, context and target are readable in full beside it', async () => {

@@ -23,7 +23,11 @@ export async function pickTarget(session: Session): Promise<void> {
     detail: `RHDH ${release.version}`,
     choose: () => session.selectTarget(label),
   }));
-  const ofCluster = (around?.backstages ?? []).map(({ namespace, name }): TargetItem => ({
+  const places = new Set(ofFile.map(({ description }) => description));
+  const others = (around?.backstages ?? []).filter(
+    ({ namespace, name }) => !places.has(`${namespace}/${name}`),
+  );
+  const ofCluster = others.map(({ namespace, name }): TargetItem => ({
     label: `${namespace}/${name}`,
     description: around?.version === undefined ? '' : `RHDH ${around.version}`,
     choose: () => chooseSeen(session, { namespace, name }, around?.version),
@@ -82,7 +86,8 @@ async function chooseByHand(session: Session, around: Surroundings | undefined):
   const namespace = await pickNamespace(around?.namespaces ?? []);
   if (namespace === undefined) return;
   const name = await window.showInputBox({
-    title: l10n.t('Name of the Backstage object'),
+    title: l10n.t('Target'),
+    prompt: l10n.t('Name of the Backstage object'),
     validateInput: (text) =>
       isName(text) ? undefined : l10n.t('A name of small letters, digits and dashes.'),
   });

@@ -75,19 +75,30 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const reachability = createReachability({ transport, clock, signal, onChange: show });
   const alarms = new Map(resourceKeys.map((key) => [key, createAlarm(clock, signal)]));
   const wakeServed = createWaker(board, alarms);
+  const wakeForbidden = (): void => {
+    for (const [key, alarm] of alarms) if (board.get(key).state === 'forbidden') alarm.ring();
+  };
+  const isTold = (): boolean => board.get('customResourceDefinitions').state === 'listed';
 
   showNow();
   gate.onOpen(signal, showNow);
   await reachability.confirm();
   const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {
+    const wasForbidden = board.get(key).state === 'forbidden';
     if (!board.set(key, sighting)) return;
+    // One right seldom comes alone.
+    if (wasForbidden && sighting.state === 'listed') wakeForbidden();
     if (key === 'customResourceDefinitions') wakeServed();
     show();
   });
   await Promise.all(
     [...alarms].map(([key, alarm]) =>
-      watchResource(watching, wantedOf(key, places), { alarm, report: (sighting) => report(key, sighting) }),
+      watchResource(watching, wantedOf(key, places), {
+        alarm,
+        isTold,
+        report: (sighting) => report(key, sighting),
+      }),
     ),
   );
 }

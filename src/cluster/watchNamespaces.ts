@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Alarm } from './alarm.ts';
 import type { Forbidden } from './failure.ts';
 import { listWatch } from './listWatch.ts';
 import type { Watching } from './watching.ts';
@@ -12,6 +13,8 @@ interface Namespaces {
   /** The answer to the attempt to list the whole cluster. */
   readonly refused: Forbidden;
   readonly report: (sighting: Sighting) => void;
+  /** Rung when the whole list may be allowed now. */
+  readonly alarm: Alarm;
 }
 
 /** How long a refusal stands before the right is tried again, in milliseconds. */
@@ -63,7 +66,7 @@ export async function watchNamespaces(watching: Watching, wanted: Wanted, by: Na
   const tryWhole = async (): Promise<void> => {
     const { path } = wholeCollection(wanted, by.type);
     while (!signal.aborted) {
-      await clock.sleep(standing * (1 + clock.random()), signal);
+      await by.alarm.sleep(standing * (1 + clock.random()));
       const answer = await watching.transport.request({ path, query: { limit: '1' }, signal });
       if (answer.kind === 'ok' || answer.kind === 'notServed') over.abort();
     }

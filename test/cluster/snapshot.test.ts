@@ -195,6 +195,8 @@ describeCluster('a snapshot', () => {
     await eventually(() => expect(states()).toEqual(['notServed', 'notServed']));
 
     await client.create(platformCrd);
+    // Without a hasty clock: it is told, and need not guess.
+    await eventually(() => expect(seeing.latest.resources.sonataFlowPlatforms.state).toBe('listed'), 5_000);
     await eventually(() => expect(states()).toEqual(['listed', 'listed']));
     await client.create({
       apiVersion: 'sonataflow.org/v1alpha08',

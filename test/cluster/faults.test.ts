@@ -14,6 +14,7 @@ import {
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { connectAs, hastyClock, watch, type Watched } from '../support/connections.ts';
 import { eventually } from '../support/eventually.ts';
+import { isLong } from '../support/longRun.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 import type { Fault } from '../support/faults.ts';
 
@@ -42,6 +43,11 @@ const ofLogic = (state: Observation['state']): Partial<Record<ResourceKey, Obser
 const configMaps = { resource: 'configmaps' };
 const away = (reason: string): Seen => ({ connection: 'unreachable', reason });
 const failing = (reason: string): Seen => ({ resources: { configMaps: 'unreachable' }, reason });
+
+/** Refused by themselves: every one in the long run, else one of each sort. */
+const alone: readonly ResourceKey[] = isLong
+  ? keys
+  : ['namespaces', 'subscriptions', 'sonataFlowPlatforms', 'deployments', 'secrets'];
 
 const rows: readonly Row[] = [
   { name: 'a server that refuses', faults: [{ kind: 'refuse' }], seen: away('the connection was refused') },
@@ -104,7 +110,7 @@ const rows: readonly Row[] = [
     faults: [{ kind: 'play', pieces: [], after: 'hold', verbs: ['watch'], ...configMaps }],
     seen: {},
   },
-  ...keys.map((key): Row => ({
+  ...alone.map((key): Row => ({
     name: `403 on ${key}`,
     faults: [{ kind: 'forbid', resource: watchedResources[key].plural }],
     when: 'start',

@@ -1,8 +1,9 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { configMaps, deployments, services } from '../../sandbox/simulator/kinds.ts';
 import { platforms } from '../../sandbox/simulator/logic/platform.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { describeCluster } from '../support/cluster.ts';
+import { eventually } from '../support/eventually.ts';
 import type { Tolerance } from '../support/history.ts';
 import { operatorFacts } from '../support/operatorFacts.ts';
 import { refTo, usePlayedOperator } from '../support/playedOperator.ts';
@@ -49,6 +50,9 @@ describeWithShared(
       test('the first of two platforms goes (03b)', async () => {
         const recorded = logicRecording('03b-duplicated-then-first-deleted');
         await apply('ns3b', 'sonataflow-platform');
+        // The last of what it makes; only then is it quiet because it is done.
+        const last = refTo(services, 'ns3b', 'sonataflow-platform-jobs-service');
+        await eventually(async () => expect(await played.client.get(last)).toBeDefined());
         await played.settle();
         await apply('ns3b', 'other-platform');
         await played.same(stretch(recorded, /^second/, /^delete first/));

@@ -17,14 +17,15 @@ import type { Release } from '../../src/core/release.ts';
 import { describeCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Tolerance } from '../support/history.ts';
+import { isLong } from '../support/longRun.ts';
 import { factsWithMessages } from '../support/operatorFacts.ts';
 import { refTo, usePlayedOperator } from '../support/playedOperator.ts';
 import { rhdhRecording } from '../support/recordings.ts';
 import { describeWithShared, readShared } from '../support/sharedFolder.ts';
 
-const inEveryRun = { 'release-1.8': '1.8', 'release-1.10': '1.10', main: '2.0' };
-const inLongRuns = { 'release-1.7': '1.7', 'release-1.9': '1.9' };
-const folders = process.env['RHDH_ORCHESTRATOR_LONG'] ? { ...inLongRuns, ...inEveryRun } : inEveryRun;
+const inEveryRun = { 'release-1.10': '1.10' };
+const inLongRuns = { 'release-1.7': '1.7', 'release-1.8': '1.8', 'release-1.9': '1.9', main: '2.0' };
+const folders = isLong ? { ...inLongRuns, ...inEveryRun } : inEveryRun;
 
 describeWithShared('recordings/rhdh-operator', 'the RHDH operator, held against the recorded one', () => {
   for (const [folder, line] of Object.entries(folders)) {

@@ -21,6 +21,8 @@ export interface Prepared {
 /** A launch is a folder of tests and the VS Code they run in; `scratch` is an empty folder that is removed later. */
 export interface Launch {
   readonly name: string;
+  /** What it tries is the doing of other extensions or of the workspace, not of the editor's age. */
+  readonly newestOnly?: true;
   /** Why it cannot run here, if there is a reason. */
   readonly obstacle?: () => Promise<string | undefined>;
   readonly prepare: (scratch: string) => Promise<Prepared>;
@@ -61,6 +63,7 @@ export const launches: readonly Launch[] = [
   },
   {
     name: 'beside',
+    newestOnly: true,
     prepare: async (scratch) => {
       const [workspace, standIn] = [join(scratch, 'workspace'), join(scratch, 'redhat.vscode-yaml-0.0.1')];
       await Promise.all([mkdir(workspace), buildStandIn(standIn)]);
@@ -69,6 +72,7 @@ export const launches: readonly Launch[] = [
   },
   {
     name: 'comes',
+    newestOnly: true,
     prepare: async (scratch) => {
       const [workspace, vsix] = [join(scratch, 'workspace'), join(scratch, 'vscode-yaml.vsix')];
       await Promise.all([mkdir(workspace), packStandIn(join(scratch, 'vscode-yaml'), vsix)]);
@@ -77,6 +81,7 @@ export const launches: readonly Launch[] = [
   },
   {
     name: 'virtual',
+    newestOnly: true,
     prepare: async (scratch) => {
       const workspace = join(scratch, 'two.code-workspace');
       await mkdir(join(scratch, 'disk'));
@@ -88,6 +93,7 @@ export const launches: readonly Launch[] = [
   },
   {
     name: 'noFolder',
+    newestOnly: true,
     prepare: async (scratch) => {
       await mkdir(join(scratch, 'home'), { recursive: true });
       return { env: noCluster };

@@ -42,7 +42,9 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
     const extension = join(folder.path, 'extension');
     await unpackVsix(vsix, extension);
     const sum = { passed: 0, failed: 0, skipped: 0, report: '' };
-    for (const launch of launches.filter(({ name }) => only === undefined || name === only)) {
+    const wanted = ({ name, newestOnly }: Launch): boolean =>
+      (edition === 'newest' || newestOnly !== true) && (only === undefined || name === only);
+    for (const launch of launches.filter(wanted)) {
       const env = withTemporaries(folder);
       const result = await runLaunch(launch, {
         tests,

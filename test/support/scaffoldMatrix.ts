@@ -4,9 +4,8 @@ import { parseAnswers } from '../../src/core/scaffold/answersParse.ts';
 import { approvals, methods, olmVersions, pluginSources } from '../../src/core/target/target.ts';
 import type { ScaffoldAnswers } from '../../src/core/scaffold/answers.ts';
 import { templates } from '../../src/core/templates/index.ts';
+import { isLong } from './longRun.ts';
 import { pairwise, type Row } from './pairwise.ts';
-
-const isLong = Boolean(process.env['RHDH_ORCHESTRATOR_LONG']);
 
 /** What people choose between. A long run takes every patch release. */
 const dimensions = {

@@ -138,8 +138,10 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
       const row = page.getByRole('treeitem', { name: beginningWith(name) }).first();
       // A row that is drawn anew between the two gestures has lost its buttons until the mouse moves again.
       await repeated(`"${name}" has no button "${button}"`, async () => {
+        // A tooltip that comes when the mouse has left its row already goes only when the mouse moves again.
+        await page.mouse.move(aside[0], aside[1] - 200);
         await page.mouse.move(...aside);
-        await row.hover();
+        await row.hover({ timeout: 2000 });
         await row.getByRole('button', { name: button }).click({ timeout: 2000 });
       });
     },

@@ -28,17 +28,17 @@ function withoutHost(): string | undefined {
 const runHost = (edition: Edition): Promise<Told> => runHostTests(vsixPath(), edition);
 
 /**
- * Every ring in the order in which `npm test` takes them up. Three run at a time: those with servers and editors wait
- * for them much of the time, so they begin first, and what is quick and tells most comes beside them.
+ * Every ring in the order in which `npm test` takes them up. Two run at a time, each of them waiting for its servers
+ * and editors now and then, so the longest begins first; beside it comes what is quick and tells most.
  */
 export const rings: readonly Ring[] = [
   { name: 'package', makes: 'vsix', run: runPackage },
   { name: 'cluster', after: 'build', obstacle: withoutGo, run: () => runVitest('cluster') },
-  { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
   { name: 'static', run: runStatic },
   { name: 'unit', run: () => runVitest('unit') },
   { name: 'server', after: 'build', run: () => runVitest('server') },
   { name: 'corpus', run: () => runVitest('corpus') },
+  { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
   { name: 'ui', after: 'vsix', obstacle: withoutChromium, run: () => runVitest('ui') },
   { name: 'floor', after: 'vsix', obstacle: withoutChromium, run: () => runHost('floor') },
 ];

@@ -31,14 +31,14 @@ async function runToItsEnd(ring: Ring): Promise<Told> {
   }
 }
 
-/** Runs rings in their order, three at a time. */
+/** Runs rings in their order, two at a time. */
 async function runInLanes(queue: readonly Ring[]): Promise<readonly Counts[]> {
   const left = [...queue];
   const done: Counts[] = [];
   const takeUp = async (): Promise<void> => {
     for (let ring = left.shift(); ring !== undefined; ring = left.shift()) done.push(await report(ring));
   };
-  await Promise.all([takeUp(), takeUp(), takeUp()]);
+  await Promise.all([takeUp(), takeUp()]);
   return done;
 }
 
@@ -71,7 +71,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await prepare(chosen);
 const first = await runInLanes(chosen.filter(({ makes }) => makes !== undefined));
 const rest = chosen.filter(({ makes }) => makes === undefined);
-console.log(`\n${rest.map(({ name }) => name).join(', ')}: three at a time …`);
+console.log(`\n${rest.map(({ name }) => name).join(', ')}: two at a time …`);
 const total = sum([...first, ...(await runInLanes(rest))]);
 console.log(`\n${words(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -29,16 +29,16 @@ const runHost = (edition: Edition): Promise<Told> => runHostTests(vsixPath(), ed
 
 /**
  * Every ring in the order in which `npm test` takes them up. Two run at a time, each of them waiting for its servers
- * and editors now and then, so the longest begins first; beside it comes what is quick and tells most.
+ * and editors much of the time, so the longest begin first.
  */
 export const rings: readonly Ring[] = [
   { name: 'package', makes: 'vsix', run: runPackage },
   { name: 'cluster', after: 'build', obstacle: withoutGo, run: () => runVitest('cluster') },
+  { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
   { name: 'static', run: runStatic },
   { name: 'unit', run: () => runVitest('unit') },
   { name: 'server', after: 'build', run: () => runVitest('server') },
   { name: 'corpus', run: () => runVitest('corpus') },
-  { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
   { name: 'ui', after: 'vsix', obstacle: withoutChromium, run: () => runVitest('ui') },
   { name: 'floor', after: 'vsix', obstacle: withoutChromium, run: () => runHost('floor') },
 ];

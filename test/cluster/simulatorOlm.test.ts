@@ -1,7 +1,6 @@
 import { test } from 'vitest';
-import { operatorGroups, subscriptions } from '../../sandbox/simulator/olm/kinds.ts';
+import { operatorGroups } from '../../sandbox/simulator/olm/kinds.ts';
 import { describeCluster } from '../support/cluster.ts';
-import { factsWithMessages } from '../support/operatorFacts.ts';
 import { usePlayedOlm } from '../support/playedOlm.ts';
 import { olmRecording, stretch } from '../support/recordings.ts';
 import { describeWithShared } from '../support/sharedFolder.ts';
@@ -18,18 +17,6 @@ describeWithShared('recordings/olm', 'OLM as played, held against OLM as recorde
       await olm.settle();
       await olm.subscribe(serverless, 'serverless-operator', {});
       await olm.same(stretch(recorded, /^apply Subscription/, /NotReady/));
-    });
-
-    test('a channel that does not exist, and its correction (04)', async () => {
-      const recorded = olmRecording('04-wrong-channel-package-csv-source');
-      await olm.apply(operatorGroups, serverless, 'serverless-operator-group', {});
-      await olm.settle();
-      await olm.subscribe(serverless, 'serverless-operator', { channel: 'no-such-channel' });
-      await olm.same(stretch(recorded, /^apply Subscription/, /^fix/), factsWithMessages);
-      await olm.patch(subscriptions, serverless, 'serverless-operator', {
-        spec: { channel: 'stable' },
-      });
-      await olm.same(stretch(recorded, /^fix/, /^delete Subscription/));
     });
   });
 });

@@ -33,6 +33,18 @@ describeWithShared('recordings/olm', 'OLM as played, held against OLM as recorde
         await olm.same(stretch(recorded, second));
       });
 
+      test('a channel that does not exist, and its correction (04)', async () => {
+        const recorded = olmRecording('04-wrong-channel-package-csv-source');
+        await olm.apply(operatorGroups, serverless, 'serverless-operator-group', {});
+        await olm.settle();
+        await olm.subscribe(serverless, 'serverless-operator', { channel: 'no-such-channel' });
+        await olm.same(stretch(recorded, /^apply Subscription/, /^fix/), factsWithMessages);
+        await olm.patch(subscriptions, serverless, 'serverless-operator', {
+          spec: { channel: 'stable' },
+        });
+        await olm.same(stretch(recorded, /^fix/, /^delete Subscription/));
+      });
+
       test('no OperatorGroup, two of them, and one of the wrong kind (05)', async () => {
         const recorded = olmRecording('05-operatorgroup-problems');
         const group = 'serverless-operator-group';

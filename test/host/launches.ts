@@ -51,6 +51,7 @@ export const launches: readonly Launch[] = [
   },
   {
     name: 'job',
+    newestOnly: true,
     obstacle: async () => {
       const go = await findGo();
       return go.kind === 'found' ? undefined : plain(go.reason);

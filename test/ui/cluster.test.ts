@@ -181,6 +181,8 @@ describeCluster('what stands between the sidebar and a cluster', () => {
       pieces,
       after: 'hold',
     });
+    // Until then no row has a log to offer.
+    await used.workbench.treeItem(/^\s*Backstage: degraded/).waitFor();
     await used.workbench.runCommand('RHDH Orchestrator: Show Logs of the Pod');
     await used.workbench.choose('Backstage');
     // What is written there needs a native module that this VS Code has not.

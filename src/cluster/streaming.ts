@@ -22,6 +22,13 @@ export interface Sender {
 /** After so many failures in a row it is not tried any more: something in between lets only HTTP/1.1 through. */
 const enough = 3;
 
+/** One attempt to have a connection that is shared. */
+interface Attempt {
+  readonly tls: Trusting;
+  readonly opening: Promise<Http2 | undefined>;
+  hasCounted: boolean;
+}
+
 /** With the two of short requests and one that is about to close, never more than 16. */
 const mostConnections = 13;
 
@@ -31,7 +38,7 @@ const mostConnections = 13;
  */
 export function openStreaming(base: URL, proxy: URL | undefined): Streaming {
   const sockets = keepSockets(base, proxy, mostConnections);
-  let shared: { readonly tls: Trusting; readonly opening: Promise<Http2 | undefined> } | undefined;
+  let shared: Attempt | undefined;
   let failures = base.protocol === 'http:' ? enough : 0;
   let isClosed = false;
 
@@ -45,12 +52,26 @@ export function openStreaming(base: URL, proxy: URL | undefined): Streaming {
     }
     // Refused, too slow, or another protocol: HTTP/1.1 will tell which, and in words.
     const opening = openHttp2(base, tls).catch(() => undefined);
-    shared = { tls, opening };
+    shared = { tls, opening, hasCounted: false };
     void known?.opening.then((http2) => http2?.retire());
     const http2 = await opening;
-    failures = http2 === undefined ? failures + 1 : 0;
+    if (http2 !== undefined) failures = 0;
     if (isClosed) http2?.close();
     return http2;
+  };
+
+  /** While nobody answers at all, as in an outage, an attempt that fails says nothing about the version of HTTP. */
+  const sendInstead: Send = (call) => {
+    const attempt = shared;
+    const sent = sendHttp1(call);
+    const count = (head: object): void => {
+      if (attempt === undefined || attempt.hasCounted || !('status' in head)) return;
+      attempt.hasCounted = true;
+      failures += 1;
+    };
+    // What goes wrong is for whoever reads the answer.
+    sent.head.then(count, () => undefined);
+    return sent;
   };
 
   return {
@@ -60,7 +81,7 @@ export function openStreaming(base: URL, proxy: URL | undefined): Streaming {
         if (http2 !== undefined) return { send: http2.send, isCrowded: () => false };
       }
       const { agent } = sockets;
-      return { send: sendHttp1, agent, isCrowded: () => Object.keys(agent.requests).length > 0 };
+      return { send: sendInstead, agent, isCrowded: () => Object.keys(agent.requests).length > 0 };
     },
     close() {
       isClosed = true;

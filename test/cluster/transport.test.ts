@@ -4,6 +4,7 @@ import type { Connection } from '../../src/cluster/index.ts';
 import type { ApiRequest } from '../../src/cluster/transport.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
 import { connectAs } from '../support/connections.ts';
+import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
 const { signal } = new AbortController();
@@ -133,6 +134,27 @@ describeCluster('a request to a real API server', () => {
     await proxy.set({ kind: 'refuse' });
     const answer = await ask({ path: '/version' });
     expect(answer.kind === 'unreachable' && plain(answer.reason)).toContain('the connection was refused');
+  });
+
+  test('of a watch shares its connection again after nobody has answered for a while', async () => {
+    const connection = await connectAs(await proxy.login(cluster.server.admin));
+    const over = new AbortController();
+    const query = { watch: 'true' };
+    const watchOnce = (onLine: () => 'stop' | 'go on') =>
+      connection.transport.stream({ path: configMaps, query, longest: 60_000, signal: over.signal, onLine });
+    await proxy.set({ kind: 'refuse' });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expect(await watchOnce(() => 'stop')).toMatchObject({ kind: 'unreachable' });
+    }
+    await proxy.set();
+    const before = proxy.connections.ever;
+    const arrived = proxy.arrived.length;
+    const watches = Array.from({ length: 16 }, () => watchOnce(() => 'go on'));
+    await eventually(() => expect(proxy.arrived.length).toBe(arrived + watches.length));
+    expect(proxy.connections.ever).toBe(before + 1);
+    over.abort();
+    await Promise.all(watches);
+    connection.close();
   });
 
   test('goes on where the server has closed a kept connection', async () => {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiServer } from '../../sandbox/apiServer.ts';
 import { startFaultProxy } from '../../test/support/faultProxy.ts';
-import { follow, kubeconfigThrough } from './follow.ts';
+import type { ObjectRef } from '../../src/core/manifest.ts';
+import type { ResourceKey } from '../../src/core/snapshot.ts';
+import { follow, kubeconfigThrough, target } from './follow.ts';
 
 /** A server that nobody reaches for a while, and changes meanwhile. */
 export interface Outage {
@@ -13,13 +15,31 @@ export interface Outage {
   readonly others: number;
 }
 
-const catalog = {
-  apiVersion: 'operators.coreos.com/v1alpha1',
-  kind: 'CatalogSource',
-  metadata: { name: 'redhat-operators', namespace: 'openshift-marketplace' },
-};
+/** Objects that change meanwhile, each seen by a watch of its own. */
+const changing: readonly (readonly [ResourceKey, ObjectRef])[] = [
+  [
+    'catalogSources',
+    {
+      apiVersion: 'operators.coreos.com/v1alpha1',
+      kind: 'CatalogSource',
+      namespace: 'openshift-marketplace',
+      name: 'redhat-operators',
+    },
+  ],
+  [
+    'operatorGroups',
+    {
+      apiVersion: 'operators.coreos.com/v1',
+      kind: 'OperatorGroup',
+      namespace: 'openshift-operators',
+      name: 'global-operators',
+    },
+  ],
+  ['clusterVersions', { apiVersion: 'config.openshift.io/v1', kind: 'ClusterVersion', name: 'version' }],
+  ['namespaces', { apiVersion: 'v1', kind: 'Namespace', name: target.namespace }],
+];
 
-/** The proxy answers 503 to everything for so many seconds. */
+/** Connections are reset for so many seconds. */
 export async function outage(server: ApiServer, seconds: number): Promise<Outage> {
   const proxy = await startFaultProxy(server);
   const followed = await follow(await kubeconfigThrough(server, proxy.url));
@@ -29,17 +49,23 @@ export async function outage(server: ApiServer, seconds: number): Promise<Outage
     const before = proxy.arrived.length;
     await sleep(seconds * 1000);
     const asked = proxy.arrived.slice(before);
-    const { apiVersion, kind, metadata } = catalog;
-    const labels = { moved: String(Date.now()) };
-    const changed = await server.client.patch({ apiVersion, kind, ...metadata }, { metadata: { labels } });
+    const metadata = { labels: { moved: String(Date.now()) } };
+    const changed = await Promise.all(
+      changing.map(async ([key, ref]) => [key, await server.client.patch(ref, { metadata })] as const),
+    );
     await proxy.set();
     const begin = performance.now();
-    await followed.until((_statuses, { connection, resources: { catalogSources } }) => {
-      if (connection.state !== 'connected' || catalogSources.state !== 'listed') return false;
-      return catalogSources.objects.some(
-        ({ object }) => object.metadata.resourceVersion === changed.metadata.resourceVersion,
-      );
-    });
+    await followed.until(
+      (_statuses, { connection, resources }) =>
+        connection.state === 'connected' &&
+        changed.every(([key, { metadata: now }]) => {
+          const seen = resources[key];
+          return (
+            seen.state === 'listed' &&
+            seen.objects.some(({ object }) => object.metadata.resourceVersion === now.resourceVersion)
+          );
+        }),
+    );
     const others = asked.filter((request) => !request.includes('/readyz')).length;
     return {
       recovery: performance.now() - begin,

@@ -49,6 +49,8 @@ describe('inside the block scalar of a ConfigMap', () => {
     await page.keyboard.press('Control+G');
     await page.keyboard.type(`${line + 1}:${column + 1}`);
     await page.keyboard.press('Enter');
+    // What is pressed before the cursor stands there is meant for another place.
+    await page.getByRole('button', { name: `Ln ${line + 1}, Col ${column + 1}` }).waitFor();
   };
   const saved = (): Promise<string> => readFile(join(used.workspace, plugins), 'utf8');
   const save = async (): Promise<string> => {

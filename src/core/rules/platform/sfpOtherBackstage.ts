@@ -8,6 +8,7 @@ import type { Found, RuleContext, WorkspaceRule } from '../rule.ts';
 import { areOneSet, isUncertain } from '../workspace/evidentSet.ts';
 import { isAltered, makerBeside } from '../workspace/orchestratorBackends.ts';
 import { placeOfObject } from '../workspace/placeOfObject.ts';
+import { generatedNameAt } from './generatedName.ts';
 
 /** A platform or workflow on the database of the operator, by a name that belongs to no Backstage object. */
 export const sfpOtherBackstage: WorkspaceRule = {
@@ -114,7 +115,7 @@ function otherOwner(
   around: Surroundings,
   release: Release,
 ): Found | undefined {
-  const pattern = patternOf(use, release);
+  const pattern = generatedNameAt(use, release);
   if (pattern === undefined || shareNamespace(object, backstage, around) !== 'yes') return undefined;
   const owner = ownerIn(use.name, pattern);
   if (owner === undefined || owner === backstage.name) return undefined;
@@ -146,7 +147,7 @@ function otherNamespace(
   around: Surroundings,
   release: Release,
 ): Found | undefined {
-  const pattern = use.kind === 'Service' ? patternOf(use, release) : undefined;
+  const pattern = use.kind === 'Service' ? generatedNameAt(use, release) : undefined;
   if (pattern === undefined || use.name !== nameFor(pattern, backstage.name)) return undefined;
   const said = databaseNamespace(use, object);
   const path = said?.place.path ?? [];
@@ -177,16 +178,6 @@ function isElsewhere(use: NameUse, object: WorkspaceObject, around: Surroundings
 function databaseNamespace({ place }: NameUse, { names }: WorkspaceObject): NameUse | undefined {
   const path = [...place.path.slice(0, -2), 'serviceRef', 'namespace'].join();
   return names.find((other) => other.kind === 'Namespace' && other.place.path.join() === path);
-}
-
-function patternOf(
-  { kind, place: { path, span } }: NameUse,
-  { generatedNames }: Release,
-): string | undefined {
-  const field = path.at(-2);
-  if (span !== undefined) return undefined;
-  if (kind === 'Secret' && field === 'secretRef') return generatedNames.databaseSecret;
-  return kind === 'Service' && field === 'serviceRef' ? generatedNames.databaseService : undefined;
 }
 
 /** The Backstage object that a name was made of; a placeholder may become any. */

@@ -8,6 +8,7 @@ import type { Found, WorkspaceRule } from '../rule.ts';
 import { isUncertain } from '../workspace/evidentSet.ts';
 import { isAltered, makerBeside } from '../workspace/orchestratorBackends.ts';
 import { placeOfObject } from '../workspace/placeOfObject.ts';
+import { generatedNameAt } from './generatedName.ts';
 
 /** A platform on a database of one's own, beside a Backstage object whose operator makes that very platform. */
 export const sfpTakenOver: WorkspaceRule = {
@@ -107,18 +108,16 @@ function isOfService(path: readonly (string | number)[]): boolean {
 }
 
 function otherName(
-  { kind, name, place: { path, span } }: NameUse,
+  use: NameUse,
   object: WorkspaceObject,
   maker: WorkspaceObject,
-  { generatedNames }: Release,
+  release: Release,
 ): Found | undefined {
-  const field = path.at(-2);
-  if (!isOfService(path) || span !== undefined || (field !== 'secretRef' && field !== 'serviceRef'))
-    return undefined;
-  if (kind !== 'Secret' && kind !== 'Service') return undefined;
-  const pattern = kind === 'Secret' ? generatedNames.databaseSecret : generatedNames.databaseService;
+  const { path } = use.place;
+  const pattern = isOfService(path) ? generatedNameAt(use, release) : undefined;
+  if (pattern === undefined) return undefined;
   const written = nameFor(pattern, maker.name);
-  if (name === written) return undefined;
+  if (use.name === written) return undefined;
   return {
     path,
     at: 'value',

@@ -6,7 +6,7 @@ import { loadKubeconfig, watchCluster, type Connection } from '../../src/cluster
 import { evaluateAll, type Statuses } from '../../src/core/prerequisites/index.ts';
 import { nextOf } from '../../src/core/prerequisites/recheck.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { placesOf } from '../../src/core/target/target.ts';
+import { placesOf } from '../../src/core/target/places.ts';
 import { targetOf } from '../../test/support/targets.ts';
 
 /** What every measure looks at the cluster for. */

@@ -8,7 +8,8 @@ import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/
 import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import { questionsOf } from '../core/prerequisites/recheck.ts';
-import { placesOf, type Target } from '../core/target/target.ts';
+import { placesOf } from '../core/target/places.ts';
+import type { Target } from '../core/target/target.ts';
 import { fieldManager } from '../protocol/names.ts';
 import { askYesNo } from './ask.ts';
 import { applyAnswers } from './applyAnswers.ts';

@@ -2,7 +2,8 @@ import type { Connection } from '../cluster/index.ts';
 import { evaluateAll, type Statuses } from '../core/prerequisites/index.ts';
 import { nextOf } from '../core/prerequisites/recheck.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { placesOf, type Target } from '../core/target/target.ts';
+import { placesOf } from '../core/target/places.ts';
+import type { Target } from '../core/target/target.ts';
 
 /** What is told of a target after each change; answering `stop` ends the watch. */
 export type Follower = (statuses: Statuses, snapshot: Snapshot) => 'go on' | 'stop';

@@ -29,3 +29,4 @@ export { readEvents, type ObjectEvent, type ReadEvents } from './readEvents.ts';
 export { findContainer, readLog, type FoundContainer } from './podLog.ts';
 export { consolePage, type ConsolePage } from './console.ts';
 export { lookAround, type Surroundings } from './lookAround.ts';
+export { namespaceNames } from './namespaceNames.ts';

@@ -1,10 +1,9 @@
-import { listAt, textAt } from '../core/field.ts';
 import { operatorNamespaces, watchedResources, type ResourceKey } from '../core/snapshot.ts';
 import type { Connection } from './connection.ts';
 import type { Failure } from './failure.ts';
+import { namespaceNames } from './namespaceNames.ts';
 import { readResource } from './readResource.ts';
 import { objectsSeen } from './sighting.ts';
-import type { Transport } from './transport.ts';
 
 /** What there is in a cluster to choose a target from, as far as a user may see it; what may not be seen is left out. */
 export interface Surroundings {
@@ -15,10 +14,6 @@ export interface Surroundings {
   readonly version?: string;
 }
 
-/** Where the names of namespaces can be had: who may not list them may list the Projects that are theirs. */
-const sources: readonly string[] = ['/api/v1/namespaces', '/apis/project.openshift.io/v1/projects'];
-const metadataAlone = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
-
 /** Asked one by one where the whole cluster may not be listed; more would keep a person waiting. */
 const mostNamespaces = 40;
 
@@ -28,7 +23,7 @@ export async function lookAround(
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<Surroundings | Failure> {
-  const visible = await visibleNamespaces(transport, signal);
+  const visible = await namespaceNames({ transport }, signal);
   if ('kind' in visible) return visible;
   const namespaces = [...new Set([...known, ...visible])].toSorted();
   const read = async (key: ResourceKey, within: readonly string[]) => {
@@ -52,36 +47,4 @@ export async function lookAround(
     })),
     ...(version !== undefined && { version }),
   };
-}
-
-async function visibleNamespaces(
-  transport: Transport,
-  signal: AbortSignal,
-): Promise<readonly string[] | Failure> {
-  for (const path of sources) {
-    const names = await namesAt(transport, path, signal);
-    if (!('kind' in names) || isAway(names)) return names;
-  }
-  return [];
-}
-
-function isAway({ kind }: Failure): boolean {
-  return kind === 'unreachable' || kind === 'unauthorized' || kind === 'cancelled';
-}
-
-async function namesAt(
-  transport: Transport,
-  path: string,
-  signal: AbortSignal,
-): Promise<readonly string[] | Failure> {
-  const names: string[] = [];
-  let next = '';
-  for (;;) {
-    const query = { limit: '500', ...(next !== '' && { continue: next }) };
-    const answer = await transport.request({ path, query, accept: metadataAlone, signal });
-    if (answer.kind !== 'ok') return answer;
-    names.push(...listAt(answer.body, 'items').flatMap((item) => textAt(item, 'metadata', 'name') ?? []));
-    next = textAt(answer.body, 'metadata', 'continue') ?? '';
-    if (next === '') return names;
-  }
 }

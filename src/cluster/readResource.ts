@@ -6,6 +6,7 @@ import type { ServedType } from './resourcePath.ts';
 import {
   collectionOf,
   forbiddenSighting,
+  listedSighting,
   sightingOf,
   singleNamespaces,
   wholeCollection,
@@ -28,7 +29,10 @@ export async function readResource(reading: Reading, wanted: Wanted): Promise<Si
   const listed = await list(transport, wholeCollection(wanted, found.type), signal);
   switch (listed.kind) {
     case 'listed':
-      return { state: 'listed', objects: listed.objects.map((object) => ({ ...object, since: reading.at })) };
+      return listedSighting(
+        wanted,
+        listed.objects.map((object) => ({ ...object, since: reading.at })),
+      );
     case 'forbidden':
       return readNamespaces(reading, wanted, found.type, listed);
     default:

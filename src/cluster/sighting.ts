@@ -16,11 +16,27 @@ export interface Wanted {
   readonly namespace: string;
   /** Asked one by one, beside the target's, where the whole cluster may not be listed. */
   readonly otherNamespaces: readonly string[];
+  /** Of Namespaces: the only ones that are asked for. */
+  readonly names?: readonly string[];
 }
 
+/** The label by which the API server gives every Namespace its own name. */
+const ownName = 'kubernetes.io/metadata.name';
+
+/** What a Namespace can be called at all; anything else would make the server refuse the question. */
+const possibleName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /** All objects of a resource, or those of one namespace. */
-export function collectionOf({ resource }: Wanted, type: ServedType, namespace?: string): Collection {
-  return { path: collectionPath(type, namespace), apiVersion: type.apiVersion, resource };
+export function collectionOf({ resource, names }: Wanted, type: ServedType, namespace?: string): Collection {
+  const path = collectionPath(type, namespace);
+  if (names === undefined) return { path, apiVersion: type.apiVersion, resource };
+  const labelSelector = `${ownName} in (${names.filter((name) => possibleName.test(name)).join(',')})`;
+  return { path, apiVersion: type.apiVersion, resource: { ...resource, labelSelector } };
+}
+
+/** A list of everything wanted. */
+export function listedSighting({ names }: Wanted, objects: readonly Observed[]): Sighting {
+  return { state: 'listed', objects, ...(names !== undefined && { namespaces: names }) };
 }
 
 /** The collection that holds everything wanted: of the whole cluster, or of the one namespace that matters. */

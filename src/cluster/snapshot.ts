@@ -139,10 +139,11 @@ function isFilled(key: ResourceKey): boolean {
   return resource.wantedInFull === true;
 }
 
-function wantedOf(key: ResourceKey, { namespace, catalogNamespace }: Places): Wanted {
+function wantedOf(key: ResourceKey, { namespace, catalogNamespace, namespaces }: Places): Wanted {
   const resource: WatchedResource = watchedResources[key];
   const within = resource.scope === 'catalog' ? catalogNamespace : namespace;
-  return { resource, namespace: within, otherNamespaces: operatorNamespaces };
+  const names = resource.scope === 'named' ? { names: namespaces } : {};
+  return { resource, namespace: within, otherNamespaces: operatorNamespaces, ...names };
 }
 
 function whereOf({ context, server, isUnverified }: Connection): Where {

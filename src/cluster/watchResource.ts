@@ -2,7 +2,14 @@ import type { Alarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { discoverResource } from './discovery.ts';
 import { listWatch } from './listWatch.ts';
-import { sightingOf, singleNamespaces, wholeCollection, type Sighting, type Wanted } from './sighting.ts';
+import {
+  listedSighting,
+  sightingOf,
+  singleNamespaces,
+  wholeCollection,
+  type Sighting,
+  type Wanted,
+} from './sighting.ts';
 import { createStore } from './store.ts';
 import { watchNamespaces } from './watchNamespaces.ts';
 import type { Watching } from './watching.ts';
@@ -42,7 +49,7 @@ export async function watchResource(
           store,
           onChange() {
             pause.reset();
-            report({ state: 'listed', objects: store.objects() });
+            report(listedSighting(wanted, store.objects()));
           },
           onFailing: (failure) => report(sightingOf(failure)),
         });

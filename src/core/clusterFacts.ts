@@ -31,11 +31,15 @@ const namedResources: readonly ResourceKey[] = [
   'services',
 ];
 
-/** The facts in a snapshot; what is not seen is left out. */
-export function clusterFactsOf({ connection, resources }: Snapshot): ClusterFacts {
+/** The facts in a snapshot; what is not seen is left out. `namespaces` are there beside the ones that are watched. */
+export function clusterFactsOf(
+  { connection, resources }: Snapshot,
+  namespaces: readonly string[] = [],
+): ClusterFacts {
   if (connection.state !== 'connected') return noClusterFacts;
   const version = operatorVersion(objectsOf(resources.clusterServiceVersions));
-  const names = namedResources.flatMap((key) => objectsOf(resources[key]));
+  const others = namespaces.map((name) => ({ kind: 'Namespace', metadata: { name } }));
+  const names = [...namedResources.flatMap((key) => objectsOf(resources[key])), ...others];
   const byKind = Map.groupBy(names, (object) => textAt(object, 'kind') ?? '');
   return {
     ...(version === undefined ? {} : { version }),

@@ -4,7 +4,8 @@ import type { Answers } from './question.ts';
 
 /**
  * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
- * `target` = only the namespace of the target, `catalog` = only the one its operators are offered in.
+ * `target` = only the namespace of the target, `catalog` = only the one its operators are offered in, `named` = only
+ * the objects with the names of namespaces that matter.
  * `metadataOnly` = followed by metadata alone; `wantedInFull` = of these the ones that `inFull.ts` picks are read
  * whole, the others never.
  * Versions are in order of preference; the first one served is watched.
@@ -15,7 +16,7 @@ export const watchedResources = {
     versions: ['v1'],
     plural: 'namespaces',
     kind: 'Namespace',
-    scope: 'cluster',
+    scope: 'named',
     metadataOnly: true,
   },
   customResourceDefinitions: {
@@ -165,13 +166,18 @@ export interface WatchedResource {
   readonly versions: readonly string[];
   readonly plural: string;
   readonly kind: string;
-  readonly scope: 'cluster' | 'target' | 'catalog';
+  readonly scope: 'cluster' | 'target' | 'catalog' | 'named';
   readonly labelSelector?: string;
   readonly metadataOnly?: boolean;
   readonly wantedInFull?: boolean;
 }
 
 export type ResourceKey = keyof typeof watchedResources;
+
+/** The resources of which only some namespaces are looked at, even where everything may be listed. */
+export type PartlySeenKey = {
+  [Key in ResourceKey]: (typeof watchedResources)[Key]['scope'] extends 'named' ? Key : never;
+}[ResourceKey];
 
 /**
  * Where operators and what they run usually live. Where a list of the whole cluster is forbidden, these and
@@ -192,6 +198,8 @@ export interface Places {
   readonly namespace: string;
   /** Of the CatalogSource that its operators come from. */
   readonly catalogNamespace: string;
+  /** Names of all the namespaces that anything is to be known about: whether they are there, and their labels. */
+  readonly namespaces: readonly string[];
 }
 
 /** One object and when (milliseconds since the epoch) this version of it was first seen. */
@@ -204,7 +212,13 @@ export interface Observed {
 
 /** What is known of one resource. Only `listed` says anything about absence. */
 export type Observation =
-  | { readonly state: 'listed'; readonly since: number; readonly objects: readonly Observed[] }
+  | {
+      readonly state: 'listed';
+      readonly since: number;
+      readonly objects: readonly Observed[];
+      /** The namespaces that were asked for, where not all were: of any other one nothing is said. */
+      readonly namespaces?: readonly string[];
+    }
   /** The API server does not know the resource (its CRD is not there). */
   | { readonly state: 'notServed'; readonly since: number }
   /**

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
 import type { Connection, Gate, Kubeconfig, LoadedKubeconfig, WatchOptions } from '../cluster/index.ts';
 import { nextOf } from '../core/prerequisites/recheck.ts';
-import { placesOf } from '../core/target/target.ts';
+import { placesOf } from '../core/target/places.ts';
 import type { Log } from '../host/log.ts';
 import { editorProxy, proxySettings } from '../host/editorProxy.ts';
 import { textSetting } from '../host/settings.ts';
@@ -185,6 +185,13 @@ export function createSession({ log, memory }: Deps): Session & Disposable {
       if (config.kind !== 'loaded') return undefined;
       const context = contextOf(config, memory.get<string>(remembered.context));
       return context === undefined ? undefined : surveyContext(config, context, signal);
+    },
+    async namespaces(signal) {
+      const opened = connection;
+      if (opened === undefined) return undefined;
+      const { namespaceNames } = await import('../cluster/index.ts');
+      const names = await namespaceNames(opened, signal);
+      return 'kind' in names ? undefined : names;
     },
     refresh: restart,
     connection: () => connection,

@@ -66,6 +66,8 @@ export interface Session {
   useTarget(target: ChosenTarget): Promise<void>;
   /** What there is to choose a target from in the cluster of the context; `undefined` where there is no context. */
   survey(signal: AbortSignal): Promise<Surroundings | Failure | undefined>;
+  /** Names of the namespaces of the cluster that is watched, asked anew; `undefined` where it does not answer. */
+  namespaces(signal: AbortSignal): Promise<readonly string[] | undefined>;
   /** Reads everything again. */
   refresh(): Promise<void>;
   /** The connection that writes go through, while one is open. */

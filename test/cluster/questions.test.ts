@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { watchCluster } from '../../src/cluster/index.ts';
 import { evaluateAll, type Statuses } from '../../src/core/prerequisites/index.ts';
 import { nextOf } from '../../src/core/prerequisites/recheck.ts';
-import { placesOf } from '../../src/core/target/target.ts';
+import { placesOf } from '../../src/core/target/places.ts';
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { connectAs } from '../support/connections.ts';
 import { eventually } from '../support/eventually.ts';

@@ -3,12 +3,12 @@ import { takeSnapshot } from '../../src/cluster/index.ts';
 import { operatorNamespaces, type Snapshot } from '../../src/core/snapshot.ts';
 import type { Login } from '../../sandbox/apiServer.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
-import { connectAs, hastyClock, watch } from '../support/connections.ts';
+import { connectAs, hastyClock, placesIn, watch } from '../support/connections.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
 const namespace = 'team';
-const places = { namespace, catalogNamespace: 'openshift-marketplace' };
+const places = placesIn(namespace);
 const see = ['get', 'list', 'watch'];
 
 const platformCrd = {

@@ -62,6 +62,20 @@ describeCluster('a watch of a cluster', () => {
     await eventually(() => expect(watched.names('configMaps')).not.toContain('one'));
   });
 
+  test('shows the Namespaces of the target, and never those of others', async () => {
+    const { client } = cluster.server;
+    const made = (name: string) => client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    await made('stranger');
+    expect(watched.names('namespaces')).toEqual([namespace]);
+    await made('knative-serving');
+    await eventually(() => expect(watched.names('namespaces')).toEqual(['knative-serving', namespace]));
+    const { namespaces } = watched.latest.resources;
+    expect(namespaces.state === 'listed' && namespaces.namespaces).toContain('rhdh-operator');
+    expect(namespaces.state === 'listed' && namespaces.namespaces).not.toContain('stranger');
+    const asked = proxy.arrived.filter((line) => line.includes('/api/v1/namespaces?'));
+    expect(asked.every((line) => line.includes('labelSelector='))).toBe(true);
+  });
+
   test('takes three connections, and no new one for a request', async () => {
     // Those of the watch before may still be closing.
     await eventually(() => expect(proxy.connections.open).toBeLessThanOrEqual(3));

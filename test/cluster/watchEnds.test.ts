@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { watchCluster } from '../../src/cluster/index.ts';
-import { connectAs } from '../support/connections.ts';
+import { connectAs, placesIn } from '../support/connections.ts';
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 
 describeCluster('a watch that is no longer wanted', () => {
@@ -11,7 +11,7 @@ describeCluster('a watch that is no longer wanted', () => {
       const ending = new AbortController();
       const seen = Promise.withResolvers<void>();
       const watching = watchCluster(await connectAs(login), {
-        places: { namespace: cluster.namespace, catalogNamespace: 'openshift-marketplace' },
+        places: placesIn(cluster.namespace),
         signal: ending.signal,
         onSnapshot: ({ connection }) => {
           if (connection.state === 'connected') seen.resolve();

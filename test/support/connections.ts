@@ -7,7 +7,9 @@ import {
   type KubeconfigSource,
 } from '../../src/cluster/index.ts';
 import { systemClock, type Clock } from '../../src/cluster/clock.ts';
-import type { Observed, ResourceKey, Snapshot } from '../../src/core/snapshot.ts';
+import type { Observed, Places, ResourceKey, Snapshot } from '../../src/core/snapshot.ts';
+import { placesOf } from '../../src/core/target/places.ts';
+import { targetOf } from './targets.ts';
 
 /** A connection as one of the sandbox's users; `source` is what there is besides the kubeconfig. */
 export async function connectAs(
@@ -27,6 +29,11 @@ export const hastyClock: Clock = {
   sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 100), signal),
 };
 
+/** Where a usual target in this namespace is looked for. */
+export function placesIn(namespace: string): Places {
+  return placesOf(targetOf('1.10', { namespace }));
+}
+
 /** What a running watch has handed out so far. */
 export interface Watched {
   readonly latest: Snapshot;
@@ -42,7 +49,7 @@ export interface Watched {
 /** Watches a cluster until stopped. */
 export function watch(connection: Connection, namespace: string, clock: Clock = systemClock): Watched {
   const all: Snapshot[] = [];
-  const places = { namespace, catalogNamespace: 'openshift-marketplace' };
+  const places = placesIn(namespace);
   const over = new AbortController();
   const onSnapshot = (snapshot: Snapshot) => void all.push(snapshot);
   const gate = createGate();

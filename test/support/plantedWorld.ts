@@ -6,7 +6,8 @@ import { evaluateAll, type Statuses } from '../../src/core/prerequisites/index.t
 import { questionsOf } from '../../src/core/prerequisites/recheck.ts';
 import { nameFor } from '../../src/core/release.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { placesOf, type Target } from '../../src/core/target/target.ts';
+import { placesOf } from '../../src/core/target/places.ts';
+import type { Target } from '../../src/core/target/target.ts';
 import { wantedPolicies } from '../../src/core/templates/networkPolicies/wantedPolicies.ts';
 
 /** Longer than anything may stand still. */

@@ -16,6 +16,8 @@ export type Given =
   | readonly Manifest[]
   /** Forbidden but for some namespaces. */
   | { readonly only: readonly string[]; readonly objects: readonly Manifest[] }
+  /** Asked for in some namespaces alone. */
+  | { readonly asked: readonly string[]; readonly objects: readonly Manifest[] }
   | 'notServed'
   | 'forbidden'
   | 'unreachable'
@@ -45,6 +47,10 @@ function observation(given: Given, since: number): Observation {
   if (given === 'notServed' || given === 'pending') return { state: given, since };
   if (given === 'forbidden' || given === 'unreachable') {
     return { state: given, since, reason: message('You may not list this.') };
+  }
+  if ('asked' in given) {
+    const objects = given.objects.map((found) => ({ object: found, since }));
+    return { state: 'listed', since, objects, namespaces: given.asked };
   }
   if ('only' in given) {
     const seen = {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Connection } from '../../src/cluster/index.ts';
 import { clusterFactsOf, noClusterFacts } from '../../src/core/clusterFacts.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
 import { tellClusterFacts } from '../../src/features/editing/clusterFacts.ts';
 import type { SessionState, Watching } from '../../src/session/session.ts';
 import { object, snapshotOf } from '../support/snapshots.ts';
@@ -53,6 +55,13 @@ test('names, served versions and the version of RHDH, as far as they are seen', 
   });
 });
 
+test('namespaces that are watched, and those that are only known, each once', () => {
+  const watched = snapshotOf({ namespaces: [object('v1', 'Namespace', 'rhdh', undefined)] });
+  expect(clusterFactsOf(watched, ['rhdh', 'a']).names).toEqual({
+    Namespace: [{ name: 'a' }, { name: 'rhdh' }],
+  });
+});
+
 test('nothing without a connection', () => {
   expect(clusterFactsOf({ ...snapshot, connection: { state: 'connecting' } })).toEqual(noClusterFacts);
 });
@@ -71,6 +80,8 @@ test('the server is told when it is something else, and that there is nothing wh
   tellClusterFacts(
     {
       state: { kind: 'asleep' },
+      connection: () => undefined,
+      namespaces: () => Promise.resolve(undefined),
       onDidChange(given) {
         listener = (state) => void given(state);
         return { dispose: () => undefined };
@@ -84,4 +95,55 @@ test('the server is told when it is something else, and that there is nothing wh
   for (const state of [watching, seen, { ...seen, context: 'd' }, { kind: 'noKubeconfig' as const }])
     listener(state);
   expect(told).toEqual([names, {}]);
+});
+
+test('the names of all namespaces are asked for once for each connection, and again after an outage', async () => {
+  const told: unknown[] = [];
+  const away: Snapshot = {
+    ...snapshot,
+    connection: { state: 'unreachable', reason: { text: 'away', args: [] } },
+  };
+  const at = (seen: Snapshot, context = 'c'): SessionState => ({
+    kind: 'watching',
+    context,
+    server: 's',
+    target: targetOf(),
+    seen: { snapshot: seen, statuses: [] as never },
+  });
+  const [first, second] = [{}, {}] as [Connection, Connection];
+  const now = { state: at(snapshot), connection: first };
+  let listener: (state: SessionState) => void = () => undefined;
+  let asked = 0;
+  const telling = tellClusterFacts(
+    {
+      get state() {
+        return now.state;
+      },
+      connection: () => now.connection,
+      namespaces: () => Promise.resolve([`team-${++asked}`]),
+      onDidChange(given) {
+        listener = (state) => void given(state);
+        return { dispose: () => undefined };
+      },
+    },
+    ({ names: { Namespace = [] } }) => {
+      told.push(...Namespace.map(({ name }) => name));
+      return Promise.resolve();
+    },
+  );
+  const change = async (state: SessionState, connection = first): Promise<void> => {
+    Object.assign(now, { state, connection });
+    listener(state);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  await change(at(snapshot));
+  await change(at({ ...snapshot, at: snapshot.at + 1 }));
+  expect(told).toEqual(['team-1']);
+  await change(at(away));
+  await change(at(snapshot));
+  expect(told).toEqual(['team-1', 'team-2']);
+  await change(at(snapshot, 'd'), second);
+  expect(told).toEqual(['team-1', 'team-2', 'team-3']);
+  telling.dispose();
 });

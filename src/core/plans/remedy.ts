@@ -94,7 +94,7 @@ function isNeeded(object: Manifest, snapshot: Snapshot): boolean {
   const { name, namespace = '' } = object.metadata;
   switch (object.kind) {
     case 'Namespace':
-      return isMissing(look(snapshot, 'namespaces'), name);
+      return isMissing(look(snapshot, 'namespaces', name), name);
     case 'OperatorGroup':
       return operatorGroupState(snapshot, namespace).kind === 'none';
     case 'Secret':

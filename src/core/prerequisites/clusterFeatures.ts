@@ -1,5 +1,6 @@
 import { textAt } from '../field.ts';
 import { message } from '../message.ts';
+import { userMonitoringNamespace } from '../openshiftNamespaces.ts';
 import type { Evidence, Note } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
@@ -30,8 +31,8 @@ function olmEvidence(snapshot: Snapshot): readonly Evidence[] {
   ];
 }
 
-/** What collects the metrics of what users run on OpenShift. */
-const userMonitoring = { namespace: 'openshift-user-workload-monitoring', deployment: 'prometheus-operator' };
+/** The Deployment that is there when somebody collects the metrics of what users run. */
+const userMonitoring = 'prometheus-operator';
 
 /** Whether somebody collects the metrics that the target wants; only OpenShift has a switch for it. */
 export function monitoringNotes(snapshot: Snapshot, target: ClusterTarget): readonly Note[] {
@@ -39,8 +40,7 @@ export function monitoringNotes(snapshot: Snapshot, target: ClusterTarget): read
   if (objectsOf(snapshot, 'clusterVersions').length === 0) return [];
   const deployments = look(snapshot, 'deployments');
   if (!deployments.seen) return [];
-  if (named(deployments.objects, userMonitoring.deployment, userMonitoring.namespace) !== undefined)
-    return [];
+  if (named(deployments.objects, userMonitoring, userMonitoringNamespace) !== undefined) return [];
   const said = message(
     'Monitoring for user workloads is off, so nobody collects the metrics of workflows. An administrator switches it on by "enableUserWorkload: true" in ConfigMap cluster-monitoring-config of namespace openshift-monitoring; else write "monitoring: false" into the target.',
   );

@@ -1,6 +1,7 @@
 import { field } from '../field.ts';
 import { unknownLabels, type Labels } from '../network/labels.ts';
 import type { Connection, Side } from '../network/cut.ts';
+import { routersNamespace, userMonitoringNamespace } from '../openshiftNamespaces.ts';
 import { nameFor } from '../release.ts';
 import type { ResourceKey, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
@@ -17,11 +18,7 @@ export interface NeededConnection extends Connection {
 const ports = { backstage: 7007, service: 8080, database: 5432 } as const;
 
 const namespaceName = 'kubernetes.io/metadata.name';
-const routers = {
-  namespace: 'openshift-ingress',
-  label: 'policy-group.network.openshift.io/ingress',
-} as const;
-const monitoring = 'openshift-user-workload-monitoring';
+const routersLabel = 'policy-group.network.openshift.io/ingress';
 
 interface End {
   readonly name: string;
@@ -48,7 +45,7 @@ export function neededConnections(snapshot: Snapshot, target: ClusterTarget): re
       ? []
       : [workload('PostgreSQL', 'statefulSets', nameFor(generatedNames.databaseService, name))];
   const [dataIndex] = services;
-  const knative = ['knative-eventing', 'knative-serving'].map((one) => outside(snapshot, one));
+  const knative = release.workflows.callers.map((one) => outside(snapshot, one));
   const isOpenShift = objectsOf(snapshot, 'clusterVersions').length > 0;
   return [
     ...(dataIndex === undefined ? [] : [needed(backstage, dataIndex, ports.service)]),
@@ -59,9 +56,9 @@ export function neededConnections(snapshot: Snapshot, target: ClusterTarget): re
     ),
     ...services.map((service) => needed(workflows, service, ports.service)),
     ...knative.map((from) => needed(from, workflows)),
-    ...(isOpenShift ? [needed(outside(snapshot, routers.namespace), backstage, ports.backstage)] : []),
+    ...(isOpenShift ? [needed(outside(snapshot, routersNamespace), backstage, ports.backstage)] : []),
     ...(isOpenShift && target.monitoring && platform.monitoring
-      ? services.map((service) => needed(outside(snapshot, monitoring), service, ports.service))
+      ? services.map((service) => needed(outside(snapshot, userMonitoringNamespace), service, ports.service))
       : []),
   ];
 }
@@ -84,9 +81,9 @@ export function namespaceSide(snapshot: Snapshot, namespace: string): Side {
 function labelsOfNamespace(snapshot: Snapshot, namespace: string): Labels {
   const own = {
     [namespaceName]: namespace,
-    ...(namespace === routers.namespace ? { [routers.label]: '' } : {}),
+    ...(namespace === routersNamespace ? { [routersLabel]: '' } : {}),
   };
-  const sight = look(snapshot, 'namespaces');
+  const sight = look(snapshot, 'namespaces', namespace);
   const found = sight.seen ? named(sight.objects, namespace) : undefined;
   if (found === undefined) return { known: own, complete: false };
   return { known: { ...found.object.metadata.labels, ...own }, complete: true };

@@ -1,5 +1,11 @@
 import { message, type Message } from '../message.ts';
-import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
+import {
+  watchedResources,
+  type Observed,
+  type PartlySeenKey,
+  type ResourceKey,
+  type Snapshot,
+} from '../snapshot.ts';
 
 /** A list that may be trusted, or why nothing can be said about it. */
 export type Sight =
@@ -13,8 +19,10 @@ export type Sight =
 /**
  * What the snapshot shows of one resource. A resource the API server does not know is not an empty list.
  * Who asks about one namespace only, `within`, is answered too where the list of the whole cluster is refused
- * and that of the namespace is not.
+ * and that of the namespace is not; of a resource of which not everything is asked for, nobody can ask otherwise.
  */
+export function look(snapshot: Snapshot, key: ResourceKey, within: string): Sight;
+export function look(snapshot: Snapshot, key: Exclude<ResourceKey, PartlySeenKey>, within?: string): Sight;
 export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sight {
   const observation = snapshot.resources[key];
   if (observation.state === 'forbidden' && within !== undefined) {
@@ -25,6 +33,10 @@ export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sig
   const name = group === '' ? plural : `${plural}.${group}`;
   switch (observation.state) {
     case 'listed':
+      if (within !== undefined && observation.namespaces?.includes(within) === false) {
+        const reason = message('Reading {0} of namespace {1} …', name, within);
+        return { seen: false, code: 'pending', reason };
+      }
       return { seen: true, objects: observation.objects };
     case 'notServed':
       return {
@@ -44,7 +56,7 @@ export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sig
 }
 
 /** The objects of a resource, or none where it cannot be seen. Only for remarks, never for absence. */
-export function objectsOf(snapshot: Snapshot, key: ResourceKey): readonly Observed[] {
+export function objectsOf(snapshot: Snapshot, key: Exclude<ResourceKey, PartlySeenKey>): readonly Observed[] {
   const sight = look(snapshot, key);
   return sight.seen ? sight.objects : [];
 }

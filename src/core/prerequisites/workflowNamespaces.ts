@@ -48,10 +48,10 @@ interface Fault {
 }
 
 function judge(snapshot: Snapshot, target: ClusterTarget): Status {
-  const sight = look(snapshot, 'namespaces');
-  const missing = target.workflowNamespaces.find(
-    (namespace) => sight.seen && named(sight.objects, namespace) === undefined,
-  );
+  const missing = target.workflowNamespaces.find((namespace) => {
+    const sight = look(snapshot, 'namespaces', namespace);
+    return sight.seen && named(sight.objects, namespace) === undefined;
+  });
   if (missing !== undefined) {
     const said = message(
       'Namespace {0}, in which the target wants workflows, is not there. The scaffold writes it ("workflow-namespace").',

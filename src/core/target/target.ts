@@ -1,5 +1,4 @@
 import type { Release } from '../release.ts';
-import type { Places } from '../snapshot.ts';
 import type { Database } from './database.ts';
 import type { LokiOptions, Mirrors, PermissionOptions, Resources } from './options.ts';
 
@@ -40,11 +39,6 @@ export interface Target {
 
 /** The part of a target that the cluster is held against. */
 export type ClusterTarget = Target;
-
-/** Where in a cluster a target is looked for. */
-export function placesOf({ namespace, catalog }: Target): Places {
-  return { namespace, catalogNamespace: catalog.sourceNamespace };
-}
 
 /** Who installs RHDH: the rhdh-operator, the Helm chart, or nobody that reads a Backstage object. */
 export const methods = ['operator', 'helm', 'none'] as const;

@@ -4,6 +4,7 @@ import { watchCluster } from '../../../src/cluster/index.ts';
 import type { Transport } from '../../../src/cluster/transport.ts';
 import { message } from '../../../src/core/message.ts';
 import { watchedResources, type Snapshot } from '../../../src/core/snapshot.ts';
+import { placesIn } from '../../support/connections.ts';
 
 const served = Object.values(watchedResources).map(({ plural, kind }) => ({
   name: plural,
@@ -50,7 +51,7 @@ test.each([
     close: () => undefined,
   };
   await watchCluster(connection, {
-    places: { namespace: 'n', catalogNamespace: 'm' },
+    places: placesIn('n'),
     signal: over.signal,
     onSnapshot(snapshot) {
       if (over.signal.aborted) late.push(snapshot);

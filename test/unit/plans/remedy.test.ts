@@ -77,6 +77,12 @@ describe('plans', () => {
     ]);
   });
 
+  test('a namespace that nobody asked for counts as there', () => {
+    const given = { namespaces: { asked: ['rhdh'], objects: [] } };
+    expect(applied(planFor('backstage', given))).toContain('Namespace rhdh');
+    expect(applied(planFor('serverless', given))).not.toContain('Namespace openshift-serverless');
+  });
+
   test('Backstage beside its operator leaves the operator’s Subscription alone', () => {
     const plan = planFor('backstage', {}, targetOf('1.10', { namespace: 'rhdh-operator' }));
     expect(applied(plan)).not.toContain('Subscription rhdh-operator/rhdh');

@@ -187,6 +187,7 @@ describe('a namespace of workflows besides that of Backstage', () => {
       'connection-cut',
     ],
     ['missing', { namespaces: namespaces.slice(0, 1) }, 'absent', 'namespace-missing'],
+    ['not asked for', { namespaces: { asked: ['rhdh'], objects: [] } }, 'unknown', 'not-seen'],
     ['not to be seen as such', { namespaces: 'forbidden', policies: [] }, 'ready', 'reachable'],
     [
       'without the Secret of a workflow',

@@ -39,6 +39,10 @@ export interface ApiServer extends Readonly<Record<StandingUser, Login>> {
   /** A client as `admin`; closed by `stop`. */
   readonly client: ApiClient;
   addUser(user: NewUser): Promise<Login>;
+  /** Ends without a word to anybody; {@link startAgain} follows. */
+  crash(): Promise<void>;
+  /** Answers again at the same address, to the same users; `fresh` as another cluster that holds nothing yet. */
+  startAgain(data: 'same' | 'fresh'): Promise<void>;
   /** Ends the processes and removes the folder. May be called twice. */
   stop(): Promise<void>;
 }
@@ -97,6 +101,8 @@ async function furnish(plane: ControlPlane, options: ApiServerOptions): Promise<
     kubeconfig,
     client,
     addUser: async (user) => login({ ...admin, user: user.name, token: await addUser(client, user) }),
+    crash: () => plane.crash(),
+    startAgain: (data) => plane.startAgain(data),
     async stop() {
       client.close();
       await lifetime.end();

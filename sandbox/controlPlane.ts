@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +18,10 @@ export interface ControlPlane {
   readonly certificate: Certificate;
   /** Shuts both servers down cleanly but keeps the folder. */
   shutDown(): Promise<void>;
+  /** Kills them, which clients notice at once: a clean end waits a minute for open watches. */
+  crash(): Promise<void>;
+  /** Starts them again, with the same port, certificate and users; `fresh` without any object. */
+  startAgain(data: 'same' | 'fresh'): Promise<void>;
 }
 
 /** The API server's own certificate and key, PEM; good for 127.0.0.1. */
@@ -55,10 +59,10 @@ async function launchOn(
   if (template === undefined) await mkdir(data);
   else await cp(template, data, { recursive: true });
   const tokens = await writeSecrets(folder);
-  const child = lifetime.start('apiserver', binary, ['apiserver', data, ...flags(folder, port)]);
-
-  const running = { child, describe: () => lifetime.lastWords('apiserver') };
-  const certificate = await readCertificate(folder, running);
+  const start = () => lifetime.start('apiserver', binary, ['apiserver', data, ...flags(folder, port)]);
+  const describe = () => lifetime.lastWords('apiserver');
+  let child = start();
+  const certificate = await readCertificate(folder, { child, describe });
   const server = `https://127.0.0.1:${port}`;
   const access = (user: StandingUser): Access => ({
     user,
@@ -67,22 +71,35 @@ async function launchOn(
     token: tokens[user],
   });
   const users = { admin: access('admin'), reader: access('reader'), nobody: access('nobody') };
-  const client = createClient(users.admin);
-  try {
-    await untilAlive(running, 'ready', () => isReady(client));
-  } finally {
-    client.close();
-  }
+  const untilReady = async (): Promise<void> => {
+    const client = createClient(users.admin);
+    try {
+      await untilAlive({ child, describe }, 'ready', () => isReady(client));
+    } finally {
+      client.close();
+    }
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await exited;
+  };
+  await untilReady();
   return {
     binary,
     lifetime,
     data,
     users,
     certificate,
-    async shutDown() {
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await exited;
+    shutDown: () => end('SIGTERM'),
+    crash: () => end('SIGKILL'),
+    async startAgain(kept) {
+      if (kept === 'fresh') {
+        await rm(data, { recursive: true });
+        await mkdir(data);
+      }
+      child = start();
+      await untilReady();
     },
   };
 }

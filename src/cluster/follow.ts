@@ -22,6 +22,9 @@ export interface Followed {
 /** Milliseconds without a line of a list after which it is read in another way: something in between may hold it back. */
 const patience = 10_000;
 
+/** Milliseconds in which a server that knows the version sends a bookmark, several times over. */
+const bookmarks = 240_000;
+
 /** Marks the bookmark with which a streamed list is complete. */
 const endOfList = 'k8s.io/initial-events-end';
 
@@ -37,9 +40,11 @@ export async function follow(
 ): Promise<Followed> {
   const { transport, reachability, clock, signal } = watching;
   const pause = backoff(clock, { first: 250, longest: 30_000 });
+  const { returns } = reachability;
   let initial: Trimmed[] | undefined = from === undefined ? [] : undefined;
   let version = from ?? '';
   let isExpired = false;
+  let isHeard = false;
 
   const silent = new AbortController();
   let impatience: NodeJS.Timeout | undefined;
@@ -49,6 +54,7 @@ export async function follow(
   };
 
   const take = (line: string): 'go on' | 'stop' => {
+    isHeard = true;
     const event = eventOf(line);
     const next = textAt(event, 'object', 'metadata', 'resourceVersion');
     const kind = textAt(event, 'type');
@@ -84,6 +90,8 @@ export async function follow(
   for (;;) {
     // Spread, so that the watches of a connection do not all end in the same second.
     const seconds = Math.round(300 + clock.random() * 60);
+    const begun = clock.now();
+    isHeard = false;
     wait();
     const ended = await transport.stream({
       path: collection.path,
@@ -105,12 +113,13 @@ export async function follow(
     const end = silent.signal.aborted && !signal.aborted ? ({ kind: 'ended' } as const) : ended;
     const wasListed = initial === undefined;
     if (!wasListed || isExpired || signal.aborted) return { wasListed, end };
-    if (end.kind === 'unreachable' || end.kind === 'unauthorized') {
-      if ((await reachability.confirm()) === 'cameBack') pause.reset();
-    } else if (end.kind !== 'ended') {
-      return { wasListed, end };
-    }
-    await clock.sleep(pause.next(), signal);
+    if (end.kind === 'unreachable' || end.kind === 'unauthorized') await reachability.confirm();
+    else if (end.kind !== 'ended') return { wasListed, end };
+    if (reachability.returns === returns) await clock.sleep(pause.next(), signal);
+    // Only to the server that gave it does a version mean anything. This may be another one, or a copy of older days,
+    // to which a watch of a version that is still to come is no fault: it says nothing until then.
+    const isSilent = !isHeard && clock.now() - begun > bookmarks;
+    if (isSilent || reachability.returns !== returns) return { wasListed, end };
   }
 }
 

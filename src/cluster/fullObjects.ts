@@ -31,10 +31,10 @@ export function createFullObjects({ transport, resource, signal }: Deps): FullOb
 
   const read = async ({ object, since }: Observed): Promise<Observed | Failure> => {
     const { apiVersion, metadata } = object;
-    const { name, namespace, resourceVersion: version } = metadata;
-    const id = `${namespace ?? ''}/${name}`;
+    const { name, namespace, uid, resourceVersion: version } = metadata;
+    const id = idOf({ object });
     const before = known.get(id);
-    if (before !== undefined && isVersion(before, version)) return { ...before.full, since };
+    if (before !== undefined && isSame(before, uid, version)) return { ...before.full, since };
     const type = { apiVersion, plural: resource.plural, namespaced: namespace !== undefined };
     const path = objectPath(type, name, namespace);
     const answer = await transport.request({ path, signal, deadline: patience });
@@ -76,18 +76,23 @@ export function createFullObjects({ transport, resource, signal }: Deps): FullOb
   };
 }
 
-/** It may have been read after it changed once more, and the news of that come later. */
-function isVersion(
+/**
+ * It may have been read after it changed once more, and the news of that come later. In another cluster an object of
+ * the same name may have the same version.
+ */
+function isSame(
   { version, full }: { readonly version: string | undefined; readonly full: Trimmed },
+  uid: string | undefined,
   wanted: string | undefined,
 ): boolean {
-  return wanted === version || wanted === full.object.metadata.resourceVersion;
+  const known = full.object.metadata;
+  return uid === known.uid && (wanted === version || wanted === known.resourceVersion);
 }
 
 function isFailure(answer: Observed | Failure): answer is Failure {
   return 'kind' in answer;
 }
 
-function idOf({ object }: Observed): string {
+function idOf({ object }: Pick<Observed, 'object'>): string {
   return `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 }

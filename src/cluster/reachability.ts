@@ -8,6 +8,8 @@ import type { Transport } from './transport.ts';
 /** Whether one API server answers, asked once for everybody who depends on it. */
 export interface Reachability {
   readonly state: ConnectionState;
+  /** How often it came back. What answers then may be a copy of older days, or another cluster. */
+  readonly returns: number;
   /**
    * Asks the server and resolves once it answers to these credentials, or when the signal aborts. Whoever
    * calls while a question is under way waits for the same answer, so a server that comes back is asked by
@@ -28,6 +30,7 @@ const probeDeadline = 5_000;
 export function createReachability(deps: Deps): Reachability {
   const { clock, signal } = deps;
   let state: ConnectionState = { state: 'connecting' };
+  let returns = 0;
   let asking: Promise<'stayed' | 'cameBack'> | undefined;
   // A credential plugin may ask the user for a password: it is not run again and again.
   const refused = backoff(clock, { first: 20_000, longest: 600_000 });
@@ -41,6 +44,7 @@ export function createReachability(deps: Deps): Reachability {
       if (found !== before) deps.onChange();
       if (found.state === 'connected') {
         refused.reset();
+        if (attempt === 'cameBack') returns += 1;
         return attempt;
       }
       const pause = found.state === 'unauthorized' ? refused.next() : 1_000 + clock.random() * 1_000;
@@ -50,6 +54,9 @@ export function createReachability(deps: Deps): Reachability {
   return {
     get state() {
       return state;
+    },
+    get returns() {
+      return returns;
     },
     confirm() {
       asking ??= ask().finally(() => {

@@ -14,11 +14,7 @@ describeCluster('a watch of a cluster', () => {
 
   beforeAll(async () => {
     proxy = await startFaultProxy(cluster.server);
-    await cluster.server.client.create({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: namespace },
-    });
+    await createNamespace();
   });
   beforeEach(async () => {
     watched = watch(await connectAs(await proxy.login(cluster.server.admin)), namespace, hastyClock);
@@ -30,6 +26,8 @@ describeCluster('a watch of a cluster', () => {
   });
   afterAll(() => proxy.stop());
 
+  const createNamespace = () =>
+    cluster.server.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace });
   const apply = (name: string, data: object = {}) =>
     cluster.server.client.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
@@ -206,5 +204,28 @@ describeCluster('a watch of a cluster', () => {
     await eventually(() => expect(watched.latest.connection.state).toBe('unauthorized'));
     await proxy.set();
     await eventually(() => expect(watched.latest.connection.state).toBe('connected'));
+  });
+
+  test('goes on when the server is started again', async () => {
+    await apply('before-crash');
+    await eventually(() => expect(watched.names('configMaps')).toContain('before-crash'));
+    await cluster.server.crash();
+    await eventually(() => expect(watched.latest.connection.state).toBe('unreachable'));
+    expect(watched.names('configMaps')).toContain('before-crash');
+    await cluster.server.startAgain('same');
+    await apply('after-crash');
+    await eventually(() => expect(watched.names('configMaps')).toContain('after-crash'));
+    expect(watched.names('configMaps')).toContain('before-crash');
+    expect(watched.latest.connection.state).toBe('connected');
+  });
+
+  test('shows nothing of the old cluster where another one answers in its place', async () => {
+    await cluster.server.crash();
+    await eventually(() => expect(watched.latest.connection.state).toBe('unreachable'));
+    // All its versions are lower than those seen so far: to the API server such a watch is one of the future.
+    await cluster.server.startAgain('fresh');
+    await createNamespace();
+    await apply('of-the-other');
+    await eventually(() => expect(watched.names('configMaps')).toEqual(['of-the-other']));
   });
 });

@@ -58,6 +58,14 @@ test('reads again only what has another version', async () => {
   expect(asked.slice(2)).toEqual([`${path}/b`]);
 });
 
+test('reads again another object of the same name, whatever its version', async () => {
+  const { asked, full } = await server();
+  const other = csv('a');
+  await full.fill(listed(csv('a')), () => true);
+  await full.fill(listed({ ...other, metadata: { ...other.metadata, uid: 'another' } }), () => true);
+  expect(asked).toHaveLength(2);
+});
+
 test('fills what single namespaces show', async () => {
   const { full } = await server();
   const seen = { namespaces: ['n'], objects: [{ object: csv('a'), since: 1 }] };

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { follow } from '../../../src/cluster/follow.ts';
+import type { Reachability } from '../../../src/cluster/reachability.ts';
+import { createStore } from '../../../src/cluster/store.ts';
+import type { StreamRequest, Transport } from '../../../src/cluster/transport.ts';
+import { watchedResources } from '../../../src/core/snapshot.ts';
+import { message } from '../../../src/core/message.ts';
+
+const collection = { path: '/configmaps', apiVersion: 'v1', resource: watchedResources.configMaps };
+const bookmark = JSON.stringify({ type: 'BOOKMARK', object: { metadata: { resourceVersion: '8' } } });
+const cut = { kind: 'unreachable', reason: message('cut') } as const;
+
+/** One stream after another, each for so many minutes and with what it says; the signal aborts after the last one. */
+async function followFrom(streams: readonly { minutes: number; says?: string; comesBack?: true }[]) {
+  const over = new AbortController();
+  const time = { now: 0 };
+  const asked: (string | undefined)[] = [];
+  const reachability = { returns: 0, confirm: () => Promise.resolve('stayed' as const) };
+  const stream = ({ query, onLine }: StreamRequest) => {
+    const next = streams[asked.length];
+    if (next === undefined) over.abort();
+    asked.push(query?.['resourceVersion']);
+    time.now += (next?.minutes ?? 0) * 60_000;
+    if (next?.says !== undefined) onLine(next.says);
+    if (next?.comesBack === true) reachability.returns += 1;
+    return Promise.resolve(cut);
+  };
+  const watching = {
+    transport: { stream } as unknown as Transport,
+    reachability: reachability as unknown as Reachability,
+    clock: { now: () => time.now, random: () => 0, sleep: () => Promise.resolve() },
+    signal: over.signal,
+  };
+  const store = createStore(() => time.now);
+  const { wasListed } = await follow(watching, collection, { store, onChange: () => undefined }, '7');
+  return { wasListed, asked };
+}
+
+test('a watch goes on from where it was after being cut', async () => {
+  const found = await followFrom([
+    { minutes: 1 },
+    { minutes: 1, says: bookmark },
+    { minutes: 5, says: bookmark },
+  ]);
+  expect(found.asked).toEqual(['7', '7', '8', '8']);
+});
+
+test.each([
+  ['the server was away', [{ minutes: 1, says: bookmark, comesBack: true as const }]],
+  ['not even a bookmark came for minutes', [{ minutes: 5, says: bookmark }, { minutes: 5 }]],
+])('a watch asks for a new list where %s', async (_, streams) => {
+  const found = await followFrom(streams);
+  expect(found.asked).toHaveLength(streams.length);
+  expect(found.wasListed).toBe(true);
+});

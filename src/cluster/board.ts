@@ -5,6 +5,7 @@ import {
   type Observation,
   type ResourceKey,
   type Snapshot,
+  type WatchedResource,
 } from '../core/snapshot.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -20,6 +21,12 @@ export interface Board {
 }
 
 export const resourceKeys = Object.keys(watchedResources) as readonly ResourceKey[];
+
+/** The resources of which some objects are read in full. */
+export const filledKeys = resourceKeys.filter((key) => {
+  const resource: WatchedResource = watchedResources[key];
+  return resource.wantedInFull === true;
+});
 
 /** `now` in milliseconds since the epoch. */
 export function createBoard(where: Where, now: () => number): Board {

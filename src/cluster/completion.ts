@@ -1,7 +1,8 @@
-import { wantedInFull } from '../core/inFull.ts';
+import { namers, wantedInFull } from '../core/inFull.ts';
 import { watchedResources, type ResourceKey } from '../core/snapshot.ts';
 import { createAlarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
+import { filledKeys } from './board.ts';
 import { createFullObjects } from './fullObjects.ts';
 import type { Watching } from './watching.ts';
 import { objectsSeen, sightingOf, type Sighting } from './sighting.ts';
@@ -14,14 +15,12 @@ type Report = (key: ResourceKey, sighting: Sighting) => void;
  * ClusterServiceVersion is still being read.
  */
 export function createCompletion(watching: Watching, publish: Report): Report {
-  const versions = createGroup(watching, publish, 'clusterServiceVersions');
-  const definitions = createGroup(watching, publish, 'customResourceDefinitions');
-  const groups: Partial<Record<ResourceKey, Report>> = {
-    subscriptions: versions,
-    clusterServiceVersions: versions,
-    customResourceDefinitions: definitions,
-  };
-  return (key, sighting) => (groups[key] ?? publish)(key, sighting);
+  const groups = new Map<ResourceKey, Report>();
+  for (const filled of filledKeys) {
+    const group = createGroup(watching, publish, filled);
+    for (const key of [filled, namers[filled]]) if (key !== undefined) groups.set(key, group);
+  }
+  return (key, sighting) => (groups.get(key) ?? publish)(key, sighting);
 }
 
 function createGroup(watching: Watching, publish: Report, filled: ResourceKey): Report {
@@ -35,11 +34,12 @@ function createGroup(watching: Watching, publish: Report, filled: ResourceKey): 
 
   /** Why it has to be done once more, or nothing. */
   const fillOnce = async (): Promise<'again' | undefined> => {
-    const subscriptions = objectsSeen(latest.get('subscriptions')).map(({ object }) => object);
+    const namer = namers[filled];
+    const naming = namer === undefined ? [] : objectsSeen(latest.get(namer)).map(({ object }) => object);
     const sightings = new Map(latest);
     const sighting = sightings.get(filled);
     if (sighting !== undefined) {
-      const answer = await full.fill(sighting, wantedInFull(filled, subscriptions));
+      const answer = await full.fill(sighting, wantedInFull(filled, naming));
       if ('kind' in answer) {
         if (answer.kind === 'unreachable' || answer.kind === 'unauthorized') {
           await reachability.confirm();

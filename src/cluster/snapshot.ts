@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { wantedInFull } from '../core/inFull.ts';
+import { namers, wantedInFull } from '../core/inFull.ts';
 import type { Question } from '../core/question.ts';
 import {
   operatorNamespaces,
@@ -11,7 +11,7 @@ import {
 } from '../core/snapshot.ts';
 import { createAlarm, type Alarm } from './alarm.ts';
 import { createAnswering } from './answering.ts';
-import { createBoard, resourceKeys, type Board, type Where } from './board.ts';
+import { createBoard, filledKeys, resourceKeys, type Board, type Where } from './board.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { coalesced } from './coalesce.ts';
 import { createCompletion } from './completion.ts';
@@ -116,11 +116,12 @@ export async function takeSnapshot(connection: Connection, options: ReadOptions)
     await Promise.all(
       resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, places)))),
     );
-    const subscriptions = objectsSeen(board.get('subscriptions')).map(({ object }) => object);
     await Promise.all(
-      resourceKeys.filter(isFilled).map(async (key) => {
+      filledKeys.map(async (key) => {
+        const namer = namers[key];
+        const naming = namer === undefined ? [] : objectsSeen(board.get(namer)).map(({ object }) => object);
         const full = createFullObjects({ transport, resource: watchedResources[key], signal });
-        const filled = await full.fill(board.get(key), wantedInFull(key, subscriptions));
+        const filled = await full.fill(board.get(key), wantedInFull(key, naming));
         board.set(key, 'kind' in filled ? sightingOf(filled) : filled);
       }),
     );
@@ -132,11 +133,6 @@ export async function takeSnapshot(connection: Connection, options: ReadOptions)
 function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
-}
-
-function isFilled(key: ResourceKey): boolean {
-  const resource: WatchedResource = watchedResources[key];
-  return resource.wantedInFull === true;
 }
 
 function wantedOf(key: ResourceKey, { namespace, catalogNamespace, namespaces }: Places): Wanted {

@@ -1,6 +1,7 @@
 import { textAt } from './field.ts';
 import type { Manifest } from './manifest.ts';
 import type { ResourceKey } from './snapshot.ts';
+import { namedIn } from './workspace/namedIn.ts';
 
 /** API groups whose definitions are looked into. */
 export const definedGroups: readonly string[] = [
@@ -11,19 +12,25 @@ export const definedGroups: readonly string[] = [
   'olm.operatorframework.io',
 ];
 
+/** Whose objects name the ones that are wanted in full. */
+export const namers: Partial<Record<ResourceKey, ResourceKey>> = {
+  clusterServiceVersions: 'subscriptions',
+  configMaps: 'backstages',
+};
+
 /** Tells whether an object that is followed by its metadata is wanted in full. */
 export type IsWanted = (object: Manifest) => boolean;
 
 /**
- * The objects to read in full: the ClusterServiceVersions that a Subscription has installed or works on, and the
- * definitions of the groups of interest.
+ * The objects to read in full: the ClusterServiceVersions that a Subscription has installed or works on, the ConfigMaps
+ * that a Backstage object names, and the definitions of the groups of interest. `naming` are the objects that name them.
  */
-export function wantedInFull(key: ResourceKey, subscriptions: readonly Manifest[]): IsWanted {
+export function wantedInFull(key: ResourceKey, naming: readonly Manifest[]): IsWanted {
   switch (key) {
-    case 'clusterServiceVersions': {
-      const named = new Set(subscriptions.flatMap(versionsOf));
-      return ({ metadata }) => named.has(`${metadata.namespace ?? ''}/${metadata.name}`);
-    }
+    case 'clusterServiceVersions':
+      return isAmong(naming.flatMap(versionsOf));
+    case 'configMaps':
+      return isAmong(naming.flatMap(configMapsOf));
     case 'customResourceDefinitions':
       return ({ metadata: { name } }) => definedGroups.includes(name.slice(name.indexOf('.') + 1));
     default:
@@ -31,9 +38,20 @@ export function wantedInFull(key: ResourceKey, subscriptions: readonly Manifest[
   }
 }
 
+function isAmong(names: readonly string[]): IsWanted {
+  const wanted = new Set(names);
+  return ({ metadata }) => wanted.has(`${metadata.namespace ?? ''}/${metadata.name}`);
+}
+
 function versionsOf(subscription: Manifest): readonly string[] {
   return ['installedCSV', 'currentCSV'].flatMap((field) => {
     const name = textAt(subscription, 'status', field);
     return name === undefined ? [] : [`${subscription.metadata.namespace ?? ''}/${name}`];
   });
+}
+
+function configMapsOf(backstage: Manifest): readonly string[] {
+  return namedIn('Backstage', backstage).flatMap(({ kind, name, namespace = '' }) =>
+    kind === 'ConfigMap' ? [`${namespace}/${name}`] : [],
+  );
 }

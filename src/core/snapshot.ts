@@ -150,7 +150,16 @@ export const watchedResources = {
     scope: 'target',
   },
   services: { group: '', versions: ['v1'], plural: 'services', kind: 'Service', scope: 'target' },
-  configMaps: { group: '', versions: ['v1'], plural: 'configmaps', kind: 'ConfigMap', scope: 'target' },
+  configMaps: {
+    group: '',
+    versions: ['v1'],
+    plural: 'configmaps',
+    kind: 'ConfigMap',
+    scope: 'target',
+    /** A namespace can have hundreds; those that a Backstage object names are the ones that matter. */
+    metadataOnly: true,
+    wantedInFull: true,
+  },
   secrets: {
     group: '',
     versions: ['v1'],

@@ -205,12 +205,19 @@ describeCluster('a watch under', () => {
   });
 
   test('an object that is huge', async () => {
-    const data = { text: 'x'.repeat(900_000) };
     const metadata = { name: 'huge', namespace: cluster.namespace };
+    const labels = { app: 'huge' };
+    const env = [{ name: 'TEXT', value: 'x'.repeat(900_000) }];
+    const template = { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'none', env }] } };
+    const spec = { replicas: 0, selector: { matchLabels: labels }, template };
     const watched = watch(await connectAs(cluster.admin), cluster.namespace);
-    await cluster.client.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data });
-    await eventually(() => expect(watched.object('configMaps', 'huge')?.object).toMatchObject({ data }));
-    await cluster.client.remove({ apiVersion: 'v1', kind: 'ConfigMap', ...metadata });
+    await cluster.client.create({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
+    await eventually(() =>
+      expect(watched.object('deployments', 'huge')?.object).toMatchObject({
+        spec: { template: { spec: { containers: [{ env }] } } },
+      }),
+    );
+    await cluster.client.remove({ apiVersion: 'apps/v1', kind: 'Deployment', ...metadata });
     await watched.stop();
   });
 

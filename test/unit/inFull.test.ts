@@ -24,6 +24,24 @@ test('of the definitions those of the groups of interest', () => {
   expect(definition('backstages.other.example')).toBe(false);
 });
 
+test('of the ConfigMaps those are wanted that a Backstage object of their namespace names, in whatever field', () => {
+  const application = {
+    dynamicPluginsConfigMapName: 'plugins',
+    appConfig: { configMaps: [{ name: 'config' }] },
+    extraFiles: { configMaps: [{ name: 'file', key: 'a' }], secrets: [{ name: 'secret' }] },
+    extraEnvs: { configMaps: [{ name: 'env' }] },
+  };
+  const isWanted = wantedInFull('configMaps', [
+    object('rhdh.redhat.com/v1alpha5', 'Backstage', 'hub', 'a', {
+      spec: { application, rawRuntimeConfig: { backstageConfig: 'raw' } },
+    }),
+    object('rhdh.redhat.com/v1alpha5', 'Backstage', 'bare', 'b'),
+  ]);
+  const wanted = (name: string, namespace = 'a') => isWanted(object('v1', 'ConfigMap', name, namespace));
+  expect(['plugins', 'config', 'file', 'env', 'raw'].map((name) => wanted(name))).not.toContain(false);
+  expect([wanted('secret'), wanted('other'), wanted('plugins', 'b')]).not.toContain(true);
+});
+
 test('nothing else', () => {
   expect(wantedInFull('secrets', [])(object('v1', 'Secret', 's', 'a'))).toBe(false);
 });

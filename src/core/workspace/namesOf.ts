@@ -1,12 +1,9 @@
-import { field, textAt } from '../field.ts';
-import type { Path } from '../finding.ts';
-import { isMapping } from '../schema/place.ts';
+import { textAt } from '../field.ts';
 import { definitionOf } from './definedKinds.ts';
 import { namesInText } from './namesInTexts.ts';
-import { namesInUrl } from './namesInUrl.ts';
-import type { KeyUse, NameUse } from './nameUse.ts';
+import { inNamespace, namedIn } from './namedIn.ts';
+import type { NameUse } from './nameUse.ts';
 import { readTexts, type ReadText } from './readTexts.ts';
-import { references, type Reference } from './references.ts';
 
 /**
  * Every name that an object makes or counts on, with its place from the root of the object. Values of Secrets are not
@@ -21,85 +18,11 @@ export function namesOf(object: unknown, texts?: readonly ReadText[]): readonly 
   return [
     definition,
     ...(home === undefined ? [] : [homeOf(home)]),
-    ...(references[kind] ?? []).flatMap((reference) => usesOf(reference, object, home)),
+    ...namedIn(kind, object),
     ...(kind === 'ConfigMap' ? (texts ?? readTexts(object)).flatMap((text) => namesInText(text, home)) : []),
   ];
 }
 
 function homeOf(name: string): NameUse {
   return { role: 'reference', kind: 'Namespace', name, place: { path: ['metadata', 'namespace'] } };
-}
-
-function inNamespace(namespace: string | undefined): { readonly namespace?: string } {
-  return namespace === undefined ? {} : { namespace };
-}
-
-function usesOf(reference: Reference, object: unknown, home: string | undefined): readonly NameUse[] {
-  return holders(object, reference.in.split('.'), []).flatMap((holder) =>
-    namesIn(holder, reference.name).flatMap(({ name, path }) =>
-      reference.within === 'url' ? namesInUrl(name, path) : [use(reference, holder, { name, path }, home)],
-    ),
-  );
-}
-
-function use(
-  reference: Reference,
-  holder: Holder,
-  { name, path }: Written,
-  home: string | undefined,
-): NameUse {
-  const { kind } = reference;
-  const beside = reference.namespace === undefined ? undefined : textAt(holder.value, reference.namespace);
-  const keys = keysRead(reference, holder);
-  return {
-    role: 'reference',
-    kind,
-    name,
-    // A Namespace is in none.
-    ...(kind === 'Namespace' ? {} : inNamespace(beside ?? home)),
-    place: { path },
-    ...(keys.length === 0 ? {} : { keys }),
-    ...(field(holder.value, 'optional') === true ? { optional: true } : {}),
-  };
-}
-
-interface Holder {
-  readonly value: unknown;
-  readonly path: Path;
-}
-
-/** Everything at a path where `*` is each item of a list and each field of a mapping. */
-function holders(value: unknown, steps: readonly string[], path: Path): readonly Holder[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [{ value, path }];
-  if (step !== '*') {
-    const next = isMapping(value) ? value[step] : undefined;
-    return next === undefined || next === null ? [] : holders(next, rest, [...path, step]);
-  }
-  return partsOf(value).flatMap(([key, part]) => holders(part, rest, [...path, key]));
-}
-
-function partsOf(value: unknown): readonly (readonly [string | number, unknown])[] {
-  if (Array.isArray(value)) return [...value.entries()];
-  return isMapping(value) ? Object.entries(value) : [];
-}
-
-interface Written {
-  readonly name: string;
-  readonly path: Path;
-}
-
-function namesIn({ value, path }: Holder, at: string): readonly Written[] {
-  const parts = at === '*' ? partsOf(value) : [[at, field(value, at)] as const];
-  return parts.flatMap(([key, name]) =>
-    typeof name === 'string' && name !== '' ? [{ name, path: [...path, key] }] : [],
-  );
-}
-
-function keysRead({ keys = [], alwaysReads }: Reference, { value, path }: Holder): readonly KeyUse[] {
-  const written = keys.flatMap((at): readonly KeyUse[] => {
-    const key = textAt(value, at);
-    return key === undefined || key === '' ? [] : [{ key, path: [...path, at] }];
-  });
-  return alwaysReads === undefined ? written : [...written, { key: alwaysReads }];
 }

@@ -3,10 +3,11 @@ import { trimmed } from '../../../src/cluster/trim.ts';
 import { watchedResources } from '../../../src/core/snapshot.ts';
 
 const { configMaps, secrets } = watchedResources;
+const whole = { ...configMaps, metadataOnly: false };
 
 test('fills in the type that items of a list lack, and drops the bookkeeping', () => {
   const raw = { metadata: { name: 'a', managedFields: [{}], labels: { x: 'y' } }, data: { k: 'v' } };
-  expect(trimmed(raw, 'v1', configMaps)).toEqual({
+  expect(trimmed(raw, 'v1', whole)).toEqual({
     object: {
       apiVersion: 'v1',
       kind: 'ConfigMap',

@@ -15,8 +15,8 @@ export interface Follower {
 export interface Followed {
   /** Whether the store held the whole list at any time. */
   readonly wasListed: boolean;
-  /** How the last request ended. */
-  readonly end: { readonly kind: 'ended' } | Failure;
+  /** How the last request ended; `heldBack` where its list did not come, or did not go on. */
+  readonly end: { readonly kind: 'ended' | 'heldBack' } | Failure;
 }
 
 /** Milliseconds without a line of a list after which it is read in another way: something in between may hold it back. */
@@ -110,7 +110,7 @@ export async function follow(
       signal: initial === undefined ? signal : AbortSignal.any([signal, silent.signal]),
     });
     clearTimeout(impatience);
-    const end = silent.signal.aborted && !signal.aborted ? ({ kind: 'ended' } as const) : ended;
+    const end = silent.signal.aborted && !signal.aborted ? ({ kind: 'heldBack' } as const) : ended;
     const wasListed = initial === undefined;
     if (!wasListed || isExpired || signal.aborted) return { wasListed, end };
     if (end.kind === 'unreachable' || end.kind === 'unauthorized') await reachability.confirm();

@@ -25,14 +25,16 @@ export async function listWatch(
   collection: Collection,
   listener: Listener,
 ): Promise<Stopped> {
-  const { clock, signal, reachability, lists } = watching;
+  const { clock, signal, reachability } = watching;
   const pause = backoff(clock, { first: 250, longest: 30_000 });
   let broken = 0;
+  let isTorn = false;
   // After an abort every request and every sleep ends at once: without this the loop would never give way.
   while (!signal.aborted) {
     const begun = clock.now();
-    const { wasListed, end } = await listAndFollow(watching, collection, listener);
-    let wait = 0;
+    const { wasListed, end } = await listAndFollow(watching, collection, listener, isTorn);
+    const wait = end.kind === 'failing' ? (end.retryAfter ?? 0) * 1000 : 0;
+    if (wasListed) isTorn = false;
     if (wasListed || end.kind !== 'unreachable') broken = 0;
     if (wasListed) {
       if (clock.now() - begun > goodWhile) pause.reset();
@@ -48,16 +50,13 @@ export async function listWatch(
             pause.reset();
             broken = 0;
           } else if (++broken > 1) {
-            // The server is there, and yet this does not come through.
-            lists.streamed = false;
+            // The server is there, and yet this does not come through. In pages it may, at least now.
+            isTorn = true;
             listener.onFailing(end);
           }
           break;
         case 'ended':
-          break;
-        case 'failing':
-          wait = (end.retryAfter ?? 0) * 1000;
-          listener.onFailing(end);
+        case 'heldBack':
           break;
         default:
           listener.onFailing(end);
@@ -72,18 +71,23 @@ async function listAndFollow(
   watching: Watching,
   collection: Collection,
   listener: Listener,
+  isTorn: boolean,
 ): Promise<Followed> {
   const { lists, transport, signal } = watching;
-  if (lists.streamed) {
+  let isHeldBack = false;
+  if (lists.streamed && !isTorn) {
     const followed = await follow(watching, collection, listener);
     const { wasListed, end } = followed;
-    if (!wasListed && (end.kind === 'invalid' || end.kind === 'ended')) lists.streamed = false;
-    // Who may list may not always watch, and a list comes through where a stream breaks.
-    const mayHelp = end.kind === 'invalid' || end.kind === 'forbidden' || end.kind === 'ended';
+    isHeldBack = end.kind === 'heldBack';
+    if (end.kind === 'invalid') lists.streamed = false;
+    // Who may list may not always watch, and a list comes through where a stream ends before its time.
+    const mayHelp = ['invalid', 'forbidden', 'ended', 'heldBack'].includes(end.kind);
     if (wasListed || !mayHelp) return followed;
   }
   const listed = await list(transport, collection, signal);
   if (listed.kind !== 'listed') return { wasListed: false, end: listed };
+  // Where nothing at all came through, that said nothing about streams.
+  if (isHeldBack) lists.streamed = false;
   listener.store.replace(listed.objects);
   listener.onChange();
   return follow(watching, collection, listener, listed.resourceVersion);

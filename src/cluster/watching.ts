@@ -13,6 +13,9 @@ export interface Watching {
 
 /** How the API server hands out lists, which turns out as it is asked. */
 export interface Lists {
-  /** As the beginning of a watch. Older servers, and those where it is switched off, refuse that. */
+  /**
+   * As the beginning of a watch. Older servers, and those where it is switched off, refuse that, and something in
+   * between may hold it back; one that is merely cut says nothing about the next one.
+   */
   streamed: boolean;
 }

@@ -24,8 +24,8 @@ export interface Reporter {
 
 /** Milliseconds after which it is asked again for what may not be read, and for what is not served although nobody says when. */
 const slowly = { forbidden: 60_000, notServed: 600_000 } as const;
-/** Attempts after the alarm: what is established is served a moment later. */
-const hurry = 6;
+/** Attempts after the alarm, and the milliseconds between them at most: what is established is served a moment later. */
+const hurry = { attempts: 6, apart: 1_000 } as const;
 
 /** Follows one resource until the signal aborts, through being unknown, forbidden and out of reach. */
 export async function watchResource(
@@ -71,6 +71,12 @@ export async function watchResource(
         return 0;
       case 'cancelled':
         return 0;
+      case 'failing':
+        report(sightingOf(found));
+        // Whoever names a time is not to be hurried.
+        if (found.retryAfter === undefined) return 0;
+        hurried = 0;
+        return found.retryAfter * 1_000;
       default:
         report(sightingOf(found));
         return found.kind === 'notServed' && isTold() ? slowly.notServed : 0;
@@ -79,11 +85,11 @@ export async function watchResource(
 
   while (!signal.aborted) {
     const atLeast = await attempt();
-    const wait = Math.max(pause.next(), hurried > 0 ? 0 : atLeast);
+    const wait = hurried > 0 ? Math.min(pause.next(), hurry.apart) : Math.max(pause.next(), atLeast);
     hurried = Math.max(hurried - 1, 0);
     if ((await alarm.sleep(wait)) === 'rung') {
       pause.reset();
-      hurried = hurry;
+      hurried = hurry.attempts;
     }
   }
 }

@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiServer, Login } from '../../sandbox/apiServer.ts';
+import type { Certificate } from '../../sandbox/controlPlane.ts';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
 import { faultFor, forbiddenMessage, statusBody, type Fault } from './faults.ts';
 import { requestInfo } from './requestInfo.ts';
@@ -21,6 +22,8 @@ export interface FaultProxy {
   login(user: Login): Promise<Login>;
   /** From now on exactly these faults; none is a healthy proxy. Resolves once they are in force. */
   set(...faults: readonly Fault[]): Promise<void>;
+  /** New connections meet another certificate from now on. */
+  present(certificate: Certificate): void;
   /** Every request that arrived, `GET /version`, in order. */
   readonly arrived: readonly string[];
   /** Connections that are open now, and how many ever were. */
@@ -125,6 +128,7 @@ export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy
       await writeFile(kubeconfig, kubeconfigText([access]), { mode: 0o600 });
       return { ...access, kubeconfig };
     },
+    present: (certificate) => listener.setSecureContext(certificate),
     async set(...next) {
       faults = next;
       for (const exchange of running) {

@@ -15,8 +15,11 @@ export interface Follower {
 export interface Followed {
   /** Whether the store held the whole list at any time. */
   readonly wasListed: boolean;
-  /** How the last request ended; `heldBack` where its list did not come, or did not go on. */
-  readonly end: { readonly kind: 'ended' | 'heldBack' } | Failure;
+  /**
+   * How the last request ended; `heldBack` where its list did not come, or did not go on, `fruitless` where watches
+   * do not come about.
+   */
+  readonly end: { readonly kind: 'ended' | 'heldBack' | 'fruitless' } | Failure;
 }
 
 /** Milliseconds without a line of a list after which it is read in another way: something in between may hold it back. */
@@ -24,6 +27,9 @@ const patience = 10_000;
 
 /** Milliseconds in which a server that knows the version sends a bookmark, several times over. */
 const bookmarks = 240_000;
+
+/** After so many watches in a row that ended at once, in milliseconds, and without a word, something in between breaks them. */
+const fruitless = { atOnce: 5_000, enough: 5 } as const;
 
 /** Marks the bookmark with which a streamed list is complete. */
 const endOfList = 'k8s.io/initial-events-end';
@@ -45,6 +51,7 @@ export async function follow(
   let version = from ?? '';
   let isExpired = false;
   let isHeard = false;
+  let failed = 0;
 
   const silent = new AbortController();
   let impatience: NodeJS.Timeout | undefined;
@@ -54,7 +61,6 @@ export async function follow(
   };
 
   const take = (line: string): 'go on' | 'stop' => {
-    isHeard = true;
     const event = eventOf(line);
     const next = textAt(event, 'object', 'metadata', 'resourceVersion');
     const kind = textAt(event, 'type');
@@ -64,6 +70,7 @@ export async function follow(
       return 'stop';
     }
     pause.reset();
+    isHeard = true;
     version = next;
     if (kind === 'BOOKMARK') {
       const isEnd = textAt(event, 'object', 'metadata', 'annotations', endOfList) === 'true';
@@ -110,6 +117,7 @@ export async function follow(
       signal: initial === undefined ? signal : AbortSignal.any([signal, silent.signal]),
     });
     clearTimeout(impatience);
+    const lasted = clock.now() - begun;
     const end = silent.signal.aborted && !signal.aborted ? ({ kind: 'heldBack' } as const) : ended;
     const wasListed = initial === undefined;
     if (!wasListed || isExpired || signal.aborted) return { wasListed, end };
@@ -118,8 +126,10 @@ export async function follow(
     if (reachability.returns === returns) await clock.sleep(pause.next(), signal);
     // Only to the server that gave it does a version mean anything. This may be another one, or a copy of older days,
     // to which a watch of a version that is still to come is no fault: it says nothing until then.
-    const isSilent = !isHeard && clock.now() - begun > bookmarks;
+    const isSilent = !isHeard && lasted > bookmarks;
     if (isSilent || reachability.returns !== returns) return { wasListed, end };
+    failed = !isHeard && lasted < fruitless.atOnce ? failed + 1 : 0;
+    if (failed === fruitless.enough) return { wasListed, end: { kind: 'fruitless' } };
   }
 }
 

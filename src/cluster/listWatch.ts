@@ -34,7 +34,7 @@ export async function listWatch(
     const begun = clock.now();
     const { wasListed, end } = await listAndFollow(watching, collection, listener, isTorn);
     const wait = end.kind === 'failing' ? (end.retryAfter ?? 0) * 1000 : 0;
-    if (wasListed) isTorn = false;
+    if (wasListed) isTorn = end.kind === 'fruitless';
     if (wasListed || end.kind !== 'unreachable') broken = 0;
     if (wasListed) {
       if (clock.now() - begun > goodWhile) pause.reset();
@@ -57,6 +57,7 @@ export async function listWatch(
           break;
         case 'ended':
         case 'heldBack':
+        case 'fruitless':
           break;
         default:
           listener.onFailing(end);

@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
 const namespace = 'watched';
+const configMapWatches = { resource: 'configmaps', verbs: ['watch'] } as const;
 
 describeCluster('a watch of a cluster', () => {
   const cluster = useCluster({});
@@ -125,6 +126,34 @@ describeCluster('a watch of a cluster', () => {
     await apply('after-reset');
     await eventually(() => expect(watched.names('configMaps')).toContain('after-reset'));
     expect(lists()).toBe(before.lists);
+  });
+
+  test('shows what changes although every watch ends at once', async () => {
+    const ends = { kind: 'play', pieces: [], after: 'end', ...configMapWatches } as const;
+    await proxy.set(ends, { kind: 'reset', ...configMapWatches });
+    await proxy.set(ends);
+    await apply('unwatchable');
+    await eventually(() => expect(watched.names('configMaps')).toContain('unwatchable'));
+    await remove('unwatchable');
+    await eventually(() => expect(watched.names('configMaps')).not.toContain('unwatchable'));
+    expect(watched.latest.connection.state).toBe('connected');
+  });
+
+  test('begins a watch with its list again after it took pages because lists were cut', async () => {
+    const cut = { kind: 'cut', afterBytes: 60, ...configMapWatches } as const;
+    const expire = { kind: 'expire', resource: 'configmaps' } as const;
+    const since = { start: proxy.arrived.length };
+    const seen = (how: string) =>
+      proxy.arrived.slice(since.start).some((line) => line.includes('/configmaps?') && line.includes(how));
+    await proxy.set(cut, expire, { kind: 'reset', ...configMapWatches });
+    await proxy.set(cut, expire);
+    await eventually(() => expect(seen('limit=')).toBe(true));
+    since.start = proxy.arrived.length;
+    await proxy.set(expire);
+    await eventually(() => expect(seen('sendInitialEvents')).toBe(true));
+    await proxy.set();
+    await apply('listed-again');
+    await eventually(() => expect(watched.names('configMaps')).toContain('listed-again'));
   });
 
   test('lists again when its version is too old', async () => {

@@ -48,6 +48,8 @@ test('a watch goes on from where it was after being cut', async () => {
 test.each([
   ['the server was away', [{ minutes: 1, says: bookmark, comesBack: true as const }]],
   ['not even a bookmark came for minutes', [{ minutes: 5, says: bookmark }, { minutes: 5 }]],
+  ['watches end at once and without a word', Array.from({ length: 5 }, () => ({ minutes: 0 }))],
+  ['all they say is garbage', Array.from({ length: 5 }, () => ({ minutes: 0, says: '<html>' }))],
 ])('a watch asks for a new list where %s', async (_, streams) => {
   const found = await followFrom(streams);
   expect(found.asked).toHaveLength(streams.length);

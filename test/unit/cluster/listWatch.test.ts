@@ -16,21 +16,22 @@ const expired = JSON.stringify({
   object: { metadata: { resourceVersion: '' }, code: 410 },
 });
 
-type Streamed = 'whole' | 'cut' | 'ended' | 'refused' | 'silent';
+type Streamed = 'whole' | 'list' | 'cut' | 'ended' | 'refused' | 'silent';
 interface Server {
   /** What comes of one list after another that begins a watch; then they come whole. */
   readonly streamed?: readonly Streamed[];
   /** What comes of lists in pages, one after another; then they come whole. */
   readonly paged?: readonly Failure[];
   /** What comes of watches; else each finds its version expired, so that a list must follow. */
-  readonly watched?: Failure;
+  readonly watched?: readonly ('cut' | 'expired' | Failure)[];
 }
 
 /** How a server is asked for its first lists, and the pauses in between in milliseconds. */
-async function listsOf({ streamed = [], paged = [], watched }: Server, most = 4) {
+async function listsOf({ streamed = [], paged = [], watched = [] }: Server, most = 4) {
   const over = new AbortController();
   const asked: ('streamed' | 'paged')[] = [];
   const pauses: number[] = [];
+  let watches = 0;
   const count = (how: 'streamed' | 'paged'): number => {
     asked.push(how);
     if (asked.length === most) over.abort();
@@ -38,7 +39,9 @@ async function listsOf({ streamed = [], paged = [], watched }: Server, most = 4)
   };
   const stream = async ({ query, onLine, signal }: StreamRequest): ReturnType<Transport['stream']> => {
     if (query?.['sendInitialEvents'] === undefined) {
-      if (watched !== undefined) return watched;
+      const end = watched[watches++] ?? 'expired';
+      if (end === 'cut') return { kind: 'unreachable', reason };
+      if (end !== 'expired') return end;
       onLine(expired);
       return { kind: 'ended' };
     }
@@ -46,6 +49,9 @@ async function listsOf({ streamed = [], paged = [], watched }: Server, most = 4)
       case 'whole':
         onLine(complete);
         onLine(expired);
+        return { kind: 'ended' };
+      case 'list':
+        onLine(complete);
         return { kind: 'ended' };
       case 'cut':
         return { kind: 'unreachable', reason };
@@ -99,6 +105,11 @@ describe('a list begins a watch', () => {
       { streamed: ['silent'], paged: [{ kind: 'unreachable', reason }] },
       'streamed paged streamed streamed',
     ],
+    [
+      'again once watches no longer break at once',
+      { streamed: ['list'], watched: [...Array<'cut'>(5).fill('cut'), 'expired'] },
+      'streamed paged streamed streamed',
+    ],
     ['never again where the server refuses that', { streamed: ['refused'] }, 'streamed paged paged paged'],
     ['never again where it alone is held back', { streamed: ['silent'] }, 'streamed paged paged paged'],
   ])('%s', async (_, server, expected) => {
@@ -108,7 +119,7 @@ describe('a list begins a watch', () => {
 
 test.each<[string, (failing: Failure) => Server]>([
   ['a list', (failing) => ({ streamed: ['refused'], paged: [failing] })],
-  ['a watch', (watched) => ({ streamed: ['ended'], watched })],
+  ['a watch', (failing) => ({ streamed: ['list'], watched: [failing] })],
 ])('%s that is to be asked for again after seven seconds is', async (_, server) => {
   const failing: Failure = { kind: 'failing', reason, retryAfter: 7 };
   expect((await listsOf(server(failing), 3)).pauses).toContain(7_000);

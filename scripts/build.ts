@@ -10,6 +10,7 @@ import {
   sharedLibraries,
   withoutApiClients,
   withoutPrettier,
+  withoutUnusedFeatures,
 } from './bundlePlugins.ts';
 
 export const root = join(import.meta.dirname, '..');
@@ -50,7 +51,13 @@ async function buildBundle(name: BundleName, request: BuildRequest): Promise<Bui
   return esbuild({
     ...commonOptions(request),
     entryPoints: { [name]: bundles[name] },
-    plugins: [otherBundles(root, name), sharedLibraries(name), withoutPrettier, withoutApiClients],
+    plugins: [
+      otherBundles(root, name),
+      sharedLibraries(name),
+      withoutPrettier,
+      withoutApiClients,
+      withoutUnusedFeatures,
+    ],
     ...(name === 'cli' && {
       banner: { js: '#!/usr/bin/env node' },
       // `lint` looks for the file of its threads beside its own.

@@ -97,6 +97,60 @@ export const withoutApiClients: Plugin = {
   },
 };
 
+/**
+ * The language client can do all that the protocol knows, and describes it at every start. These are the things that our
+ * server never offers, with the library that reads globs for one of them, and the one that holds VS Code's version
+ * against a range, as `engines.vscode` has done already: 40 % of its code.
+ */
+export const withoutUnusedFeatures: Plugin = {
+  name: 'without-unused-features',
+  setup(build) {
+    const inClient = /[\\/]vscode-languageclient[\\/]lib[\\/]/;
+    build.onResolve({ filter: unusedFeatures }, ({ path, importer }) =>
+      inClient.test(importer) ? { path, namespace: 'unused-feature' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'unused-feature' }, () => ({
+      contents: `
+        class Unused {
+          fillClientCapabilities() {}
+          initialize() {}
+          getState() { return { kind: 'static' }; }
+          clear() {}
+        }
+        module.exports = new Proxy({}, { get: () => Unused });`,
+    }));
+    build.onResolve({ filter: /^semver[/]functions[/]/ }, ({ path, importer }) =>
+      inClient.test(importer) ? { path, namespace: 'version-known' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'version-known' }, () => ({
+      contents: 'module.exports = () => true;',
+    }));
+  },
+};
+
+const unusedFeatures = new RegExp(
+  `^[.][/](${[
+    'callHierarchy',
+    'colorProvider',
+    'declaration',
+    'diagnostic',
+    'fileOperations',
+    'formatting',
+    'implementation',
+    'inlayHint',
+    'inlineCompletion',
+    'inlineValue',
+    'linkedEditingRange',
+    'notebook',
+    'selectionRange',
+    'semanticTokens',
+    'signatureHelp',
+    'textDocumentContent',
+    'typeDefinition',
+    'typeHierarchy',
+  ].join('|')})$`,
+);
+
 /** The bundles whose entry file is there; the others are reported by name. */
 export function presentBundles(root: string): { present: BundleName[]; missing: BundleName[] } {
   const names = Object.keys(bundles) as BundleName[];

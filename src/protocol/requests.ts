@@ -1,4 +1,4 @@
-import type { AppliedObject } from '../core/plans/appliedBy.ts';
+import type { AppliedObject } from '../core/prerequisites/appliedBy.ts';
 
 /**
  * What client and server say to each other beyond the Language Server Protocol: the methods, and what goes in and out.

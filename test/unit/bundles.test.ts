@@ -22,7 +22,7 @@ const ceilings: Record<string, number> = {
   'scaffold.js': 220,
   'apply.js': 170,
   'show.js': 40,
-  'client.js': 400,
+  'client.js': 250,
   'server.js': 340,
   'schemaHelp.js': 600,
   'cluster.js': 260,

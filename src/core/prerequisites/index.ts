@@ -2,6 +2,7 @@ import { message, plain } from '../message.ts';
 import type { Judge, PrerequisiteId, State, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import { appliedBy } from './appliedBy.ts';
 import { backstage } from './backstage.ts';
 import { catalog } from './catalog.ts';
 import { cluster } from './cluster.ts';
@@ -20,6 +21,8 @@ import { sonataFlowDefinitions } from './sonataFlowDefinitions.ts';
 import { verdict } from './verdict.ts';
 import { workflowNamespaces } from './workflowNamespaces.ts';
 import { workflows } from './workflows.ts';
+
+export { appliedBy };
 
 const judges: readonly Judge[] = [
   cluster,

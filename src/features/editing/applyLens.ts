@@ -8,8 +8,7 @@ import {
   workspace,
   type DocumentSelector,
 } from 'vscode';
-import { appliedBy } from '../../core/plans/appliedBy.ts';
-import type { Message } from '../../core/message.ts';
+import { menu } from '../../core/prerequisites/menu.ts';
 import type { PrerequisiteId } from '../../core/status.ts';
 import { words } from '../../host/words.ts';
 import { commands, settings } from '../../protocol/names.ts';
@@ -17,10 +16,7 @@ import type { ObjectAt } from '../../protocol/requests.ts';
 import type { Session, SessionState } from '../../session/session.ts';
 
 /** What is known of the connected cluster, now and later. */
-export type WatchedCluster = Pick<Session, 'state' | 'onDidChange'> & {
-  /** What people call a prerequisite; the catalogue of them is large, and stands where the session is. */
-  titleOf(id: PrerequisiteId): Message;
-};
+export type WatchedCluster = Pick<Session, 'state' | 'onDidChange'>;
 
 /** An object of a file that the cluster lacks, and what is applied for it. */
 interface Applicable {
@@ -51,17 +47,17 @@ export function showApplyLens(
         if (state.kind !== 'watching' || state.seen === undefined) return [];
         if (!workspace.getConfiguration(settings.section, uri).get(settings.applyLens, true)) return [];
         const objects = (await ask(uri.toString())) ?? [];
-        return applicable(objects, state).map(({ id, line }) =>
-          lens({ id, line }, cluster.titleOf(id), state),
-        );
+        return (await applicable(objects, state)).map((one) => lens(one, state));
       },
     }),
   );
 }
 
 /** Once for each prerequisite, above the first of its objects. */
-function applicable(objects: readonly ObjectAt[], state: SessionState): readonly Applicable[] {
+async function applicable(objects: readonly ObjectAt[], state: SessionState): Promise<readonly Applicable[]> {
   if (state.kind !== 'watching') return [];
+  // With a cluster it is loaded already, and without one nobody needs all that it knows.
+  const { appliedBy } = await import('../../core/prerequisites/index.ts');
   const found = new Map<PrerequisiteId, Applicable>();
   for (const object of objects) {
     const id = appliedBy(object, state.target);
@@ -74,12 +70,11 @@ function applicable(objects: readonly ObjectAt[], state: SessionState): readonly
 
 function lens(
   { id, line }: Applicable,
-  title: Message,
   { context, target }: Extract<SessionState, { readonly kind: 'watching' }>,
 ): CodeLens {
   const name = target.label ?? `${target.namespace}/${target.name}`;
   return new CodeLens(new Range(line, 0, line, 0), {
-    title: l10n.t('Apply {0} to {1}…', words(title), context),
+    title: l10n.t('Apply {0} to {1}…', words(menu[id].title), context),
     tooltip: l10n.t(
       'Shows first what would change, and asks. What is applied are the objects of the target {0}, not the text of this file.',
       name,

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { commands as editorCommands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
-import type { PrerequisiteId } from '../../core/status.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
 import type { ClusterFacts } from '../../protocol/requests.ts';
@@ -31,17 +30,9 @@ export function register({ session, log, serverModule }: Deps): Disposable {
     const { startClient } = await import('./client.ts');
     // Loading and starting are each noticeable; between them others in the extension host have their turn.
     await setImmediate();
-    const { prerequisiteOf } = await import('../../core/prerequisites/index.ts');
     const followCluster = (tell: (facts: ClusterFacts) => Promise<void>): Disposable =>
       tellClusterFacts(session, tell);
-    const cluster = {
-      get state() {
-        return session.state;
-      },
-      onDidChange: session.onDidChange,
-      titleOf: (id: PrerequisiteId) => prerequisiteOf(id).title,
-    };
-    return startClient({ followCluster, cluster, log, serverModule });
+    return startClient({ followCluster, cluster: session, log, serverModule });
   };
   /** A server that cannot be started is a bug or a broken installation; the rest of the product does not need it. */
   const fail = (error: unknown): void => log.error(error instanceof Error ? error : String(error));

@@ -1,45 +1,20 @@
-import type { Artifact } from '../../artifact.ts';
 import { message, type Message } from '../../message.ts';
 import { operatorMakesPolicies, type Target } from '../../target/target.ts';
-import { instanceNotes } from '../notes.ts';
 import { furtherPorts } from './furtherPorts.ts';
-import { namespacePeer, policyObject } from './policyObject.ts';
-import { withName } from './wantedPolicies.ts';
-
-export const additionsPath = '27-network-policies-in-addition.yaml';
+import { namespacePeer } from './policyObject.ts';
 
 /** A policy that opens what default-deny closes, and who needs it. */
-interface Addition {
+export interface Addition {
   readonly name: string;
   readonly why: Message;
   readonly egress: object;
 }
 
 /** What the Orchestrator needs beside the policies of an operator that denies by default; nothing where none does. */
-export function additionsFile(target: Target): readonly Artifact[] {
+export function additions(target: Target): readonly Addition[] {
   const { backendPods } = target.release.networkPolicies;
   if (backendPods === undefined || !operatorMakesPolicies(target)) return [];
-  const additions = [toWorkflows(target), ...toOtherNamespaces(target), ...toFurtherPorts(target)];
-  return [
-    {
-      path: additionsPath,
-      kind: 'manifest',
-      notes: instanceNotes(
-        target,
-        message(
-          'The rhdh-operator denies RHDH all traffic but what RHDH itself needs. For the Orchestrator this is needed in addition; the operator leaves it alone.',
-        ),
-        ...additions.map(({ why }) => why),
-      ),
-      objects: additions.map(({ name, egress }) =>
-        policyObject(name, target.namespace, {
-          podSelector: withName(backendPods, target.name),
-          policyTypes: ['Egress'],
-          egress: [egress],
-        }),
-      ),
-    },
-  ];
+  return [toWorkflows(target), ...toOtherNamespaces(target), ...toFurtherPorts(target)];
 }
 
 function toWorkflows(target: Target): Addition {

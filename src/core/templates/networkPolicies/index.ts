@@ -5,7 +5,7 @@ import { operatorMakesPolicies, type Target } from '../../target/target.ts';
 import { madeByChart } from '../helm/madeByChart.ts';
 import { instanceNotes, policiesPreviewNote } from '../notes.ts';
 import type { Template } from '../template.ts';
-import { additionsFile } from './additions.ts';
+import { additionsFile } from './additionsFile.ts';
 import { policyObject } from './policyObject.ts';
 import { basePolicies, wantedPolicies, type WantedPolicy } from './wantedPolicies.ts';
 

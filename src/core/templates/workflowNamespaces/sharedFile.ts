@@ -1,7 +1,8 @@
 import type { Artifact } from '../../artifact.ts';
 import { message, type Message } from '../../message.ts';
 import type { Target } from '../../target/target.ts';
-import { additionsPath, wayOutName } from '../networkPolicies/additions.ts';
+import { wayOutName } from '../networkPolicies/additions.ts';
+import { additionsPath } from '../networkPolicies/additionsFile.ts';
 import { namespacePeer, policyObject } from '../networkPolicies/policyObject.ts';
 import { instanceNotes } from '../notes.ts';
 

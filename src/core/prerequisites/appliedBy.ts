@@ -1,8 +1,8 @@
-import { objectsOf } from '../artifact.ts';
 import type { OperatorSubscription } from '../release.ts';
 import type { PrerequisiteId } from '../status.ts';
 import type { Target } from '../target/target.ts';
-import { networkPolicies } from '../templates/networkPolicies/index.ts';
+import { additions } from '../templates/networkPolicies/additions.ts';
+import { basePolicies, wantedPolicies } from '../templates/networkPolicies/wantedPolicies.ts';
 
 /** What tells an object from others. */
 export interface AppliedObject {
@@ -71,11 +71,8 @@ function operatorIn({ namespace }: AppliedObject, target: Target): PrerequisiteI
 }
 
 function isPolicy(object: AppliedObject, target: Target): boolean {
-  const written = networkPolicies.make(target, {}).flatMap(objectsOf);
-  const { namespace } = target;
-  return written.some(
-    ({ kind, metadata: { name } }) => kind === object.kind && isNamed(object, { name, namespace }),
-  );
+  const written = [...basePolicies(target), ...wantedPolicies(target), ...additions(target)];
+  return written.some(({ name }) => isNamed(object, { name, namespace: target.namespace }));
 }
 
 function isNamed(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { field, textAt } from '../../../src/core/field.ts';
-import { appliedBy, type AppliedObject } from '../../../src/core/plans/appliedBy.ts';
+import { appliedBy, type AppliedObject } from '../../../src/core/prerequisites/appliedBy.ts';
 import { objectsFor } from '../../../src/core/plans/objects.ts';
 import { releaseLines } from '../../../src/core/releases/index.ts';
 import type { PrerequisiteId } from '../../../src/core/status.ts';

@@ -13,6 +13,7 @@ export interface Http2 {
   readonly isOpen: boolean;
   /** Takes no more requests and ends with the last one. */
   retire(): void;
+  /** Its streams break off. */
   close(): void;
 }
 
@@ -28,9 +29,11 @@ export async function openHttp2(url: URL, tls: Trusting): Promise<Http2> {
   const session = await openSession(url, tls);
   let streams = 0;
   let unanswered: NodeJS.Timeout | undefined;
+  // Without an error its streams would end as if the server had ended them.
+  const close = (): void => session.destroy(Object.assign(new Error('given up'), { code: 'ECONNRESET' }));
   const ask = (): void => {
     if (streams === 0 || unanswered !== undefined || session.destroyed) return;
-    unanswered = setTimeout(() => session.destroy(), question.patience);
+    unanswered = setTimeout(close, question.patience);
     session.ping(() => {
       clearTimeout(unanswered);
       unanswered = undefined;
@@ -53,7 +56,7 @@ export async function openHttp2(url: URL, tls: Trusting): Promise<Http2> {
       return !session.closed && !session.destroyed;
     },
     retire: () => session.close(),
-    close: () => session.destroy(),
+    close,
   };
 }
 

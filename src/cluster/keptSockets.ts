@@ -5,6 +5,10 @@ import { openAgent } from './agent.ts';
 /** Connections to one server that are kept between requests. */
 export interface KeptSockets {
   readonly agent: Agent;
+  /** Closes those that no request uses; the next one opens a new one. */
+  dropIdle(): void;
+  /** Breaks all of them off; the next request opens a new one. */
+  drop(): void;
   close(): void;
 }
 
@@ -19,6 +23,10 @@ export function keepSockets(server: URL, proxy: URL | undefined, most: number): 
   });
   return {
     agent,
+    dropIdle() {
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+    },
+    drop: () => agent.destroy(),
     close() {
       isClosed = true;
       agent.destroy();

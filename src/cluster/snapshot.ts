@@ -22,6 +22,7 @@ import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
 import { repeated } from './repeated.ts';
 import { objectsSeen, sightingOf, type Wanted } from './sighting.ts';
+import { onWaking } from './waking.ts';
 import { watchResource } from './watchResource.ts';
 
 export interface SnapshotOptions {
@@ -92,15 +93,18 @@ export async function watchCluster(connection: Connection, options: WatchOptions
     if (key === 'customResourceDefinitions') wakeServed();
     show();
   });
-  await Promise.all(
-    [...alarms].map(([key, alarm]) =>
+  // What was connected before a sleep is dead more often than not, and nobody says so.
+  const woken = onWaking(clock, signal, () => transport.reconnect());
+  await Promise.all([
+    woken,
+    ...[...alarms].map(([key, alarm]) =>
       watchResource(watching, wantedOf(key, places), {
         alarm,
         isTold,
         report: (sighting) => report(key, sighting),
       }),
     ),
-  );
+  ]);
 }
 
 /** Reads everything the product looks at once, and then what that gives reason to ask. */

@@ -8,6 +8,8 @@ import type { Send } from './sent.ts';
 export interface Streaming {
   /** How to send the next request for one. */
   readonly senderFor: (tls: Trusting) => Promise<Sender>;
+  /** Breaks all streams off; the next one opens a new connection. */
+  drop(): void;
   close(): void;
 }
 
@@ -82,6 +84,10 @@ export function openStreaming(base: URL, proxy: URL | undefined): Streaming {
       }
       const { agent } = sockets;
       return { send: sendInstead, agent, isCrowded: () => Object.keys(agent.requests).length > 0 };
+    },
+    drop() {
+      sockets.drop();
+      void shared?.opening.then((http2) => http2?.close());
     },
     close() {
       isClosed = true;

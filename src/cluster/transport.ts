@@ -49,6 +49,8 @@ export interface Transport {
   stream(request: StreamRequest): Promise<{ readonly kind: 'ended' } | Failure>;
   /** The same for what is no list of JSON lines; one at a time, on a connection of its own. */
   bytes(request: BytesRequest): Promise<{ readonly kind: 'ended' } | Failure>;
+  /** Gives up connections that may all be dead. Streams end as unreachable; a request goes on over another one if it can. */
+  reconnect(): void;
   /** Closes the connections; what is under way ends as unreachable. */
   close(): void;
 }
@@ -158,13 +160,20 @@ export function openTransport(access: Access): Transport {
       const { received } = await open(request, 'gzip', senderOfOne);
       return received.kind === 'received' ? answerOf(received, request, access.server) : received;
     },
-    stream(request) {
+    async stream(request) {
       const split = lineSplitter();
       const stops = (line: string): boolean => request.onLine(line) === 'stop';
       const onPiece = (piece: Buffer) => (split(piece).some(stops) ? 'stop' : 'go on');
-      return follow({ ...request, onPiece }, streaming.senderFor);
+      const end = await follow({ ...request, onPiece }, streaming.senderFor);
+      // What breaks a stream without a word has broken those beside it, too: a question would wait for them in vain.
+      if (end.kind === 'unreachable') sockets.dropIdle();
+      return end;
     },
     bytes: (request) => follow(request, senderOfAnother),
+    reconnect() {
+      sockets.drop();
+      streaming.drop();
+    },
     close() {
       closed = true;
       sockets.close();

@@ -22,6 +22,7 @@ function answeringOver(given: Readonly<Record<string, Answer>>) {
     },
     bytes: () => Promise.resolve({ kind: 'ended' }),
     stream: () => Promise.resolve({ kind: 'ended' }),
+    reconnect: () => undefined,
     close: () => undefined,
   };
   const clock = { now: () => state.now, random: () => 0, sleep: () => Promise.resolve() };

@@ -27,6 +27,7 @@ function lateServer(late: Answer): Transport {
     },
     stream: () => Promise.resolve({ kind: 'cancelled', reason }),
     bytes: () => Promise.resolve({ kind: 'cancelled', reason }),
+    reconnect: () => undefined,
     close: () => undefined,
   };
 }

@@ -58,7 +58,7 @@ export function credentialPlugin(run: PluginRun, clock: Clock): CredentialPlugin
   return {
     async credential(signal) {
       if (held !== undefined && held.until - margin > clock.now()) return held.credential;
-      const mine = (running ??= start(run));
+      const mine = (running ??= start(run, clock));
       mine.waiting += 1;
       const found = await waitAtMost(() => mine.result, { ms: patience, signal });
       mine.waiting -= 1;
@@ -82,12 +82,17 @@ interface Run {
   waiting: number;
 }
 
-function start(run: PluginRun): Run {
+function start(run: PluginRun, clock: Clock): Run {
   const stop = new AbortController();
-  return { result: credentialOf(run, stop.signal), stop, waiting: 0 };
+  // What cannot be run at all, such as a program for another machine, makes Node throw.
+  const result = credentialOf(run, clock, stop.signal).catch((error: unknown): NoCredential => {
+    const command = textAt(run.exec, 'command') ?? '';
+    return { kind: 'unauthorized', reason: failed(command, textAt(error, 'code') ?? String(error)) };
+  });
+  return { result, stop, waiting: 0 };
 }
 
-async function credentialOf(run: PluginRun, signal: AbortSignal): Promise<Held | NoCredential> {
+async function credentialOf(run: PluginRun, clock: Clock, signal: AbortSignal): Promise<Held | NoCredential> {
   const { exec, env, say } = run;
   const command = textAt(exec, 'command') ?? '';
   if (textAt(exec, 'interactiveMode') === 'Always') {
@@ -98,16 +103,19 @@ async function credentialOf(run: PluginRun, signal: AbortSignal): Promise<Held |
     return { kind: 'unauthorized', reason };
   }
   const args = listAt(exec, 'args').map(String);
+  const late = new AbortController();
   const options = {
     env: { ...env, ...(await ownEnvironment(run)) },
-    signal,
-    timeout: runTime,
+    signal: AbortSignal.any([signal, late.signal]),
     killSignal: 'SIGKILL',
     windowsHide: true,
   } as const;
   return new Promise((resolve) => {
+    const over = new AbortController();
     const child = execFile(command, args, options, (error, stdout, stderr) => {
+      over.abort();
       if (error === null) resolve(parsed(command, stdout));
+      else if (late.signal.aborted) resolve({ kind: 'unauthorized', reason: tooLate(command) });
       else resolve({ kind: 'unauthorized', reason: whyFailed(command, error, stderr, exec) });
     });
     const split = lineSplitter();
@@ -116,6 +124,7 @@ async function credentialOf(run: PluginRun, signal: AbortSignal): Promise<Held |
       for (const line of split(Buffer.from(piece))) say(`${command}: ${withoutSecrets(line)}`);
     });
     child.stdin?.end();
+    void clock.sleep(runTime, over.signal).then(() => late.abort());
   });
 }
 
@@ -136,20 +145,25 @@ async function ownEnvironment({ exec, cluster }: PluginRun): Promise<Record<stri
   };
 }
 
+function tooLate(command: string): Message {
+  return message('The credential plugin {0} did not end within {1} seconds.', command, runTime / 1000);
+}
+
 function whyFailed(
   command: string,
-  error: { readonly killed?: boolean | null; readonly code?: unknown },
+  error: { readonly code?: unknown },
   stderr: string,
   exec: unknown,
 ): Message {
-  if (error.killed === true) {
-    return message('The credential plugin {0} did not end within {1} seconds.', command, runTime / 1000);
-  }
   if (error.code === 'ENOENT') {
     const hint = textAt(exec, 'installHint')?.trim() ?? '';
     return message('The credential plugin {0} is not installed. {1}', command, hint);
   }
   const said = stderr.trim().split('\n').at(-1) ?? '';
+  return failed(command, said === '' ? String(error.code) : said);
+}
+
+function failed(command: string, said: string): Message {
   return message('The credential plugin {0} failed: {1}', command, said);
 }
 

@@ -18,7 +18,7 @@ interface Named {
 
 /** How to reach the server of a context, and how to prove who asks. */
 export function kubeconfigAccess({ context, cluster, user }: Named, source: KubeconfigSource): Access {
-  const { editor, env, say = () => undefined } = source;
+  const { editor, env, say = () => undefined, clock = systemClock } = source;
   const { server } = cluster;
   const exec: unknown = user?.exec;
   const run = { exec, env, say, cluster: () => clusterInfo(cluster) };
@@ -30,7 +30,7 @@ export function kubeconfigAccess({ context, cluster, user }: Named, source: Kube
     namespace: context.namespace,
     proxy: proxyFor(new URL(server), { kubeconfig: cluster.proxyUrl, editor, env }),
     tokenFile: user?.tokenFile,
-    plugin: exec ? credentialPlugin(run, systemClock) : undefined,
+    plugin: exec ? credentialPlugin(run, clock) : undefined,
     authenticate: authenticatorOf(cluster, user ?? { name: '' }),
   });
 }

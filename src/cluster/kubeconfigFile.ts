@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import { dirname, isAbsolute, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
@@ -11,6 +11,8 @@ import { numberAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
 import { readExtras } from './kubeconfigExtras.ts';
 
+/** Bytes; thousands of contexts with their certificates take a few millions. Reading more would hold everything up. */
+const most = 32 * 1024 * 1024;
 const looksLikeKubeconfig = /["']?(apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/;
 
 export type KubeconfigFile =
@@ -39,6 +41,8 @@ export async function readKubeconfigFile(path: string): Promise<KubeconfigFile> 
   let text: string;
   // Every way in which a file can be unreadable is the user's to hear about.
   try {
+    const { size } = await stat(path);
+    if (size > most) return { kind: 'broken', reason: message('The file is too large for a kubeconfig.') };
     text = await readFile(path, 'utf8');
   } catch (error) {
     const code = textAt(error, 'code') ?? '';

@@ -1,4 +1,5 @@
 import { delimiter, join, resolve } from 'node:path';
+import type { Clock } from './clock.ts';
 import type { EditorProxy } from './proxyFor.ts';
 
 export interface KubeconfigSource {
@@ -11,6 +12,8 @@ export interface KubeconfigSource {
   readonly editor?: EditorProxy | undefined;
   /** Hears what credential plugins have to say to a person. */
   readonly say?: (line: string) => void;
+  /** By which credential plugins must end, and credentials run out. */
+  readonly clock?: Clock;
 }
 
 export interface KubeconfigPaths {

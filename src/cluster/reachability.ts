@@ -88,7 +88,15 @@ export async function probe(
 }
 
 async function connected(transport: Transport, signal: AbortSignal): Promise<ConnectionState> {
-  const answer = await transport.request({ path: '/version', signal, deadline: probeDeadline });
-  if (answer.kind === 'unreachable') return { state: 'unreachable', reason: answer.reason };
-  return { state: 'connected', version: (answer.kind === 'ok' && textAt(answer.body, 'gitVersion')) || '' };
+  // Anybody may ask for the version, but only who is known for what is served.
+  const [version, known] = await Promise.all(
+    ['/version', '/api'].map((path) => transport.request({ path, signal, deadline: probeDeadline })),
+  );
+  for (const answer of [known, version])
+    if (answer?.kind === 'unreachable' || answer?.kind === 'unauthorized')
+      return { state: answer.kind, reason: answer.reason };
+  return {
+    state: 'connected',
+    version: (version?.kind === 'ok' && textAt(version.body, 'gitVersion')) || '',
+  };
 }

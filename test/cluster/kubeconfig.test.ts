@@ -131,6 +131,15 @@ describeCluster('a kubeconfig in use', () => {
     );
   });
 
+  test.each([
+    ['is not named', { command: '' }, 'ERR_INVALID_ARG_VALUE'],
+    ['is named below a file', { command: join(import.meta.filename, 'plugin') }, 'ENOTDIR'],
+    ['is given what no program can be given', { command: 'true', args: ['a\0b'] }, 'ERR_INVALID_ARG_VALUE'],
+  ])('says so when its credential plugin %s', async (_, exec, words) => {
+    const answer = await (await ask({ user: { exec } })).answer;
+    expect(answer.kind === 'unauthorized' && plain(answer.reason)).toContain(`failed: ${words}`);
+  });
+
   test('finds a plugin beside the file, and does not run one that needs a terminal', async () => {
     const { exec } = await plugin('beside', 'status({ token: process.env.TOKEN });');
     const script = join(folder, 'beside.sh');

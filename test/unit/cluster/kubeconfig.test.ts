@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -101,6 +101,22 @@ describe('a kubeconfig that is not one', () => {
     const loaded = await load({ setting: folder });
     expect(loaded).toMatchObject({ kind: 'broken', path: folder });
     expect(loaded.kind === 'broken' && plain(loaded.reason)).toBe('This is a folder; name the file in it.');
+  });
+
+  test('a file of a size that none has is broken, and not read', async () => {
+    const setting = await write('huge', config('huge'));
+    await truncate(setting, 64 * 1024 * 1024);
+    const loaded = await load({ setting });
+    expect(loaded.kind === 'broken' && plain(loaded.reason)).toBe('The file is too large for a kubeconfig.');
+  });
+
+  test('one of thousands of contexts is one', async () => {
+    const names = Array.from({ length: 3_000 }, (_, index) => `cluster-${index}`);
+    const entries = (entry: (name: string) => string) => names.map((name) => `- ${entry(name)}`).join('\n');
+    const text = `
+clusters:\n${entries((name) => `{ name: ${name}, cluster: { server: 'https://${name}.example' } }`)}
+contexts:\n${entries((name) => `{ name: ${name}, context: { cluster: ${name} } }`)}`;
+    expect(contextsOf(await load({ setting: await write('many', text) }))).toEqual(names);
   });
 
   test('an entry without its content is left out, the others stay', async () => {

@@ -20,7 +20,7 @@ function lateServer(late: Answer): Transport {
     server: 'https://late',
     request({ path, signal }) {
       if (signal.aborted) return Promise.resolve(late);
-      if (path === '/readyz' || path === '/version') return Promise.resolve(ok({ gitVersion: 'v1' }));
+      if (['/readyz', '/version', '/api'].includes(path)) return Promise.resolve(ok({ gitVersion: 'v1' }));
       if (/^\/api\/v1$|^\/apis\/[^/]+\/[^/]+$/.test(path))
         return Promise.resolve(ok({ kind: 'APIResourceList', resources: served }));
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve(late), { once: true }));

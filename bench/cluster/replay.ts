@@ -40,7 +40,9 @@ function event(number: number): string {
   return JSON.stringify({ type: 'MODIFIED', object });
 }
 
-/** Takes the place of the server in the watch of Deployments, once it has listed them. */
+const watchedPath = `/apis/apps/v1/namespaces/${target.namespace}/deployments`;
+
+/** Takes the place of the server in the watch of the target's Deployments, once it has listed them. */
 function tap(connection: Connection, taken: (tell: (line: string) => void) => void): Connection {
   const { transport } = connection;
   return {
@@ -48,7 +50,7 @@ function tap(connection: Connection, taken: (tell: (line: string) => void) => vo
     transport: {
       ...transport,
       stream(request) {
-        if (request.path === '/apis/apps/v1/deployments') taken((line) => void request.onLine(line));
+        if (request.path === watchedPath) taken((line) => void request.onLine(line));
         return transport.stream(request);
       },
     },

@@ -12,7 +12,7 @@ export interface Cost {
 }
 
 /** A company's cluster: what is not ours in it, beside what is. */
-export const company = { namespaces: 1000, copiedCsvs: 10_000, configMaps: 5000 };
+export const company = { namespaces: 1000, copiedCsvs: 10_000, configMaps: 5000, deployments: 3000 };
 
 /** The tree of a cluster, and of the same one after everybody else has moved in. */
 export async function costs(
@@ -36,7 +36,7 @@ async function cost(server: ApiServer): Promise<Cost> {
 }
 
 async function moveIn({ client }: ApiServer): Promise<void> {
-  const { namespaces, copiedCsvs, configMaps } = company;
+  const { namespaces, copiedCsvs, configMaps, deployments } = company;
   const namespace = (number: number): string => `team-${number % namespaces}`;
   await all(namespaces, (number) => ({
     apiVersion: 'v1',
@@ -63,6 +63,16 @@ async function moveIn({ client }: ApiServer): Promise<void> {
     },
     data: { 'settings.yaml': 'key: value\n'.repeat(20) },
   }));
+  await all(deployments, (number) => {
+    const labels = { app: `service-${number}` };
+    const template = { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'none' }] } };
+    return {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: `service-${number}`, namespace: namespace(number), labels },
+      spec: { replicas: 0, selector: { matchLabels: labels }, template },
+    };
+  });
 
   async function all(count: number, object: (number: number) => Manifest): Promise<void> {
     let next = 0;

@@ -1,11 +1,11 @@
 import { namers, wantedInFull } from '../core/inFull.ts';
-import { watchedResources, type ResourceKey } from '../core/snapshot.ts';
+import { objectsIn, watchedResources, type ResourceKey } from '../core/snapshot.ts';
 import { createAlarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { filledKeys } from './board.ts';
 import { createFullObjects } from './fullObjects.ts';
 import type { Watching } from './watching.ts';
-import { objectsSeen, sightingOf, type Sighting } from './sighting.ts';
+import { sightingOf, type Sighting } from './sighting.ts';
 
 type Report = (key: ResourceKey, sighting: Sighting) => void;
 
@@ -35,7 +35,7 @@ function createGroup(watching: Watching, publish: Report, filled: ResourceKey): 
   /** Why it has to be done once more, or nothing. */
   const fillOnce = async (): Promise<'again' | undefined> => {
     const namer = namers[filled];
-    const naming = namer === undefined ? [] : objectsSeen(latest.get(namer)).map(({ object }) => object);
+    const naming = namer === undefined ? [] : objectsIn(latest.get(namer)).map(({ object }) => object);
     const sightings = new Map(latest);
     const sighting = sightings.get(filled);
     if (sighting !== undefined) {

@@ -1,9 +1,8 @@
-import { operatorNamespaces, watchedResources, type ResourceKey } from '../core/snapshot.ts';
+import { objectsIn, operatorNamespaces, watchedResources, type ResourceKey } from '../core/snapshot.ts';
 import type { Connection } from './connection.ts';
 import type { Failure } from './failure.ts';
 import { namespaceNames } from './namespaceNames.ts';
 import { readResource } from './readResource.ts';
-import { objectsSeen } from './sighting.ts';
 
 /** What there is in a cluster to choose a target from, as far as a user may see it; what may not be seen is left out. */
 export interface Surroundings {
@@ -29,7 +28,7 @@ export async function lookAround(
   const read = async (key: ResourceKey, within: readonly string[]) => {
     const [namespace = 'default', ...otherNamespaces] = within;
     const wanted = { resource: watchedResources[key], namespace, otherNamespaces };
-    return objectsSeen(await readResource({ transport, at: 0, signal }, wanted));
+    return objectsIn(await readResource({ transport, at: 0, signal }, wanted));
   };
   const [backstages, versions] = await Promise.all([
     read('backstages', [...new Set([...known, ...namespaces])].slice(0, mostNamespaces)),

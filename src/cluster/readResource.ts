@@ -2,17 +2,12 @@ import type { Observed } from '../core/snapshot.ts';
 import { discoverResource } from './discovery.ts';
 import type { Forbidden } from './failure.ts';
 import { list } from './list.ts';
+import { joined, type Part } from './parts.ts';
 import type { ServedType } from './resourcePath.ts';
-import {
-  collectionOf,
-  forbiddenSighting,
-  listedSighting,
-  sightingOf,
-  singleNamespaces,
-  wholeCollection,
-} from './sighting.ts';
+import { collectionOf, listedSighting, sightingOf, singleNamespaces, wholeCollection } from './sighting.ts';
 import type { Sighting, Wanted } from './sighting.ts';
 import type { Transport } from './transport.ts';
+import type { Trimmed } from './trim.ts';
 
 export interface Reading {
   readonly transport: Transport;
@@ -21,20 +16,30 @@ export interface Reading {
   readonly signal: AbortSignal;
 }
 
+/** Namespaces to read one by one, and what the list of the whole cluster was answered with, where that was asked for. */
+interface Single {
+  readonly type: ServedType;
+  readonly namespaces: readonly string[];
+  readonly refused?: Forbidden;
+}
+
 /** Reads one resource once. */
 export async function readResource(reading: Reading, wanted: Wanted): Promise<Sighting> {
   const { transport, signal } = reading;
   const found = await discoverResource(transport, wanted.resource, signal);
   if (found.kind !== 'served') return sightingOf(found);
-  const listed = await list(transport, wholeCollection(wanted, found.type), signal);
+  const { type } = found;
+  if (wanted.reach !== undefined) {
+    return readNamespaces(reading, wanted, { type, namespaces: wanted.reach.namespaces });
+  }
+  const listed = await list(transport, wholeCollection(wanted, type), signal);
   switch (listed.kind) {
     case 'listed':
-      return listedSighting(
-        wanted,
-        listed.objects.map((object) => ({ ...object, since: reading.at })),
-      );
-    case 'forbidden':
-      return readNamespaces(reading, wanted, found.type, listed);
+      return listedSighting(wanted, seenAt(reading.at, listed.objects));
+    case 'forbidden': {
+      const namespaces = singleNamespaces(wanted, type);
+      return readNamespaces(reading, wanted, { type, namespaces, refused: listed });
+    }
     default:
       return sightingOf(listed);
   }
@@ -43,22 +48,15 @@ export async function readResource(reading: Reading, wanted: Wanted): Promise<Si
 async function readNamespaces(
   { transport, at, signal }: Reading,
   wanted: Wanted,
-  type: ServedType,
-  refused: Forbidden,
+  { type, namespaces, refused }: Single,
 ): Promise<Sighting> {
-  const lists = await Promise.all(
-    singleNamespaces(wanted, type).map(async (namespace) => ({
-      namespace,
-      listed: await list(transport, collectionOf(wanted, type, namespace), signal),
-    })),
-  );
-  const namespaces: string[] = [];
-  const objects: Observed[] = [];
-  for (const { namespace, listed } of lists) {
-    if (listed.kind !== 'listed') continue;
-    namespaces.push(namespace);
-    objects.push(...listed.objects.map((object) => ({ ...object, since: at })));
-  }
-  const sighting = forbiddenSighting(refused);
-  return namespaces.length === 0 ? sighting : { ...sighting, seen: { namespaces, objects } };
+  const read = async (namespace: string): Promise<readonly [string, Part]> => {
+    const listed = await list(transport, collectionOf(wanted, type, namespace), signal);
+    return [namespace, listed.kind === 'listed' ? seenAt(at, listed.objects) : listed];
+  };
+  return joined(new Map(await Promise.all(namespaces.map(read))), refused);
+}
+
+function seenAt(since: number, objects: readonly Trimmed[]): readonly Observed[] {
+  return objects.map((object) => ({ ...object, since }));
 }

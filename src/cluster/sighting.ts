@@ -1,10 +1,9 @@
 import { message } from '../core/message.ts';
-import type { Observation, Observed, WatchedResource } from '../core/snapshot.ts';
+import type { Observation, Observed, WatchedResource, WithoutTime } from '../core/snapshot.ts';
 import type { Failure, Forbidden } from './failure.ts';
 import type { Collection } from './list.ts';
+import type { Reach } from './reach.ts';
 import { collectionPath, type ServedType } from './resourcePath.ts';
-
-type WithoutTime<T> = T extends unknown ? Omit<T, 'since'> : never;
 
 /** What is seen of one resource just now; whoever keeps it knows since when. */
 export type Sighting = WithoutTime<Observation>;
@@ -18,6 +17,8 @@ export interface Wanted {
   readonly otherNamespaces: readonly string[];
   /** Of Namespaces: the only ones that are asked for. */
   readonly names?: readonly string[];
+  /** The only namespaces that matter, where there are several. */
+  readonly reach?: Reach;
 }
 
 /** The label by which the API server gives every Namespace its own name. */
@@ -71,10 +72,4 @@ export function forbiddenSighting({ resource, namespace }: Forbidden): Sighting 
       ? message('You are not allowed to list {0} in the whole cluster.', resource)
       : message('You are not allowed to list {0} in namespace {1}.', resource, namespace);
   return { state: 'forbidden', reason };
-}
-
-/** The objects that can be seen, if only in some namespaces. */
-export function objectsSeen(sighting: Sighting | undefined): readonly Observed[] {
-  if (sighting?.state === 'listed') return sighting.objects;
-  return sighting?.state === 'forbidden' ? (sighting.seen?.objects ?? []) : [];
 }

@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { namers, wantedInFull } from '../core/inFull.ts';
+import { deploymentNamespaces } from '../core/operatorHomes.ts';
 import type { Question } from '../core/question.ts';
 import {
+  objectsIn,
   operatorNamespaces,
   watchedResources,
   type Places,
@@ -18,10 +20,11 @@ import { createCompletion } from './completion.ts';
 import type { Connection } from './connection.ts';
 import { createFullObjects } from './fullObjects.ts';
 import { createGate, throughGate, type Gate } from './gate.ts';
+import { createReach, type Reach } from './reach.ts';
 import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
 import { repeated } from './repeated.ts';
-import { objectsSeen, sightingOf, type Wanted } from './sighting.ts';
+import { sightingOf, type Wanted } from './sighting.ts';
 import { onWaking } from './waking.ts';
 import { watchResource } from './watchResource.ts';
 
@@ -63,9 +66,11 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const transport = throughGate(connection.transport, gate);
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
+  const reach = createReach(places.deployments);
   const showNow = repeated(clock, signal, () => {
     if (!gate.isOpen) return undefined;
     const snapshot = board.snapshot(reachability.state, answering.answers());
+    reach.include(deploymentNamespaces(snapshot, places));
     const again = onSnapshot(snapshot);
     if (snapshot.connection.state === 'connected') void answering.ask(again?.questions ?? []);
     else answering.expire();
@@ -98,7 +103,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   await Promise.all([
     woken,
     ...[...alarms].map(([key, alarm]) =>
-      watchResource(watching, wantedOf(key, places), {
+      watchResource(watching, wantedOf(key, places, reach), {
         alarm,
         isTold,
         report: (sighting) => report(key, sighting),
@@ -117,19 +122,32 @@ export async function takeSnapshot(connection: Connection, options: ReadOptions)
   const state = await probe({ transport, signal }, { state: 'connecting' });
   if (state.state === 'connected') {
     const reading = { transport, at: clock.now(), signal };
-    await Promise.all(
-      resourceKeys.map(async (key) => board.set(key, await readResource(reading, wantedOf(key, places)))),
-    );
+    const reach = createReach(places.deployments);
+    const read = async (key: ResourceKey): Promise<void> => {
+      board.set(key, await readResource(reading, wantedOf(key, places, reach)));
+    };
+    /** Whether Deployments turn out to matter in namespaces that nobody knew of. */
+    const reachesFurther = (): boolean =>
+      reach.include(deploymentNamespaces(board.snapshot(state, answering.answers()), places));
+    await Promise.all(resourceKeys.filter((key) => !severalKeys.includes(key)).map(read));
+    reachesFurther();
+    await Promise.all(severalKeys.map(read));
     await Promise.all(
       filledKeys.map(async (key) => {
         const namer = namers[key];
-        const naming = namer === undefined ? [] : objectsSeen(board.get(namer)).map(({ object }) => object);
+        const naming = namer === undefined ? [] : objectsIn(board.get(namer)).map(({ object }) => object);
         const full = createFullObjects({ transport, resource: watchedResources[key], signal });
         const filled = await full.fill(board.get(key), wantedInFull(key, naming));
         board.set(key, 'kind' in filled ? sightingOf(filled) : filled);
       }),
     );
-    await answering.ask(questions?.(board.snapshot(state, {})) ?? []);
+    const ask = (): Promise<void> =>
+      answering.ask(questions?.(board.snapshot(state, answering.answers())) ?? []);
+    await ask();
+    if (reachesFurther()) {
+      await Promise.all(severalKeys.map(read));
+      await ask();
+    }
   }
   return board.snapshot(state, answering.answers());
 }
@@ -139,11 +157,22 @@ function earliest(times: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-function wantedOf(key: ResourceKey, { namespace, catalogNamespace, namespaces }: Places): Wanted {
+/** The resources that are read where others say that they matter. */
+const severalKeys = resourceKeys.filter((key) => watchedResources[key].scope === 'several');
+
+function wantedOf(
+  key: ResourceKey,
+  { namespace, catalogNamespace, namespaces }: Places,
+  reach: Reach,
+): Wanted {
   const resource: WatchedResource = watchedResources[key];
-  const within = resource.scope === 'catalog' ? catalogNamespace : namespace;
-  const names = resource.scope === 'named' ? { names: namespaces } : {};
-  return { resource, namespace: within, otherNamespaces: operatorNamespaces, ...names };
+  return {
+    resource,
+    namespace: resource.scope === 'catalog' ? catalogNamespace : namespace,
+    otherNamespaces: operatorNamespaces,
+    ...(resource.scope === 'named' && { names: namespaces }),
+    ...(resource.scope === 'several' && { reach }),
+  };
 }
 
 function whereOf({ context, server, isUnverified }: Connection): Where {

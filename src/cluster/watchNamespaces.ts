@@ -1,19 +1,21 @@
-import { setMaxListeners } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { Alarm } from './alarm.ts';
 import type { Forbidden } from './failure.ts';
 import { listWatch } from './listWatch.ts';
+import { joined, type Part } from './parts.ts';
+import type { Reach } from './reach.ts';
 import type { Watching } from './watching.ts';
 import type { ServedType } from './resourcePath.ts';
-import { collectionOf, forbiddenSighting, wholeCollection, type Sighting, type Wanted } from './sighting.ts';
-import { createStore, type Store } from './store.ts';
+import { collectionOf, wholeCollection, type Sighting, type Wanted } from './sighting.ts';
+import { createStore } from './store.ts';
 
 interface Namespaces {
   readonly type: ServedType;
-  readonly namespaces: readonly string[];
-  /** The answer to the attempt to list the whole cluster. */
-  readonly refused: Forbidden;
+  readonly reach: Reach;
+  /** The answer to the attempt to list the whole cluster, where that is what was wanted. */
+  readonly refused?: Forbidden;
   readonly report: (sighting: Sighting) => void;
-  /** Rung when the whole list may be allowed now. */
+  /** Rung when what is refused may be allowed now. */
   readonly alarm: Alarm;
 }
 
@@ -21,8 +23,8 @@ interface Namespaces {
 const standing = 60_000;
 
 /**
- * Follows a resource in single namespaces, because the list of the whole cluster is refused. Returns when
- * the whole list is allowed after all, or the resource is no longer served.
+ * Follows a resource in single namespaces, because no more is wanted or the list of the whole cluster is refused.
+ * Returns when that list is allowed after all, or the resource is no longer served.
  */
 export async function watchNamespaces(watching: Watching, wanted: Wanted, by: Namespaces): Promise<void> {
   const { clock } = watching;
@@ -30,46 +32,55 @@ export async function watchNamespaces(watching: Watching, wanted: Wanted, by: Na
   const signal = AbortSignal.any([watching.signal, over.signal]);
   setMaxListeners(0, signal);
   const inside = { ...watching, signal };
-  const stores = new Map<string, Store | 'forbidden'>();
+  const parts = new Map<string, Part>();
+  /** Nothing is shown before each of these has answered; what comes later does not hold up the others. */
+  const first = by.reach.namespaces;
 
-  const show = (): void => {
-    if (stores.size < by.namespaces.length) return;
-    const readable = [...stores].filter((entry): entry is [string, Store] => entry[1] !== 'forbidden');
-    const namespaces = readable.map(([namespace]) => namespace);
-    const objects = readable.flatMap(([, store]) => store.objects());
-    const sighting = forbiddenSighting(by.refused);
-    by.report(namespaces.length === 0 ? sighting : { ...sighting, seen: { namespaces, objects } });
+  const put = (namespace: string, part: Part): void => {
+    if (signal.aborted) return;
+    parts.set(namespace, part);
+    if (first.every((one) => parts.has(one))) by.report(joined(parts, by.refused));
   };
+
+  let resting: Promise<unknown> | undefined;
+  /** What is refused together is tried again together. */
+  const rest = (): Promise<unknown> =>
+    (resting ??= by.alarm.sleep(standing * (1 + clock.random()), signal).finally(() => {
+      resting = undefined;
+    }));
 
   const followOne = async (namespace: string): Promise<void> => {
     const store = createStore(() => clock.now());
     while (!signal.aborted) {
       const stopped = await listWatch(inside, collectionOf(wanted, by.type, namespace), {
         store,
-        onChange() {
-          stores.set(namespace, store);
-          show();
-        },
-        // Of a namespace that cannot be read for now nothing is said, as of one that is forbidden.
-        onFailing: () => forget(namespace),
+        onChange: () => put(namespace, store.objects()),
+        onFailing: (failure) => put(namespace, failure),
       });
       if (stopped.kind === 'notServed') over.abort();
-      else forget(namespace);
-      await clock.sleep(standing * (1 + clock.random()), signal);
+      else put(namespace, stopped);
+      await rest();
     }
-  };
-  const forget = (namespace: string): void => {
-    stores.set(namespace, 'forbidden');
-    if (!signal.aborted) show();
   };
 
   const tryWhole = async (): Promise<void> => {
     const { path } = wholeCollection(wanted, by.type);
     while (!signal.aborted) {
-      await by.alarm.sleep(standing * (1 + clock.random()));
+      await rest();
       const answer = await watching.transport.request({ path, query: { limit: '1' }, signal });
       if (answer.kind === 'ok' || answer.kind === 'notServed') over.abort();
     }
   };
-  await Promise.all([...by.namespaces.map(followOne), tryWhole()]);
+
+  const begun = new Map<string, Promise<void>>();
+  const begin = (): void => {
+    for (const namespace of by.reach.namespaces) {
+      if (!begun.has(namespace)) begun.set(namespace, followOne(namespace));
+    }
+  };
+  by.reach.onGrow(signal, begin);
+  begin();
+  if (by.refused !== undefined) await tryWhole();
+  else if (!signal.aborted) await once(signal, 'abort');
+  await Promise.all(begun.values());
 }

@@ -2,6 +2,7 @@ import type { Alarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { discoverResource } from './discovery.ts';
 import { listWatch } from './listWatch.ts';
+import { createReach } from './reach.ts';
 import {
   listedSighting,
   sightingOf,
@@ -45,7 +46,12 @@ export async function watchResource(
     if (found.kind !== 'unreachable') broken = 0;
     switch (found.kind) {
       case 'served': {
-        const stopped = await listWatch(watching, wholeCollection(wanted, found.type), {
+        const { type } = found;
+        if (wanted.reach !== undefined) {
+          await watchNamespaces(watching, wanted, { type, reach: wanted.reach, report, alarm });
+          return 0;
+        }
+        const stopped = await listWatch(watching, wholeCollection(wanted, type), {
           store,
           onChange() {
             pause.reset();
@@ -54,9 +60,9 @@ export async function watchResource(
           onFailing: (failure) => report(sightingOf(failure)),
         });
         store.replace([]);
-        const namespaces = singleNamespaces(wanted, found.type);
+        const namespaces = singleNamespaces(wanted, type);
         if (stopped.kind === 'forbidden' && namespaces.length > 0) {
-          const by = { type: found.type, namespaces, refused: stopped, report, alarm };
+          const by = { type, reach: createReach(namespaces), refused: stopped, report, alarm };
           await watchNamespaces(watching, wanted, by);
           return 0;
         }

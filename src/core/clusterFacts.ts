@@ -1,6 +1,6 @@
 import { flagAt, listAt, textAt } from './field.ts';
 import { definedGroups } from './inFull.ts';
-import type { Observation, ResourceKey, Snapshot } from './snapshot.ts';
+import { objectsIn, type Observation, type ResourceKey, type Snapshot } from './snapshot.ts';
 
 /** What a cluster adds to the help for files: names that exist there, and what it serves. It never changes a judgement. */
 export interface ClusterFacts {
@@ -58,9 +58,7 @@ function namesIn(objects: readonly unknown[]): readonly NameInCluster[] {
 }
 
 function objectsOf(observation: Observation): readonly unknown[] {
-  if (observation.state === 'listed') return observation.objects.map(({ object }) => object);
-  if (observation.state !== 'forbidden') return [];
-  return observation.seen?.objects.map(({ object }) => object) ?? [];
+  return objectsIn(observation).map(({ object }) => object);
 }
 
 function operatorVersion(versions: readonly unknown[]): string | undefined {

@@ -5,7 +5,7 @@ import type { Answers } from './question.ts';
 /**
  * What the product watches in a cluster. `scope`: `cluster` = all namespaces (or cluster-scoped objects),
  * `target` = only the namespace of the target, `catalog` = only the one its operators are offered in, `named` = only
- * the objects with the names of namespaces that matter.
+ * the objects with the names of namespaces that matter, `several` = only the namespaces that matter, which may become more.
  * `metadataOnly` = followed by metadata alone; `wantedInFull` = of these the ones that `inFull.ts` picks are read
  * whole, the others never.
  * Versions are in order of preference; the first one served is watched.
@@ -140,7 +140,7 @@ export const watchedResources = {
     versions: ['v1'],
     plural: 'deployments',
     kind: 'Deployment',
-    scope: 'cluster',
+    scope: 'several',
   },
   statefulSets: {
     group: 'apps',
@@ -175,7 +175,7 @@ export interface WatchedResource {
   readonly versions: readonly string[];
   readonly plural: string;
   readonly kind: string;
-  readonly scope: 'cluster' | 'target' | 'catalog' | 'named';
+  readonly scope: 'cluster' | 'target' | 'catalog' | 'named' | 'several';
   readonly labelSelector?: string;
   readonly metadataOnly?: boolean;
   readonly wantedInFull?: boolean;
@@ -185,7 +185,7 @@ export type ResourceKey = keyof typeof watchedResources;
 
 /** The resources of which only some namespaces are looked at, even where everything may be listed. */
 export type PartlySeenKey = {
-  [Key in ResourceKey]: (typeof watchedResources)[Key]['scope'] extends 'named' ? Key : never;
+  [Key in ResourceKey]: (typeof watchedResources)[Key]['scope'] extends 'named' | 'several' ? Key : never;
 }[ResourceKey];
 
 /**
@@ -209,6 +209,10 @@ export interface Places {
   readonly catalogNamespace: string;
   /** Names of all the namespaces that anything is to be known about: whether they are there, and their labels. */
   readonly namespaces: readonly string[];
+  /** Where its Deployments are, and those of the operators, as far as the target alone tells. */
+  readonly deployments: readonly string[];
+  /** The packages that bring the operators, under all their names; their Subscriptions may be anywhere. */
+  readonly packages: readonly string[];
 }
 
 /** One object and when (milliseconds since the epoch) this version of it was first seen. */
@@ -244,6 +248,9 @@ export type Observation =
   /** Asked, no answer yet. */
   | { readonly state: 'pending'; readonly since: number };
 
+/** Of each alternative, what whoever keeps it adds a time to. */
+export type WithoutTime<T> = T extends unknown ? Omit<T, 'since'> : never;
+
 /** How the cluster itself answers. */
 export type Connection =
   | { readonly state: 'connecting' }
@@ -262,6 +269,12 @@ export interface Snapshot {
   readonly resources: Readonly<Record<ResourceKey, Observation>>;
   /** What was asked beside them. */
   readonly answers: Answers;
+}
+
+/** The objects that are seen of a resource, if only in some namespaces. */
+export function objectsIn(observation: WithoutTime<Observation> | undefined): readonly Observed[] {
+  if (observation?.state === 'listed') return observation.objects;
+  return observation?.state === 'forbidden' ? (observation.seen?.objects ?? []) : [];
 }
 
 /** Whether the cluster is seen to be OpenShift: only that has a version of its own. Who may not list it knows that it is there. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { furnishOpenShift } from '../../sandbox/openshift.ts';
 import { evaluateAll } from '../../src/core/prerequisites/index.ts';
+import { nextOf } from '../../src/core/prerequisites/recheck.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
 import { connectAs, watch } from '../support/connections.ts';
 import { eventually } from '../support/eventually.ts';
@@ -20,7 +21,10 @@ describeCluster('the catalog of the operators in a cluster', () => {
 
   test('is followed in its own namespace alone, without its picture', async () => {
     const { client } = cluster.server;
-    const watched = watch(await connectAs(cluster.server.admin), target.namespace);
+    const connection = await connectAs(cluster.server.admin);
+    const watched = watch(connection, target.namespace, undefined, (snapshot) =>
+      nextOf(evaluateAll(snapshot, target)),
+    );
     const states = () => {
       const statuses = evaluateAll(watched.latest, target);
       return ['catalog', 'serverless'].map((id) => statuses.get(id as 'catalog')?.state);

@@ -11,24 +11,7 @@ const namespace = 'team';
 const places = placesIn(namespace);
 const see = ['get', 'list', 'watch'];
 
-const platformCrd = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'sonataflowplatforms.sonataflow.org' },
-  spec: {
-    group: 'sonataflow.org',
-    names: { plural: 'sonataflowplatforms', singular: 'sonataflowplatform', kind: 'SonataFlowPlatform' },
-    scope: 'Namespaced',
-    versions: [
-      {
-        name: 'v1alpha08',
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
-      },
-    ],
-  },
-};
+const platformCrd = crd('sonataflow.org', 'v1alpha08', 'SonataFlowPlatform');
 
 describeCluster('a snapshot', () => {
   const cluster = useCluster({});
@@ -129,15 +112,27 @@ describeCluster('a snapshot', () => {
 
   test('of a user of all the well-known namespaces still says that the whole list is forbidden', async () => {
     const { client } = cluster.server;
-    const rules = [{ apiGroups: ['apps'], resources: ['deployments'], verbs: see }];
-    for (const name of operatorNamespaces) {
+    await client.create(crd('operators.coreos.com', 'v1', 'OperatorGroup'));
+    const rules = [
+      {
+        apiGroups: ['operators.coreos.com', 'apps'],
+        resources: ['operatorgroups', 'deployments'],
+        verbs: see,
+      },
+    ];
+    for (const name of places.deployments) {
       await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     }
-    const namespaces = Object.fromEntries([namespace, ...operatorNamespaces].map((name) => [name, rules]));
-    const { deployments } = (await snapshotAs(await cluster.server.addUser({ name: 'many', namespaces })))
-      .resources;
-    expect(deployments).toMatchObject({ seen: { namespaces: [namespace, ...operatorNamespaces] } });
-    expect(deployments.state).toBe('forbidden');
+    const namespaces = Object.fromEntries(places.deployments.map((name) => [name, rules]));
+    const many = await cluster.server.addUser({ name: 'many', namespaces });
+    await eventually(async () => {
+      const { operatorGroups, deployments } = (await snapshotAs(many)).resources;
+      expect(operatorGroups).toMatchObject({ seen: { namespaces: [namespace, ...operatorNamespaces] } });
+      expect(operatorGroups.state).toBe('forbidden');
+      // Of these no more is ever asked for.
+      expect(deployments).toMatchObject({ state: 'listed', namespaces: places.deployments });
+    });
+    await client.remove({ ...platformCrd, name: 'operatorgroups.operators.coreos.com' });
   });
 
   test('turns from forbidden to listed when the right is granted', async () => {
@@ -227,6 +222,23 @@ function deployment(name: string, where: string) {
     spec: {
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'none' }] } },
+    },
+  };
+}
+
+function crd(group: string, version: string, kind: string) {
+  const singular = kind.toLowerCase();
+  const plural = `${singular}s`;
+  const openAPIV3Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      names: { plural, singular, kind },
+      scope: 'Namespaced',
+      versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema } }],
     },
   };
 }

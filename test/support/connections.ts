@@ -5,6 +5,7 @@ import {
   type Connection,
   type Gate,
   type KubeconfigSource,
+  type WatchOptions,
 } from '../../src/cluster/index.ts';
 import { systemClock, type Clock } from '../../src/cluster/clock.ts';
 import type { Observed, Places, ResourceKey, Snapshot } from '../../src/core/snapshot.ts';
@@ -46,12 +47,20 @@ export interface Watched {
   stop(): Promise<void>;
 }
 
-/** Watches a cluster until stopped. */
-export function watch(connection: Connection, namespace: string, clock: Clock = systemClock): Watched {
+/** Watches a cluster until stopped. `next` is what a snapshot gives reason to do. */
+export function watch(
+  connection: Connection,
+  namespace: string,
+  clock: Clock = systemClock,
+  next: WatchOptions['onSnapshot'] = () => undefined,
+): Watched {
   const all: Snapshot[] = [];
   const places = placesIn(namespace);
   const over = new AbortController();
-  const onSnapshot = (snapshot: Snapshot) => void all.push(snapshot);
+  const onSnapshot: typeof next = (snapshot) => {
+    all.push(snapshot);
+    return next(snapshot);
+  };
   const gate = createGate();
   const ended = watchCluster(connection, { places, clock, signal: over.signal, onSnapshot, gate });
   const listed = (key: ResourceKey): readonly Observed[] => {

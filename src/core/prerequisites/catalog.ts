@@ -46,11 +46,11 @@ function sourcesInUse(snapshot: Snapshot, target: ClusterTarget): readonly strin
   const chosen: string[] = [];
   let isWanted = false;
   for (const spec of operatorPackages(target)) {
-    const { package: wanted, namespace } = spec.subscription(target);
+    const { package: wanted } = spec.subscription(target);
     const packages = [wanted, ...spec.olderPackages(wanted), ...spec.newerPackages(wanted)];
     const own = subscriptions.filter(({ object }) => packages.includes(textAt(object, 'spec', 'name') ?? ''));
     // What runs without OLM needs no catalog.
-    isWanted ||= own.length === 0 && installedWithoutOlm(spec, snapshot, namespace) === undefined;
+    isWanted ||= own.length === 0 && installedWithoutOlm(spec, snapshot) === undefined;
     for (const { object } of own) {
       if (textAt(object, 'spec', 'sourceNamespace') !== sourceNamespace) continue;
       chosen.push(textAt(object, 'spec', 'source') ?? '');

@@ -38,7 +38,7 @@ const userMonitoring = 'prometheus-operator';
 export function monitoringNotes(snapshot: Snapshot, target: ClusterTarget): readonly Note[] {
   if (!target.monitoring || !target.release.platform.monitoring) return [];
   if (objectsOf(snapshot, 'clusterVersions').length === 0) return [];
-  const deployments = look(snapshot, 'deployments');
+  const deployments = look(snapshot, 'deployments', userMonitoringNamespace);
   if (!deployments.seen) return [];
   if (named(deployments.objects, userMonitoring, userMonitoringNamespace) !== undefined) return [];
   const said = message(

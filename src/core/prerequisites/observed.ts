@@ -1,6 +1,8 @@
 import { message, type Message } from '../message.ts';
 import {
+  objectsIn,
   watchedResources,
+  type Observation,
   type Observed,
   type PartlySeenKey,
   type ResourceKey,
@@ -29,15 +31,29 @@ export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sig
     const { seen } = observation;
     if (seen?.namespaces.includes(within) === true) return { seen: true, objects: seen.objects };
   }
+  if (observation.state !== 'listed') return unseenOf(observation, key);
+  return within === undefined || observation.namespaces?.includes(within) !== false
+    ? { seen: true, objects: observation.objects }
+    : notYetSeen(key, within);
+}
+
+/** Of a namespace that is about to be looked into. */
+export function notYetSeen(key: ResourceKey, namespace: string): Extract<Sight, { seen: false }> {
+  const reason = message('Reading {0} of namespace {1} …', nameOf(key), namespace);
+  return { seen: false, code: 'pending', reason };
+}
+
+function nameOf(key: ResourceKey): string {
   const { plural, group } = watchedResources[key];
-  const name = group === '' ? plural : `${plural}.${group}`;
+  return group === '' ? plural : `${plural}.${group}`;
+}
+
+function unseenOf(
+  observation: Exclude<Observation, { state: 'listed' }>,
+  key: ResourceKey,
+): Extract<Sight, { seen: false }> {
+  const name = nameOf(key);
   switch (observation.state) {
-    case 'listed':
-      if (within !== undefined && observation.namespaces?.includes(within) === false) {
-        const reason = message('Reading {0} of namespace {1} …', name, within);
-        return { seen: false, code: 'pending', reason };
-      }
-      return { seen: true, objects: observation.objects };
     case 'notServed':
       return {
         seen: false,
@@ -53,6 +69,23 @@ export function look(snapshot: Snapshot, key: ResourceKey, within?: string): Sig
     case 'pending':
       return { seen: false, code: 'pending', reason: message('Reading {0} …', name) };
   }
+}
+
+/**
+ * What can be seen of a resource in whatever namespaces, and what is between that and all of it: nothing, that no more
+ * was asked for, or why it may not be seen.
+ */
+export function lookAnywhere(
+  snapshot: Snapshot,
+  key: PartlySeenKey,
+): {
+  readonly objects: readonly Observed[];
+  readonly rest: 'nothing' | 'notAsked' | Extract<Sight, { seen: false }>;
+} {
+  const observation = snapshot.resources[key];
+  const objects = objectsIn(observation);
+  if (observation.state !== 'listed') return { objects, rest: unseenOf(observation, key) };
+  return { objects, rest: observation.namespaces === undefined ? 'nothing' : 'notAsked' };
 }
 
 /** The objects of a resource, or none where it cannot be seen. Only for remarks, never for absence. */

@@ -4,13 +4,14 @@ import type { OperatorSubscription } from '../release.ts';
 import type { Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
+import { asking } from './answers.ts';
 import { unfinishedCsv } from './csvProgress.ts';
 import { installedCsv, upgradeNotes } from './installedCsv.ts';
 import { look } from './observed.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
 import { unreadyParts } from './operatorParts.ts';
-import { onClusterWithoutOlm } from './operatorWithoutOlm.ts';
+import { homesQuestions, onClusterWithoutOlm } from './operatorWithoutOlm.ts';
 import { leftOverCsv, withoutSubscription } from './operatorWithoutSubscription.ts';
 import { heldByRival, rivalNotes, rivalVersion } from './rivalVersions.ts';
 import { chooseSubscription, hasSucceeded, severalNotes } from './subscriptionChoice.ts';
@@ -64,7 +65,7 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
   const subscriptions = everywhere.seen ? everywhere : look(snapshot, 'subscriptions', wanted.namespace);
   if (!subscriptions.seen) {
     return subscriptions.code === 'not-served'
-      ? onClusterWithoutOlm(spec, snapshot, target)
+      ? asking(onClusterWithoutOlm(spec, snapshot, target), homesQuestions(spec, snapshot))
       : unseen(subscriptions);
   }
   const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
@@ -82,7 +83,7 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
   }
   if (chosen === undefined) {
     return everywhere.seen
-      ? withoutSubscription(spec, snapshot, target, versions.objects)
+      ? asking(withoutSubscription(spec, snapshot, target, versions.objects), homesQuestions(spec, snapshot))
       : unseen(everywhere);
   }
   const rival = rivalVersion(spec, versions.objects, chosen, [...others, ...older]);

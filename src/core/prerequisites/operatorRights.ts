@@ -5,7 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { rightOf, wordsOf, type Right, type ServiceAccount } from './accessQuestions.ts';
 import { answerTo, asking } from './answers.ts';
-import { look } from './observed.ts';
+import { lookAnywhere } from './observed.ts';
 import { verdict } from './verdict.ts';
 
 /**
@@ -47,8 +47,7 @@ function neededRights({ namespace, release }: ClusterTarget): readonly Right[] {
 }
 
 function serviceAccountOf(snapshot: Snapshot): ServiceAccount | undefined {
-  const sight = look(snapshot, 'deployments');
-  const found = sight.seen ? sight.objects.find(isOperator) : undefined;
+  const found = lookAnywhere(snapshot, 'deployments').objects.find(isOperator);
   const name = textAt(found?.object, 'spec', 'template', 'spec', 'serviceAccountName');
   const namespace = found?.object.metadata.namespace;
   return name === undefined || namespace === undefined ? undefined : { namespace, name };

@@ -1,9 +1,12 @@
 import { message, plain } from '../message.ts';
+import { homesQuestion } from '../operatorHomes.ts';
+import type { Question } from '../question.ts';
 import type { Remedy, Status } from '../status.ts';
 import { watchedResources, type Observed, type ResourceKey, type Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { menu } from './menu.ts';
-import { look } from './observed.ts';
+import { valueOf } from './answers.ts';
+import { look, lookAnywhere, notYetSeen, type Sight } from './observed.ts';
 import { extensionStatus } from './operatorExtension.ts';
 import { establishedDefinition } from './operatorParts.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
@@ -22,9 +25,7 @@ export function onClusterWithoutOlm(
   snapshot: Snapshot,
   target: ClusterTarget,
 ): Status {
-  const installed =
-    extensionStatus(spec, snapshot, target) ??
-    installedWithoutOlm(spec, snapshot, spec.subscription(target).namespace);
+  const installed = extensionStatus(spec, snapshot, target) ?? installedWithoutOlm(spec, snapshot);
   if (installed !== undefined) return installed;
   if (definitionsOf(spec, snapshot) !== 'missing') {
     return verdict(
@@ -72,18 +73,15 @@ export function withoutExtension({ id }: OperatorPackage, snapshot: Snapshot): S
  * The status of an operator that runs without a Subscription and a CSV; `undefined` where there is none. CRDs alone
  * do not count: OLM leaves them behind. Where the Deployments may not be read nothing can be said.
  */
-export function installedWithoutOlm(
-  spec: OperatorPackage,
-  snapshot: Snapshot,
-  namespace: string,
-): Status | undefined {
+export function installedWithoutOlm(spec: OperatorPackage, snapshot: Snapshot): Status | undefined {
   const definitions = definitionsOf(spec, snapshot);
   if (definitions === 'missing') return undefined;
-  const everywhere = look(snapshot, 'deployments');
-  const sight = everywhere.seen ? everywhere : look(snapshot, 'deployments', namespace);
-  const operator = sight.seen ? ownDeployment(spec, sight.objects) : undefined;
+  const { objects, rest } = lookAnywhere(snapshot, 'deployments');
+  const operator = ownDeployment(spec, objects);
   if (operator === undefined) {
-    return definitions === 'there' && !everywhere.seen ? unseen(everywhere) : undefined;
+    if (definitions !== 'there' || rest === 'nothing') return undefined;
+    const hidden = rest === 'notAsked' ? hiddenHome(spec, snapshot) : rest;
+    return hidden === undefined ? undefined : unseen(hidden);
   }
   const state = workloadState(operator.object);
   if (!state.serves) return notServing({ at: snapshot.at, since: operator.since }, state, codes);
@@ -104,6 +102,33 @@ export function installedWithoutOlm(
       },
     ],
   );
+}
+
+/** Where else the operator may be, as long as that is to be asked. */
+export function homesQuestions(spec: OperatorPackage, snapshot: Snapshot): readonly Question[] {
+  const isAsked =
+    definitionsOf(spec, snapshot) === 'there' && lookAnywhere(snapshot, 'deployments').rest === 'notAsked';
+  return isAsked ? spec.deployments.map(homesQuestion) : [];
+}
+
+/** Why it is not known yet whether the operator is in a namespace that nobody has looked into; `undefined` where it is not. */
+function hiddenHome(
+  { deployments }: OperatorPackage,
+  snapshot: Snapshot,
+): Extract<Sight, { seen: false }> | undefined {
+  for (const name of deployments) {
+    const answer = snapshot.answers[homesQuestion(name).key];
+    if (answer?.state === 'forbidden' || answer?.state === 'unreachable') {
+      return { seen: false, code: answer.state, reason: answer.reason };
+    }
+    const homes = valueOf(snapshot, homesQuestion(name));
+    if (homes === undefined) {
+      return { seen: false, code: 'pending', reason: message('Looking for Deployment {0} …', name) };
+    }
+    const hidden = homes.find((home) => !look(snapshot, 'deployments', home).seen);
+    if (hidden !== undefined) return notYetSeen('deployments', hidden);
+  }
+  return undefined;
 }
 
 /** Who may not read CRDs still learns from the lists of their objects whether they are served. */

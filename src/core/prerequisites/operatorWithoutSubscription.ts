@@ -22,8 +22,7 @@ export function withoutSubscription(
   );
   if (left !== undefined) return leftOverCsv(left);
   const wanted = spec.subscription(target);
-  const bare =
-    extensionStatus(spec, snapshot, target) ?? installedWithoutOlm(spec, snapshot, wanted.namespace);
+  const bare = extensionStatus(spec, snapshot, target) ?? installedWithoutOlm(spec, snapshot);
   if (bare !== undefined) return bare;
   if (target.olm === 'v1') return withoutExtension(spec, snapshot);
   const groups = operatorGroupState(snapshot, wanted.namespace);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
+import { homesQuestion } from '../../../src/core/operatorHomes.ts';
+import type { Answer } from '../../../src/core/question.ts';
 import type { ResourceKey } from '../../../src/core/snapshot.ts';
 import { edited, definition, object, serving, snapshotOf, type Given } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
@@ -67,6 +69,51 @@ describe('an operator without a Subscription', () => {
       state: 'unknown',
       code: 'forbidden',
       remedies: [],
+    });
+  });
+
+  describe('that may be where nobody has looked yet', () => {
+    const asked = { ...byHand, deployments: { asked: ['rhdh-operator'], objects: [] } };
+    const { key } = homesQuestion('rhdh-operator');
+    const answered = (answer: Answer | undefined, given: World = asked) => {
+      const snapshot = { ...snapshotOf(given), answers: answer === undefined ? {} : { [key]: answer } };
+      return evaluateAll(snapshot, targetOf()).get('rhdh-operator');
+    };
+    const found = (...value: readonly string[]): Answer => ({ state: 'answered', value });
+
+    test.each<[string, Answer | undefined, World, string, string]>([
+      ['not known yet', undefined, asked, 'unknown', 'pending'],
+      ['nowhere', found(), asked, 'absent', 'no-subscription'],
+      ['in a namespace that is about to be read', found('tools'), asked, 'unknown', 'pending'],
+      ['gone from there meanwhile', found('rhdh-operator'), asked, 'absent', 'no-subscription'],
+      [
+        'there',
+        found('tools'),
+        {
+          ...byHand,
+          deployments: { asked: ['tools'], objects: [serving('rhdh-operator', 'tools')] },
+        },
+        'ready',
+        'installed-without-olm',
+      ],
+      [
+        'not to be asked for',
+        { state: 'forbidden', reason: { text: 'no', args: [] } },
+        asked,
+        'unknown',
+        'forbidden',
+      ],
+    ])('%s', (_case, answer, given, state, code) => {
+      const status = answered(answer, given);
+      expect(status).toMatchObject({ state, code });
+      // Else the answer would be forgotten, and with it the namespace.
+      expect(status?.asks?.map((question) => question.key)).toContain(key);
+    });
+
+    test('is not asked where nothing says that it ever was there', () => {
+      const status = answered(undefined, { deployments: asked.deployments });
+      expect(status).toMatchObject({ state: 'absent' });
+      expect(status?.asks?.map((question) => question.key)).not.toContain(key);
     });
   });
 

@@ -8,8 +8,7 @@ import { buildStandIn, packStandIn } from '../support/standIn.ts';
 
 /** What a launch of VS Code starts with. */
 export interface Prepared {
-  /** Absent: no folder is open. */
-  readonly workspace?: string;
+  readonly workspace: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Folders of extensions that are installed already. */
@@ -76,29 +75,12 @@ export const launches: readonly Launch[] = [
     name: 'comes',
     newestOnly: true,
     prepare: async (scratch) => {
-      const [workspace, vsix] = [join(scratch, 'workspace'), join(scratch, 'vscode-yaml.vsix')];
-      await Promise.all([mkdir(workspace), packStandIn(join(scratch, 'vscode-yaml'), vsix)]);
-      return { workspace, env: { ...noCluster, RHDH_ORCHESTRATOR_STAND_IN: vsix } };
-    },
-  },
-  {
-    name: 'virtual',
-    newestOnly: true,
-    prepare: async (scratch) => {
-      const workspace = join(scratch, 'two.code-workspace');
-      await mkdir(join(scratch, 'disk'));
-      // Whoever brings the second one is not there when the window opens.
+      const [workspace, vsix] = [join(scratch, 'two.code-workspace'), join(scratch, 'vscode-yaml.vsix')];
+      await Promise.all([mkdir(join(scratch, 'disk')), packStandIn(join(scratch, 'vscode-yaml'), vsix)]);
+      // Whoever brings the second folder is not there when the window opens, nor is the YAML extension.
       const folders = [{ path: 'disk' }, { uri: 'memory:/repository' }];
       await writeFile(workspace, JSON.stringify({ folders }));
-      return { workspace, env: noCluster };
-    },
-  },
-  {
-    name: 'noFolder',
-    newestOnly: true,
-    prepare: async (scratch) => {
-      await mkdir(join(scratch, 'home'), { recursive: true });
-      return { env: noCluster };
+      return { workspace, env: { ...noCluster, RHDH_ORCHESTRATOR_STAND_IN: vsix } };
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { useWorkbench } from '../support/useWorkbench.ts';
@@ -7,6 +7,10 @@ import { useWorkbench } from '../support/useWorkbench.ts';
 const used = useWorkbench(async (workspace) => {
   await mkdir(join(workspace, '.git'));
   await writeFile(join(workspace, 'blocker'), 'a file where a folder is wanted\n');
+  const closed = join(workspace, 'closed');
+  // Rights mean nothing to root, but the kernel's own files do.
+  if (process.getuid?.() === 0) await symlink('/proc/tty', closed);
+  else await mkdir(closed).then(() => chmod(closed, 0o555));
   return { workspace };
 });
 
@@ -40,6 +44,13 @@ async function decision(heading: string): Promise<void> {
 
 const all = 'Control+A';
 const diffTab = /there now ↔ scaffolded/;
+
+test('a file that is not ours has no problems', async () => {
+  const { openFile, page } = used.workbench;
+  await openFile('blocker');
+  await page.getByRole('tab', { name: /^blocker/ }).waitFor();
+  expect(await page.getByRole('button', { name: 'No Problems' }).count()).toBe(1);
+});
 
 test('the wizard is gone through by keyboard, forth and back, and writes the files', async () => {
   const { workbench } = used;
@@ -147,14 +158,19 @@ test('Escape in the middle of the questions leaves nothing behind', async () => 
   expect(readdirSync(used.workspace).toSorted()).toEqual(before);
 });
 
-test('a folder that cannot be written to is told, and nothing is written', async () => {
-  await used.workbench.runCommand('RHDH Orchestrator: Scaffold SonataFlowPlatform…');
+test.each([
+  { folder: 'blocker', is: 'a file', reason: 'Unable to' },
+  { folder: 'closed', is: 'a folder that nobody may write to', reason: 'Error: E' },
+])('$folder, which is $is, cannot be written to: that is told', async ({ folder, reason }) => {
+  const { page, runCommand, screenshot } = used.workbench;
+  await runCommand('RHDH Orchestrator: Scaffold SonataFlowPlatform…');
   await answer('Target', '{dev}', 'Enter');
-  await answer('Folder', all, '{blocker}', 'Enter');
-  await used.workbench.page
-    .getByText(/cannot be written to/)
+  await answer('Folder', all, `{${folder}}`, 'Enter');
+  await page
+    .getByText(new RegExp(`cannot be written to: ${reason}`))
     .first()
     .waitFor();
+  await screenshot(`cannot-write-${folder}`);
   expect(read('blocker')).toBe('a file where a folder is wanted\n');
 });
 

@@ -124,6 +124,8 @@ export async function follow(
     if (end.kind === 'unreachable' || end.kind === 'unauthorized') await reachability.confirm();
     else if (end.kind !== 'ended') return { wasListed, end };
     if (reachability.returns === returns) await clock.sleep(pause.next(), signal);
+    // Whoever waited may have missed that it went away.
+    if (reachability.state.state !== 'connected') await reachability.confirm();
     // Only to the server that gave it does a version mean anything. This may be another one, or a copy of older days,
     // to which a watch of a version that is still to come is no fault: it says nothing until then.
     const isSilent = !isHeard && lasted > bookmarks;

@@ -71,7 +71,7 @@ describeCluster('a watch of a server that changes its certificate', () => {
       await create(added);
       await change(authority.issue());
       await eventually(() => expect(watched.names('configMaps')).toContain(added));
-      expect(watched.latest.connection.state).toBe('connected');
+      await eventually(() => expect(watched.latest.connection.state).toBe('connected'));
     },
   );
 });

@@ -256,7 +256,7 @@ describeCluster('a watch of a cluster', () => {
     await apply('after-crash');
     await eventually(() => expect(watched.names('configMaps')).toContain('after-crash'));
     expect(watched.names('configMaps')).toContain('before-crash');
-    expect(watched.latest.connection.state).toBe('connected');
+    await eventually(() => expect(watched.latest.connection.state).toBe('connected'));
   });
 
   test('shows nothing of the old cluster where another one answers in its place', async () => {

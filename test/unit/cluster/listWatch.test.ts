@@ -68,7 +68,11 @@ async function listsOf({ streamed = [], paged = [], watched = [] }: Server, most
     Promise.resolve(
       paged[count('paged')] ?? { kind: 'ok', status: 200, body: { kind: 'List', metadata, items: [] } },
     );
-  const reachability = { returns: 0, confirm: () => Promise.resolve('stayed' as const) };
+  const reachability = {
+    returns: 0,
+    state: { state: 'connected' },
+    confirm: () => Promise.resolve('stayed' as const),
+  };
   const sleep = (ms: number): Promise<void> => Promise.resolve(void pauses.push(ms));
   const watching = {
     transport: { stream, request } as unknown as Transport,

@@ -5,8 +5,8 @@ import type { PluginCredential } from './credentialPlugin.ts';
 /** What proves to an API server who asks. Held in memory for one request, never logged. */
 export interface Credentials {
   readonly kind: 'credentials';
-  /** `authorization` and, where the kubeconfig impersonates, `impersonate-user`. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** `authorization` and, where the kubeconfig impersonates, as whom requests are made. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly tls: TlsOptions;
   /** What a plugin handed out for this, so that it can be told which one was refused. */
   readonly source?: PluginCredential;

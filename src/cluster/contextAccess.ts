@@ -4,6 +4,7 @@ import { textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
 import type { Access, Credentials, Proof } from './access.ts';
 import type { CredentialPlugin } from './credentialPlugin.ts';
+import type { Impersonation } from './kubeconfigExtras.ts';
 import { waitAtMost } from './waitAtMost.ts';
 
 /** What a kubeconfig says about one context. */
@@ -16,6 +17,8 @@ export interface ContextEntry {
   readonly proxy: URL | undefined;
   /** Holds the token, and may hold another one tomorrow. */
   readonly tokenFile: string | undefined;
+  /** Goes with the name that {@link authenticate} adds. */
+  readonly impersonation: Impersonation;
   /** Runs only when credentials are needed. */
   readonly plugin: CredentialPlugin | undefined;
   /** Adds certificates and token to the options of a request; may refresh a token over the network. */
@@ -60,14 +63,14 @@ export function contextAccess(entry: ContextEntry): Access {
 
 /** Everything but what a plugin brings. */
 async function keptCredentials(
-  { name, authenticate, tokenFile }: ContextEntry,
+  { name, authenticate, tokenFile, impersonation }: ContextEntry,
   signal: AbortSignal,
 ): ReturnType<Access['credentials']> {
   const options: RequestOptions = {};
   // Missing certificate files and failed token refreshes arrive as errors of many kinds.
   try {
     const given = await waitAtMost(() => authenticate(options), { ms: patience, signal });
-    if (given !== 'givenUp') return await withToken(credentialsOf(options), tokenFile);
+    if (given !== 'givenUp') return await withToken(credentialsOf(options, impersonation), tokenFile);
     return {
       kind: 'unauthorized',
       reason: message('The token of context {0} could not be refreshed in time.', name),
@@ -81,7 +84,7 @@ async function keptCredentials(
   }
 }
 
-function credentialsOf(options: RequestOptions): Credentials {
+function credentialsOf(options: RequestOptions, impersonation: Impersonation): Credentials {
   const { ca, cert, key, servername, rejectUnauthorized, auth } = options;
   const basic = auth ? [['authorization', `Basic ${Buffer.from(auth).toString('base64')}`]] : [];
   const headers = Object.entries(options.headers ?? {}).map(([header, value]) => [
@@ -90,7 +93,7 @@ function credentialsOf(options: RequestOptions): Credentials {
   ]);
   return {
     kind: 'credentials',
-    headers: Object.fromEntries([...basic, ...headers]) as Record<string, string>,
+    headers: { ...(Object.fromEntries([...basic, ...headers]) as Record<string, string>), ...impersonation },
     tls: {
       ...(ca && { ca }),
       ...(cert && { cert }),

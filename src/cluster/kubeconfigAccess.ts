@@ -30,6 +30,7 @@ export function kubeconfigAccess({ context, cluster, user }: Named, source: Kube
     namespace: context.namespace,
     proxy: proxyFor(new URL(server), { kubeconfig: cluster.proxyUrl, editor, env }),
     tokenFile: user?.tokenFile,
+    impersonation: user?.impersonation ?? {},
     plugin: exec ? credentialPlugin(run, clock) : undefined,
     authenticate: authenticatorOf(cluster, user ?? { name: '' }),
   });

@@ -9,7 +9,7 @@ import type {
 } from '@kubernetes/client-node/dist/config_types.js';
 import { numberAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
-import { readExtras } from './kubeconfigExtras.ts';
+import { readExtras, type Impersonation } from './kubeconfigExtras.ts';
 
 /** Bytes; thousands of contexts with their certificates take a few millions. Reading more would hold everything up. */
 const most = 32 * 1024 * 1024;
@@ -34,6 +34,7 @@ export type Cluster = LibraryCluster & {
 export type User = LibraryUser & {
   /** Absolute path of the file that holds the token. */
   readonly tokenFile?: string | undefined;
+  readonly impersonation?: Impersonation | undefined;
 };
 
 /** Reads one file; an empty one counts as missing, as with kubectl. Certificates and commands beside it get whole paths. */
@@ -62,7 +63,7 @@ export async function readKubeconfigFile(path: string): Promise<KubeconfigFile> 
     return { kind: 'broken', reason: message('The file is not a kubeconfig.') };
   }
   config.makePathsAbsolute(dirname(path));
-  const { tokenFiles, execConfigs } = await readExtras(path, text);
+  const { tokenFiles, execConfigs, impersonations } = await readExtras(path, text);
   return {
     kind: 'read',
     clusters: config.clusters.map((cluster) => ({ ...cluster, execConfig: execConfigs.get(cluster.name) })),
@@ -70,6 +71,7 @@ export async function readKubeconfigFile(path: string): Promise<KubeconfigFile> 
       ...user,
       exec: commandBeside(path, user.exec),
       tokenFile: tokenFiles.get(user.name),
+      impersonation: impersonations.get(user.name),
     })),
     contexts: config.contexts,
     current: config.currentContext,

@@ -10,6 +10,7 @@ import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dump } from 'js-yaml';
 import type { Answer, Connection, KubeconfigSource } from '../../src/cluster/index.ts';
+import { field } from '../../src/core/field.ts';
 import { plain } from '../../src/core/message.ts';
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { startConnectProxy } from '../support/connectProxy.ts';
@@ -80,6 +81,31 @@ describeCluster('a kubeconfig in use', () => {
     expect((await (await ask({})).answer).kind).toBe('ok');
     const wrong = await (await ask({ user: { token: 'wrong' } })).answer;
     expect(wrong.kind).toBe('unauthorized');
+  });
+
+  test('asks as somebody else, with the groups and all that the kubeconfig says of them', async () => {
+    const { token } = cluster.admin;
+    const somebody = {
+      as: 'somebody',
+      'as-uid': '42',
+      'as-groups': ['one', 'two'],
+      'as-user-extra': { 'example.org/why': ['a', 'b'] },
+    };
+    const { answer, again } = await ask({ user: { token, ...somebody } });
+    expect((await answer).kind).toBe('forbidden');
+    expect((await again()).kind).toBe('forbidden');
+    const { signal } = new AbortController();
+    const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+    const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+    const said = await opened.at(-1)?.transport.request({ method: 'POST', path, body: review, signal });
+    expect(said?.kind === 'ok' && field(said.body, 'status', 'userInfo')).toEqual({
+      username: 'somebody',
+      uid: '42',
+      groups: ['one', 'two', 'system:authenticated'],
+      extra: { 'example.org/why': ['a', 'b'] },
+    });
+    const master = { as: 'somebody', 'as-groups': ['system:masters'] };
+    expect((await (await ask({ user: { token, ...master } })).answer).kind).toBe('ok');
   });
 
   test('without credentials is unauthorized', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiServer } from '../../sandbox/apiServer.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { startFaultProxy } from '../../test/support/faultProxy.ts';
@@ -28,6 +29,8 @@ async function cost(server: ApiServer): Promise<Cost> {
   const proxy = await startFaultProxy(server);
   const relay = await startRelay(proxy.url);
   const followed = await follow(await kubeconfigThrough(server, relay.url));
+  // What the first tree still gives reason to ask.
+  for (let last = -1; last !== proxy.arrived.length; await sleep(1000)) last = proxy.arrived.length;
   const found = { bytes: relay.bytes, requests: proxy.arrived.length };
   await followed.stop();
   await relay.stop();

@@ -50,7 +50,8 @@ function sourcesInUse(snapshot: Snapshot, target: ClusterTarget): readonly strin
     const packages = [wanted, ...spec.olderPackages(wanted), ...spec.newerPackages(wanted)];
     const own = subscriptions.filter(({ object }) => packages.includes(textAt(object, 'spec', 'name') ?? ''));
     // What runs without OLM needs no catalog.
-    isWanted ||= own.length === 0 && installedWithoutOlm(spec, snapshot) === undefined;
+    const bare = installedWithoutOlm(spec, snapshot);
+    isWanted ||= own.length === 0 && (bare === undefined || bare.state === 'unknown');
     for (const { object } of own) {
       if (textAt(object, 'spec', 'sourceNamespace') !== sourceNamespace) continue;
       chosen.push(textAt(object, 'spec', 'source') ?? '');

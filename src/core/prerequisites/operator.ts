@@ -92,7 +92,9 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
   }
   const status = judgeSubscription(spec, snapshot, target, chosen);
   const notes = [...severalNotes([...others, ...older]), ...rivalNotes(rival)];
-  return { ...status, notes: [...status.notes, ...notes] };
+  const remarked = { ...status, notes: [...status.notes, ...notes] };
+  // So that the answer is at hand when the Subscription goes.
+  return status.state === 'ready' ? remarked : asking(remarked, homesQuestions(spec, snapshot));
 }
 
 function otherPackage({ object }: Observed, wanted: string): Status {

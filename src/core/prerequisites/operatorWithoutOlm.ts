@@ -79,6 +79,8 @@ export function installedWithoutOlm(spec: OperatorPackage, snapshot: Snapshot): 
   const { objects, rest } = lookAnywhere(snapshot, 'deployments');
   const operator = ownDeployment(spec, objects);
   if (operator === undefined) {
+    const known = look(snapshot, 'customResourceDefinitions');
+    if (definitions === 'unseen' && !known.seen && known.code === 'pending') return unseen(known);
     if (definitions !== 'there' || rest === 'nothing') return undefined;
     const hidden = rest === 'notAsked' ? hiddenHome(spec, snapshot) : rest;
     return hidden === undefined ? undefined : unseen(hidden);

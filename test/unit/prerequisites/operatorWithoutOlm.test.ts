@@ -72,6 +72,13 @@ describe('an operator without a Subscription', () => {
     });
   });
 
+  test('is not called absent before the CRDs are read, and its catalog counts all the same', () => {
+    const snapshot = snapshotOf({ customResourceDefinitions: 'pending', backstages: 'pending' });
+    const statuses = evaluateAll(snapshot, targetOf());
+    expect(statuses.get('rhdh-operator')).toMatchObject({ state: 'unknown', code: 'pending' });
+    expect(statuses.get('catalog')).toMatchObject({ state: 'ready' });
+  });
+
   describe('that may be where nobody has looked yet', () => {
     const asked = { ...byHand, deployments: { asked: ['rhdh-operator'], objects: [] } };
     const { key } = homesQuestion('rhdh-operator');

@@ -2,16 +2,14 @@ import { request } from 'node:https';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createClient, type ApiClient } from '../../sandbox/apiClient.ts';
 import type { Login } from '../../sandbox/apiServer.ts';
-import { describeCluster, useCluster } from '../support/cluster.ts';
+import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
-const configMaps = '/api/v1/namespaces/default/configmaps';
-
 /** A watch as its client sees it: what has arrived so far, and how it ended. */
-function watch({ server, ca, token }: Login) {
+function watch({ server, ca, token }: Login, path: string) {
   const seen = { text: '', ended: '' };
-  const url = new URL(`${configMaps}?watch=true`, server);
+  const url = new URL(`${path}?watch=true`, server);
   const sent = request(url, { ca, headers: { authorization: `Bearer ${token}` } }, (response) => {
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => (seen.text += chunk));
@@ -24,14 +22,15 @@ function watch({ server, ca, token }: Login) {
 }
 
 describeCluster('the fault proxy', () => {
-  const cluster = useCluster({});
+  const cluster = useSharedCluster();
+  const configMaps = `/api/v1/namespaces/${cluster.namespace}/configmaps`;
   let proxy: FaultProxy;
   let login: Login;
   let client: ApiClient;
 
   beforeAll(async () => {
     proxy = await startFaultProxy(cluster.server);
-    login = await proxy.login(cluster.server.admin);
+    login = await proxy.login(cluster.admin);
     client = createClient(login);
   });
   afterEach(() => proxy.set());
@@ -42,10 +41,10 @@ describeCluster('the fault proxy', () => {
 
   const get = (path: string) => client.request({ method: 'GET', path });
   const addConfigMap = (name: string, data = {}) =>
-    cluster.server.client.create({
+    cluster.client.create({
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name, namespace: 'default' },
+      metadata: { name, namespace: cluster.namespace },
       data,
     });
 
@@ -53,17 +52,17 @@ describeCluster('the fault proxy', () => {
     const config = {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'through', namespace: 'default' },
+      metadata: { name: 'through', namespace: cluster.namespace },
     };
     expect(await client.create({ ...config, data: { a: 'b' } })).toMatchObject({ data: { a: 'b' } });
-    const nobody = createClient(await proxy.login(cluster.server.nobody));
+    const nobody = createClient(await proxy.login(cluster.nobody));
     expect(await nobody.request({ method: 'GET', path: configMaps })).toMatchObject({ status: 403 });
     nobody.close();
     expect(proxy.arrived).toContain(`POST ${configMaps}`);
   });
 
   test('a watch streams: each event arrives while the next is not yet there', async () => {
-    const { seen, close } = watch(login);
+    const { seen, close } = watch(login, configMaps);
     await addConfigMap('first');
     await eventually(() => expect(seen.text).toContain('"name":"first"'));
     expect(seen.ended).toBe('');
@@ -73,7 +72,7 @@ describeCluster('the fault proxy', () => {
   });
 
   test('refuse: nobody listens until it is healthy again, and running watches end', async () => {
-    const { seen } = watch(login);
+    const { seen } = watch(login, configMaps);
     await eventually(() => expect(seen.text).not.toBe(''));
     await proxy.set({ kind: 'refuse' });
     await eventually(() => expect(seen.ended).toBe('ECONNRESET'));
@@ -114,7 +113,7 @@ describeCluster('the fault proxy', () => {
   });
 
   test('cut: a running watch breaks off in the middle of an event', async () => {
-    const { seen } = watch(login);
+    const { seen } = watch(login, configMaps);
     await eventually(() => expect(seen.text).not.toBe(''));
     const before = seen.text.length;
     await proxy.set({ kind: 'cut', verbs: ['watch'], afterBytes: 40 });
@@ -130,7 +129,7 @@ describeCluster('the fault proxy', () => {
 
   test('expire: a watch says that its version is too old', async () => {
     await proxy.set({ kind: 'expire', resource: 'configmaps' });
-    const { seen } = watch(login);
+    const { seen } = watch(login, configMaps);
     await eventually(() => expect(seen.ended).toBe('complete'));
     expect(JSON.parse(seen.text)).toMatchObject({ type: 'ERROR', object: { code: 410, reason: 'Expired' } });
     expect(await get(configMaps)).toMatchObject({ status: 200 });

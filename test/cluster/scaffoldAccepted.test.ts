@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BackstageLine } from '../../sandbox/crdFiles.ts';
+import { readCrds } from '../../sandbox/crds.ts';
+import { installCrds } from '../../sandbox/installCrds.ts';
 import { furnishOpenShift } from '../../sandbox/openshift.ts';
 import { describeRef, refOf, type Manifest } from '../../src/core/manifest.ts';
 import { releaseLines } from '../../src/core/releases/index.ts';
@@ -15,6 +17,7 @@ import { print } from '../../src/core/yaml/print.ts';
 import { fieldManager } from '../../src/protocol/names.ts';
 import { comparedByArgoCd } from '../support/argocdDiff.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
+import { eventually } from '../support/eventually.ts';
 import { byName, kustomizeBuild, objectsIn, withoutSecrets } from '../support/laidFiles.ts';
 import { scaffoldChoices } from '../support/scaffoldChoices.ts';
 import { matrixCases } from '../support/scaffoldMatrix.ts';
@@ -42,15 +45,27 @@ function objectsOf(answers: ScaffoldAnswers): readonly (readonly Manifest[])[] {
   );
 }
 
-for (const line of releaseLines()) {
-  describeCluster(`what is scaffolded for RHDH ${line}, before an API server with its CRDs`, () => {
-    const cluster = useCluster({ crds: { backstage: line as BackstageLine } });
+describeCluster('what is scaffolded, before an API server', () => {
+  const cluster = useCluster({ crds: true });
+  beforeAll(async () => {
+    const { client } = cluster.server;
+    await furnishOpenShift(client);
+    // Somebody who reads Applications is there before the first one is written.
+    const metadata = { name: 'openshift-gitops' };
+    await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
+  });
+
+  describe.each(releaseLines())('with the CRDs of RHDH %s', (line) => {
+    // That of Backstage is the only one in which lines differ.
     beforeAll(async () => {
       const { client } = cluster.server;
-      await furnishOpenShift(client);
-      // Somebody who reads Applications is there before the first one is written.
-      const metadata = { name: 'openshift-gitops' };
-      await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata });
+      const crds = readCrds({ owners: ['rhdh'], backstage: line as BackstageLine });
+      for (const { apiVersion, kind, metadata } of crds) {
+        const ref = { apiVersion, kind, name: metadata.name };
+        await client.remove(ref);
+        await eventually(async () => expect(await client.get(ref)).toBeUndefined());
+      }
+      await installCrds(client, crds);
     });
 
     // Most choices change a few objects only; what was accepted once need not be sent again.
@@ -99,7 +114,7 @@ for (const line of releaseLines()) {
       });
     });
   });
-}
+});
 
 describeCluster('kubectl kustomize', () => {
   test.each(together.filter(({ row }) => row.layout === 'kustomize'))(

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitUntilReady } from '../../src/cli/waitUntilReady.ts';
-import { describeCluster, useCluster } from '../support/cluster.ts';
+import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { connectAs } from '../support/connections.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 import { targetOf } from '../support/targets.ts';
 
 describeCluster('waiting on the command line', () => {
-  const cluster = useCluster({ crds: true });
+  const cluster = useSharedCluster();
   let proxy: FaultProxy;
   beforeAll(async () => {
     proxy = await startFaultProxy(cluster.server);
@@ -14,7 +14,7 @@ describeCluster('waiting on the command line', () => {
   afterAll(() => proxy.stop());
 
   test('ends with the reason when the cluster goes away and stays away', async () => {
-    const connection = await connectAs(await proxy.login(cluster.server.admin));
+    const connection = await connectAs(await proxy.login(cluster.admin));
     const { signal } = new AbortController();
     const waiting = waitUntilReady(connection, targetOf('1.10'), ['serverless'], signal, 300);
     await proxy.set({ kind: 'refuse' });
@@ -26,7 +26,7 @@ describeCluster('waiting on the command line', () => {
 
   test('ends at once when it is cancelled', async () => {
     await proxy.set();
-    const connection = await connectAs(cluster.server.admin);
+    const connection = await connectAs(cluster.admin);
     const ending = new AbortController();
     const waiting = waitUntilReady(connection, targetOf('1.10'), ['serverless'], ending.signal);
     ending.abort();

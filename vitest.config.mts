@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
+          globalSetup: ['test/ui/globalSetup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // A file waits for its VS Code and its cluster most of the time, and each pair takes a gigabyte.

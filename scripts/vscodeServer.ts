@@ -56,6 +56,29 @@ const quietSettings = {
   'update.mode': 'none',
 };
 
+/** Without an empty gallery the workbench looks for extensions on the network at every start. */
+const noGallery = { EXTENSIONS_GALLERY: '{}' };
+const consents = ['--accept-server-license-terms', '--telemetry-level', 'off'];
+
+/** Installs packed extensions into a folder that any number of servers may then use. */
+export async function installExtensions(
+  vscode: VsCode,
+  packages: readonly string[],
+  extensionsFolder: string,
+): Promise<void> {
+  const common = [
+    ...consents,
+    '--server-data-dir',
+    join(extensionsFolder, '..'),
+    '--extensions-dir',
+    extensionsFolder,
+  ];
+  const env = { ...process.env, ...noGallery };
+  for (const vsix of packages) {
+    await mustRun(vscode.node, [vscode.serverMain, ...common, '--install-extension', vsix], { env });
+  }
+}
+
 /** Starts a web VS Code on a free loopback port with empty user data of its own. */
 export async function startVsCodeServer(vscode: VsCode, options: ServerOptions = {}): Promise<VsCodeServer> {
   const folder = await temporaryFolder('vscode');
@@ -66,20 +89,18 @@ export async function startVsCodeServer(vscode: VsCode, options: ServerOptions =
     join(data, 'data/User/settings.json'),
     JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
   );
-  // Without an empty gallery the workbench looks for extensions on the network at every start.
-  const env = { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' };
-  const { extensionsFolder } = options;
-  const common = ['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'];
-  if (extensionsFolder !== undefined) common.push('--extensions-dir', extensionsFolder);
-  for (const vsix of options.install ?? []) {
-    await mustRun(vscode.node, [vscode.serverMain, ...common, '--install-extension', vsix], { env });
-  }
-  const { connectionToken } = options;
+  const env = { ...process.env, ...options.env, ...noGallery };
+  const { connectionToken, extensionsFolder = join(data, 'extensions') } = options;
+  await installExtensions(vscode, options.install ?? [], extensionsFolder);
   const child = spawnGroup(
     vscode.node,
     [
       vscode.serverMain,
-      ...common,
+      ...consents,
+      '--server-data-dir',
+      data,
+      '--extensions-dir',
+      extensionsFolder,
       '--host=127.0.0.1',
       '--port=0',
       ...(connectionToken === undefined

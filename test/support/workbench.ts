@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { root } from '../../scripts/build.ts';
 import { launchChromium } from '../../scripts/chromium.ts';
-import { vsixPath } from '../../scripts/package.ts';
-import { installVsCode, type Edition } from '../../scripts/vscode.ts';
+import { installVsCode } from '../../scripts/vscode.ts';
 import { startVsCodeServer } from '../../scripts/vscodeServer.ts';
 
 export interface WorkbenchOptions {
@@ -14,7 +13,6 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the extension host, such as `KUBECONFIG`. Without one named here there is no cluster. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly edition?: Edition;
 }
 
 /** A rectangle in pixels. */
@@ -63,14 +61,12 @@ function beginningWith(text: string): RegExp {
   return new RegExp(`^\\s*${escaped(text)}`);
 }
 
-/** Opens the workbench. The VSIX must have been packed before (`npm run package`). */
+/** Opens the workbench, from a test of the ui ring. The VSIX must have been packed before (`npm run package`). */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const vsix = vsixPath();
-  if (!existsSync(vsix)) throw new Error(`${vsix} is not there: npm run package`);
-  const server = await startVsCodeServer(await installVsCode(options.edition ?? 'newest', console.log), {
+  const server = await startVsCodeServer(await installVsCode('newest', console.log), {
     settings: options.settings ?? {},
     env: { KUBECONFIG: '/dev/null', ...options.env },
-    install: [vsix],
+    extensionsFolder: inject('extensionsFolder'),
   });
   try {
     const browser = await launchChromium();

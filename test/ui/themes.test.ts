@@ -97,6 +97,7 @@ describeCluster('every state in the tree', () => {
     await openView('RHDH Orchestrator');
     await treeItem('Database: unknown.').waitFor();
     await treeItem('RHDH operator: waits for approval.').waitFor();
+    await treeItem('OpenShift Serverless: absent.').waitFor();
     await screenshot(`states-${kind}`);
     const rows = await drawnRows(
       page

@@ -65,9 +65,12 @@ describe('inside the block scalar of a ConfigMap', () => {
     await openFile(plugins);
     await page.getByRole('button', { name: /^(?:Errors|Warnings): [1-9]/ }).waitFor();
     await goBehind('disabledd');
-    await page.keyboard.press('Control+.');
     const repair = page.getByText('Rename to "disabled"');
-    await repair.waitFor();
+    // What else is drawn anew while the file is fresh may take the list away.
+    await eventually(async () => {
+      await page.keyboard.press('Control+.');
+      await repair.waitFor({ timeout: 3000 });
+    });
     await screenshot('fix');
     await page.keyboard.press('Enter');
     await repair.waitFor({ state: 'detached' });

@@ -22,6 +22,8 @@ interface Publishing {
 /** Sends what was found in the open documents, when one is opened, after typing, and when its target may be another; and in others on request. */
 export function publishDiagnostics(connection: Connection, state: ServerState, guarded: Guard): Publishing {
   const { documents, judged, sharing, targetFiles } = state;
+  /** What was sent of each open document, the version with it. */
+  const sent = new Map<string, string>();
 
   const publish = guarded('diagnostics', undefined, async (uri: string): Promise<undefined> => {
     const document = documents.get(uri);
@@ -31,7 +33,12 @@ export function publishDiagnostics(connection: Connection, state: ServerState, g
     if (documents.get(uri)?.version !== version) return;
     sharing.explain(uri, explainedBy && schemaName(by.release.line, explainedBy));
     const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding, docs));
-    await connection.sendDiagnostics({ uri, version, diagnostics });
+    const words = JSON.stringify({ version, diagnostics });
+    // An editor closes its list of repairs over what it is told, though it be the same.
+    if (sent.get(uri) !== words) {
+      sent.set(uri, words);
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    }
     // Now nobody waits, and the first completion will not have to.
     if (!judgement.ours) return;
     await state.help();
@@ -73,6 +80,7 @@ export function publishDiagnostics(connection: Connection, state: ServerState, g
   documents.onDidClose(({ document: { uri } }) => {
     pending.cancel(uri);
     judged.close(uri);
+    sent.delete(uri);
     const path = pathOf(uri);
     if (path !== undefined) void closed(path);
     sharing.explain(uri, undefined);

@@ -64,6 +64,26 @@ test('what other files say is known soon after the first document of ours, and a
   expect((await again)[0]?.message).toContain('a.yaml');
 });
 
+test('nothing is said again of a text whose problems have stayed the same', async () => {
+  const backstage = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: hub\n';
+  write('kustomization.yaml', 'resources: [a.yaml, b.yaml, c.yaml, d.yaml]\n');
+  write('a.yaml', platform);
+  const [first, second] = [write('b.yaml', platform), write('d.yaml', backstage)];
+  const known = client.nextDiagnostics(first, isTwice);
+  await client.open(first, platform);
+  await known;
+  await client.open(second, backstage);
+
+  const again: unknown[] = [];
+  void client.nextDiagnostics(first, (found) => again.push(codes(found)) === 0);
+  const other = client.nextDiagnostics(second, isTwice);
+  write('c.yaml', backstage);
+  await changed('c.yaml', 1);
+  // Both are judged anew, in the order in which they were opened.
+  expect(codes(await other)).toEqual(['object-twice']);
+  expect(again).toEqual([]);
+});
+
 test('a document that is open counts as it is typed, and as on disk when it was closed', async () => {
   write('kustomization.yaml', 'resources: [a.yaml, b.yaml]\n');
   const [first, second] = [write('a.yaml', platform), write('b.yaml', platform)];

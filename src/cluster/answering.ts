@@ -28,14 +28,17 @@ const lanes = 2;
 /** Milliseconds after which what was refused or failed may be asked again, when something else changes. */
 const refusalHolds = 60_000;
 
+/** Milliseconds that an answer holds at most which has stayed the same: each time twice as long, so that nothing polls. */
+const longestHold = 300_000;
+
 const metadataAlone = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 export function createAnswering({ transport, clock, signal, onChange }: Deps): Answering {
   let answers: Answers = {};
   const underWay = new Set<string>();
   const ends = new Map<string, number>();
-  /** Keys of the answers that change by themselves. */
-  const passing = new Set<string>();
+  /** Keys of the answers that change by themselves, and how long each held the last time, in milliseconds. */
+  const passing = new Map<string, number>();
 
   const isOpen = ({ key }: Question): boolean =>
     !underWay.has(key) && (ends.get(key) ?? -Infinity) <= clock.now();
@@ -52,11 +55,12 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
     underWay.delete(key);
     if (signal.aborted) return;
     const found = answerOf(response, question);
-    const holds = found.state === 'answered' ? question.holds?.(found.value) : undefined;
+    const isNews = JSON.stringify(answers[key]) !== JSON.stringify(found);
+    const least = found.state === 'answered' ? question.holds?.(found.value) : undefined;
+    const holds = least === undefined || isNews ? least : longer(least, passing.get(key));
     ends.set(key, clock.now() + (holds ?? (found.state === 'answered' ? Infinity : refusalHolds)));
     if (holds === undefined) passing.delete(key);
-    else passing.add(key);
-    const isNews = JSON.stringify(answers[key]) !== JSON.stringify(found);
+    else passing.set(key, holds);
     if (isNews) answers = { ...answers, [key]: found };
     // What changes by itself has to be asked again in time, so its end has to be told.
     if (isNews || holds !== undefined) onChange();
@@ -76,12 +80,19 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
       };
       await Promise.all(Array.from({ length: lanes }, lane));
     },
-    expire: () => ends.clear(),
+    expire() {
+      ends.clear();
+      passing.clear();
+    },
     nextEnd() {
       const times = [...ends].filter(([key]) => passing.has(key)).map(([, end]) => end);
       return times.length === 0 ? undefined : Math.min(...times);
     },
   };
+}
+
+function longer(least: number, before = least / 2): number {
+  return Math.max(least, Math.min(before * 2, longestHold));
 }
 
 function answerOf(response: Response, question: Question): Answer {

@@ -83,7 +83,27 @@ describe('what is asked once', () => {
     await answering.ask(questions);
     expect(asked).toHaveLength(2);
     expect(state.changes).toBe(2);
-    expect(answering.nextEnd()).toBe(41_000);
+    expect(answering.nextEnd()).toBe(61_000);
+  });
+
+  test('is asked again ever more rarely while the answer stays the same, and as often as ever after news', async () => {
+    const given: Record<string, Answer> = { '/a': ok(1) };
+    const { answering, state } = answeringOver(given);
+    const questions = [question('/a', { holds: () => 20_000 })];
+    const held: number[] = [];
+    const askInTime = async (): Promise<void> => {
+      state.now = answering.nextEnd() ?? state.now;
+      await answering.ask(questions);
+      held.push((answering.nextEnd() ?? 0) - state.now);
+    };
+    for (let time = 0; time < 7; time++) await askInTime();
+    expect(held).toEqual([20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000]);
+    given['/a'] = ok(2);
+    await askInTime();
+    await askInTime();
+    answering.expire();
+    await askInTime();
+    expect(held.slice(7)).toEqual([20_000, 40_000, 20_000]);
   });
 
   test('is forgotten when nobody wants it, and asked anew after an outage', async () => {

@@ -38,7 +38,7 @@ export default defineConfig({
           ...(existsSync(clusterSetup) && { globalSetup: [clusterSetup] }),
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          // Each file may run a kube-apiserver of its own, about half a gigabyte of memory.
+          // Each file may run a kube-apiserver of its own, about a gigabyte of memory.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -50,7 +50,7 @@ export default defineConfig({
           globalSetup: ['test/ui/globalSetup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // A file waits for its VS Code and its cluster most of the time, and each pair takes a gigabyte.
+          // A file waits for its VS Code and its cluster most of the time, and each pair takes two gigabytes.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },

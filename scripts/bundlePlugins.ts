@@ -97,6 +97,28 @@ export const withoutApiClients: Plugin = {
   },
 };
 
+/** Modules of the language client, each a part of what a server calls the thing that it offers. */
+export const unusedFeatures = [
+  'callHierarchy',
+  'colorProvider',
+  'declaration',
+  'diagnostic',
+  'fileOperations',
+  'formatting',
+  'implementation',
+  'inlayHint',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'notebook',
+  'selectionRange',
+  'semanticTokens',
+  'signatureHelp',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+] as const;
+
 /**
  * The language client can do all that the protocol knows, and describes it at every start. These are the things that our
  * server never offers, with the library that reads globs for one of them, and the one that holds VS Code's version
@@ -106,7 +128,7 @@ export const withoutUnusedFeatures: Plugin = {
   name: 'without-unused-features',
   setup(build) {
     const inClient = /[\\/]vscode-languageclient[\\/]lib[\\/]/;
-    build.onResolve({ filter: unusedFeatures }, ({ path, importer }) =>
+    build.onResolve({ filter: new RegExp(`^[.]/(${unusedFeatures.join('|')})$`) }, ({ path, importer }) =>
       inClient.test(importer) ? { path, namespace: 'unused-feature' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'unused-feature' }, () => ({
@@ -127,29 +149,6 @@ export const withoutUnusedFeatures: Plugin = {
     }));
   },
 };
-
-const unusedFeatures = new RegExp(
-  `^[.][/](${[
-    'callHierarchy',
-    'colorProvider',
-    'declaration',
-    'diagnostic',
-    'fileOperations',
-    'formatting',
-    'implementation',
-    'inlayHint',
-    'inlineCompletion',
-    'inlineValue',
-    'linkedEditingRange',
-    'notebook',
-    'selectionRange',
-    'semanticTokens',
-    'signatureHelp',
-    'textDocumentContent',
-    'typeDefinition',
-    'typeHierarchy',
-  ].join('|')})$`,
-);
 
 /** The bundles whose entry file is there; the others are reported by name. */
 export function presentBundles(root: string): { present: BundleName[]; missing: BundleName[] } {

@@ -1,6 +1,7 @@
 import type { Answer, Answers, Question } from '../core/question.ts';
 import type { Clock } from './clock.ts';
 import type { Answer as Response } from './failure.ts';
+import { metadataAlone } from './metadataAlone.ts';
 import type { Transport } from './transport.ts';
 
 /** Asks questions and remembers the answers, for as long as anybody wants them. */
@@ -31,8 +32,6 @@ const refusalHolds = 60_000;
 /** Milliseconds that an answer holds at most which has stayed the same: each time twice as long, so that nothing polls. */
 const longestHold = 300_000;
 
-const metadataAlone = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
-
 export function createAnswering({ transport, clock, signal, onChange }: Deps): Answering {
   let answers: Answers = {};
   const underWay = new Set<string>();
@@ -50,14 +49,18 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
       signal,
       ...(query !== undefined && { query }),
       ...(body !== undefined && { method: 'POST', body }),
-      ...(metadataOnly === true && { accept: metadataAlone }),
+      ...(metadataOnly === true && { accept: metadataAlone('PartialObjectMetadataList') }),
     });
     underWay.delete(key);
     if (signal.aborted) return;
     const found = answerOf(response, question);
     const isNews = JSON.stringify(answers[key]) !== JSON.stringify(found);
     const least = found.state === 'answered' ? question.holds?.(found.value) : undefined;
-    const holds = least === undefined || isNews ? least : longer(least, passing.get(key));
+    const before = isNews ? undefined : passing.get(key);
+    const holds =
+      least === undefined || before === undefined
+        ? least
+        : Math.max(least, Math.min(before * 2, longestHold));
     ends.set(key, clock.now() + (holds ?? (found.state === 'answered' ? Infinity : refusalHolds)));
     if (holds === undefined) passing.delete(key);
     else passing.set(key, holds);
@@ -89,10 +92,6 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
       return times.length === 0 ? undefined : Math.min(...times);
     },
   };
-}
-
-function longer(least: number, before = least / 2): number {
-  return Math.max(least, Math.min(before * 2, longestHold));
 }
 
 function answerOf(response: Response, question: Question): Answer {

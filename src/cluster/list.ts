@@ -2,6 +2,7 @@ import { field, listAt, textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
 import type { WatchedResource } from '../core/snapshot.ts';
 import type { Failure } from './failure.ts';
+import { metadataAlone } from './metadataAlone.ts';
 import type { Transport } from './transport.ts';
 import { trimmed, type Trimmed } from './trim.ts';
 
@@ -73,15 +74,7 @@ export function selection({ resource }: Collection): Readonly<Record<string, str
   return resource.labelSelector === undefined ? {} : { labelSelector: resource.labelSelector };
 }
 
-/**
- * The media type to ask for. Where values are never to be read there is no other one to fall back to:
- * a server that cannot leave them out shall refuse.
- */
-export function acceptOf(
-  { resource }: Collection,
-  form: 'PartialObjectMetadataList' | 'PartialObjectMetadata',
-): string {
-  return resource.metadataOnly === true
-    ? `application/json;as=${form};g=meta.k8s.io;v=v1`
-    : 'application/json';
+/** The media type to ask for. */
+export function acceptOf({ resource }: Collection, form: Parameters<typeof metadataAlone>[0]): string {
+  return resource.metadataOnly === true ? metadataAlone(form) : 'application/json';
 }

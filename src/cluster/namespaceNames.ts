@@ -1,11 +1,11 @@
 import { listAt, textAt } from '../core/field.ts';
 import type { Connection } from './connection.ts';
 import type { Failure } from './failure.ts';
+import { metadataAlone } from './metadataAlone.ts';
 import type { Transport } from './transport.ts';
 
 /** Where the names of namespaces can be had: who may not list them may list the Projects that are theirs. */
 const sources: readonly string[] = ['/api/v1/namespaces', '/apis/project.openshift.io/v1/projects'];
-const metadataAlone = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 /** Names of all the namespaces that a user may see, read page by page; why not, where the cluster does not answer. */
 export async function namespaceNames(
@@ -32,7 +32,8 @@ async function namesAt(
   let next = '';
   for (;;) {
     const query = { limit: '500', ...(next !== '' && { continue: next }) };
-    const answer = await transport.request({ path, query, accept: metadataAlone, signal });
+    const accept = metadataAlone('PartialObjectMetadataList');
+    const answer = await transport.request({ path, query, accept, signal });
     if (answer.kind !== 'ok') return answer;
     names.push(...listAt(answer.body, 'items').flatMap((item) => textAt(item, 'metadata', 'name') ?? []));
     next = textAt(answer.body, 'metadata', 'continue') ?? '';

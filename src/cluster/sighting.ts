@@ -1,4 +1,6 @@
 import { message } from '../core/message.ts';
+import { namespaceProblem } from '../core/names.ts';
+import { namespaceLabel } from '../core/namespaceLabel.ts';
 import type { Observation, Observed, WatchedResource, WithoutTime } from '../core/snapshot.ts';
 import type { Failure, Forbidden } from './failure.ts';
 import type { Collection } from './list.ts';
@@ -21,17 +23,13 @@ export interface Wanted {
   readonly reach?: Reach;
 }
 
-/** The label by which the API server gives every Namespace its own name. */
-const ownName = 'kubernetes.io/metadata.name';
-
-/** What a Namespace can be called at all; anything else would make the server refuse the question. */
-const possibleName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 /** All objects of a resource, or those of one namespace. */
 export function collectionOf({ resource, names }: Wanted, type: ServedType, namespace?: string): Collection {
   const path = collectionPath(type, namespace);
   if (names === undefined) return { path, apiVersion: type.apiVersion, resource };
-  const labelSelector = `${ownName} in (${names.filter((name) => possibleName.test(name)).join(',')})`;
+  // What no Namespace can be called would make the server refuse the question.
+  const possible = names.filter((name) => namespaceProblem(name) === undefined);
+  const labelSelector = `${namespaceLabel} in (${possible.join(',')})`;
   return { path, apiVersion: type.apiVersion, resource: { ...resource, labelSelector } };
 }
 

@@ -6,29 +6,10 @@ import {
   type FolderEntry,
   type FolderParams,
 } from '../../src/protocol/requests.ts';
+import { backstage, secretNamed } from '../support/hubFiles.ts';
 import { likeVsCode, startLanguageClient, type LanguageClient } from '../support/languageClient.ts';
 
 const root = 'memfs://server/my%20repository';
-
-const backstage = `apiVersion: rhdh.redhat.com/v1alpha5
-kind: Backstage
-metadata:
-  name: hub
-  namespace: rhdh
-spec:
-  application:
-    extraEnvs:
-      secrets:
-        - name: hub-secrets
-`;
-const secret = `apiVersion: v1
-kind: Secret
-metadata:
-  name: hub-secrets
-  namespace: rhdh
-stringData:
-  TOKEN: x
-`;
 
 /** Texts by their paths below the root. */
 let files: Map<string, string>;
@@ -67,9 +48,9 @@ const misses = (found: readonly Diagnostic[]): boolean => codes(found).includes(
 
 test('files that only the editor can read are read through it, and count', async () => {
   files.set('the hub.yaml', backstage);
-  files.set('deep/secret.yaml', secret);
+  files.set('deep/secret.yaml', secretNamed('hub-secrets'));
   files.set('.gitignore', 'left/\n');
-  files.set('left/other.yaml', secret);
+  files.set('left/other.yaml', secretNamed('hub-secrets'));
   const uri = uriOf('the hub.yaml');
   await client.open(uri, backstage);
   const asked = client.place(uri, backstage.replace('hub-secrets', 'hub-s<|>ecrets'));
@@ -89,13 +70,13 @@ test('files that only the editor can read are read through it, and count', async
 
 test('rules about several files hold there, as the files change', async () => {
   files.set('hub.yaml', backstage);
-  files.set('secret.yaml', secret.replace('hub-secrets', 'hub-secret'));
+  files.set('secret.yaml', secretNamed('hub-secret'));
   const uri = uriOf('hub.yaml');
   const wrong = client.nextDiagnostics(uri, misses);
   await client.open(uri, backstage);
   expect(codes(await wrong)).toEqual(['cr-reference-missing']);
   const right = client.nextDiagnostics(uri, (found) => !misses(found));
-  files.set('secret.yaml', secret);
+  files.set('secret.yaml', secretNamed('hub-secrets'));
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: uriOf('secret.yaml'), type: 2 }],
   });

@@ -12,7 +12,9 @@ import type {
   CompletionItem,
   Diagnostic,
   Hover,
+  InitializeResult,
   PublishDiagnosticsParams,
+  ServerCapabilities,
   TextDocumentPositionParams,
 } from 'vscode-languageserver-protocol';
 import { withCursor } from './judging.ts';
@@ -28,6 +30,8 @@ type Wanted = (diagnostics: readonly Diagnostic[], version: number | undefined) 
 /** An editor that speaks LSP and nothing else. */
 export interface LanguageClient {
   readonly connection: MessageConnection;
+  /** What the server offers. */
+  readonly abilities: ServerCapabilities;
   open(uri: string, text: string): Promise<readonly Diagnostic[]>;
   /** Replaces the whole text, as the next version. */
   change(uri: string, text: string): Promise<readonly Diagnostic[]>;
@@ -98,7 +102,7 @@ export async function startLanguageClient(
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
-  await connection.sendRequest('initialize', {
+  const { capabilities: abilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: folder === undefined ? null : [{ uri: addressOf(folder), name: 'workspace' }],
@@ -117,6 +121,7 @@ export async function startLanguageClient(
 
   return {
     connection,
+    abilities,
     nextDiagnostics,
     place,
     async open(uri, text) {

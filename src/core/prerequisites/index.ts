@@ -2,7 +2,6 @@ import { message, plain } from '../message.ts';
 import type { Judge, PrerequisiteId, State, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
-import { appliedBy } from './appliedBy.ts';
 import { backstage } from './backstage.ts';
 import { catalog } from './catalog.ts';
 import { cluster } from './cluster.ts';
@@ -22,7 +21,7 @@ import { verdict } from './verdict.ts';
 import { workflowNamespaces } from './workflowNamespaces.ts';
 import { workflows } from './workflows.ts';
 
-export { appliedBy };
+export { appliedBy } from './appliedBy.ts';
 
 const judges: readonly Judge[] = [
   cluster,

@@ -1,4 +1,5 @@
 import { field } from '../field.ts';
+import { namespaceLabel } from '../namespaceLabel.ts';
 import { unknownLabels, type Labels } from '../network/labels.ts';
 import type { Connection, Side } from '../network/cut.ts';
 import { routersNamespace, userMonitoringNamespace } from '../openshiftNamespaces.ts';
@@ -17,7 +18,6 @@ export interface NeededConnection extends Connection {
 /** The ports of the Pods. Source: OP, default-config (RHDH, PostgreSQL); SFO, the services of a platform. */
 const ports = { backstage: 7007, service: 8080, database: 5432 } as const;
 
-const namespaceName = 'kubernetes.io/metadata.name';
 const routersLabel = 'policy-group.network.openshift.io/ingress';
 
 interface End {
@@ -80,7 +80,7 @@ export function namespaceSide(snapshot: Snapshot, namespace: string): Side {
 /** Who may not see Namespaces still knows that each carries its own name, and those of the routers their group. */
 function labelsOfNamespace(snapshot: Snapshot, namespace: string): Labels {
   const own = {
-    [namespaceName]: namespace,
+    [namespaceLabel]: namespace,
     ...(namespace === routersNamespace ? { [routersLabel]: '' } : {}),
   };
   const sight = look(snapshot, 'namespaces', namespace);

@@ -1,3 +1,4 @@
+import { namespaceLabel } from '../namespaceLabel.ts';
 import type { PolicyPort, ShippedPolicy } from '../shippedPolicy.ts';
 
 /** The Pods of RHDH itself. */
@@ -78,7 +79,7 @@ export const basePolicies: readonly ShippedPolicy[] = [
       ingress: [
         {
           from: monitoringNamespaces.map((namespace) => ({
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+            namespaceSelector: { matchLabels: { [namespaceLabel]: namespace } },
           })),
           ports: [{ port: 9464, protocol: 'TCP' }],
         },

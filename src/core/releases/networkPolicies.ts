@@ -1,9 +1,7 @@
+import { namespaceLabel } from '../namespaceLabel.ts';
 import type { NetworkPolicyFacts } from '../release.ts';
 import type { ShippedPolicy } from '../shippedPolicy.ts';
 import { backendPods, basePolicies } from './baseNetworkPolicies.ts';
-
-/** The label every Namespace carries with its own name. */
-const namespaceName = 'kubernetes.io/metadata.name';
 
 /**
  * The policies that let workflows, their platform and RHDH reach each other, in upstream's order.
@@ -18,9 +16,9 @@ const orchestratorPolicies: readonly ShippedPolicy[] = [
       ingress: [
         {
           from: [
-            { namespaceSelector: { matchLabels: { [namespaceName]: 'knative-eventing' } } },
-            { namespaceSelector: { matchLabels: { [namespaceName]: 'knative-serving' } } },
-            { namespaceSelector: { matchLabels: { [namespaceName]: 'openshift-serverless-logic' } } },
+            { namespaceSelector: { matchLabels: { [namespaceLabel]: 'knative-eventing' } } },
+            { namespaceSelector: { matchLabels: { [namespaceLabel]: 'knative-serving' } } },
+            { namespaceSelector: { matchLabels: { [namespaceLabel]: 'openshift-serverless-logic' } } },
           ],
         },
       ],
@@ -53,7 +51,7 @@ const orchestratorPolicies: readonly ShippedPolicy[] = [
         {
           from: [
             {
-              namespaceSelector: { matchLabels: { [namespaceName]: 'openshift-user-workload-monitoring' } },
+              namespaceSelector: { matchLabels: { [namespaceLabel]: 'openshift-user-workload-monitoring' } },
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { namespaceLabel } from '../namespaceLabel.ts';
 import { dynamicPluginsKey } from '../recogniseConfigMap.ts';
 import type { NamedKind } from './nameUse.ts';
 
@@ -77,8 +78,6 @@ const backstage: readonly Reference[] = [
 
 const platformServices = ['spec.services.dataIndex', 'spec.services.jobService'];
 
-/** The label every Namespace carries with its own name. */
-const namespaceLabel = 'kubernetes.io/metadata.name';
 /** The label of the Pods of RHDH and of its database (recordings/rhdh-operator). */
 const workloadLabel = 'rhdh.redhat.com/app';
 

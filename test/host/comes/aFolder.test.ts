@@ -8,29 +8,10 @@ import {
   type Location,
   type TextDocument,
 } from 'vscode';
+import { backstage, secretNamed } from '../../support/hubFiles.ts';
 import { eventually } from '../eventually.ts';
 import { memoryFolder, type MemoryFolder } from '../memoryFolder.ts';
 import { behind, hoversAt, problemsOf } from '../yamlHelp.ts';
-
-const backstage = `apiVersion: rhdh.redhat.com/v1alpha5
-kind: Backstage
-metadata:
-  name: hub
-  namespace: rhdh
-spec:
-  application:
-    extraEnvs:
-      secrets:
-        - name: hub-secrets
-`;
-const secret = `apiVersion: v1
-kind: Secret
-metadata:
-  name: hub-secret
-  namespace: rhdh
-stringData:
-  TOKEN: x
-`;
 
 const missing = 'RHDH Orchestrator cr-reference-missing';
 
@@ -53,8 +34,8 @@ describe('a folder of the workspace that is on no disk', () => {
   before(async () => {
     folder = memoryFolder('memory');
     folder.put('/repository/my hub.yaml', backstage);
-    folder.put('/repository/secrets/secret.yaml', secret.replace('hub-secret', 'hub-secrets'));
-    folder.put('/repository/old/secret.yaml', secret.replace('name: hub-secret', 'name: hub-secrets'));
+    folder.put('/repository/secrets/secret.yaml', secretNamed('hub-secrets'));
+    folder.put('/repository/old/secret.yaml', secretNamed('hub-secrets'));
     assert.deepEqual(
       workspace.workspaceFolders?.map(({ uri }) => uri.scheme),
       ['file', 'memory'],
@@ -107,9 +88,9 @@ describe('a folder of the workspace that is on no disk', () => {
   it('is judged as a whole, and again when a file of it changes', async () => {
     folder.put('/repository/hub.yaml', '');
     folder.put('/repository/secrets/secret.yaml', '');
-    folder.put('/repository/near.yaml', secret);
+    folder.put('/repository/near.yaml', secretNamed('hub-secret'));
     await untilProblems([missing]);
-    folder.put('/repository/near.yaml', secret.replace('hub-secret', 'hub-secrets'));
+    folder.put('/repository/near.yaml', secretNamed('hub-secrets'));
     await untilProblems([]);
   });
 });

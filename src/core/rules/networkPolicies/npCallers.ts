@@ -1,10 +1,11 @@
 import { listAt, textAt } from '../../field.ts';
 import type { Fix } from '../../finding.ts';
 import { message } from '../../message.ts';
+import { namespaceLabel } from '../../namespaceLabel.ts';
 import type { Target } from '../../target/target.ts';
 import { knownTarget, mayBeIn } from '../knownTarget.ts';
 import type { DocumentRule } from '../rule.ts';
-import { letsIn, namespaceLabel } from './peers.ts';
+import { letsIn } from './peers.ts';
 
 /** A policy for workflows of other namespaces leaves out somebody who has to come in. */
 export const npCallers: DocumentRule = {

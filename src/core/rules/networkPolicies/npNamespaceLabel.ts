@@ -1,6 +1,7 @@
 import { message } from '../../message.ts';
+import { namespaceLabel } from '../../namespaceLabel.ts';
 import type { DocumentRule } from '../rule.ts';
-import { namespaceLabel, namespaceLabels } from './peers.ts';
+import { namespaceLabels } from './peers.ts';
 
 /** A namespace is picked by a label that it only has where somebody gave it one. */
 export const npNamespaceLabel: DocumentRule = {

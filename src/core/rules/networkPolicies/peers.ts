@@ -1,9 +1,7 @@
 import { field, listAt } from '../../field.ts';
 import type { Path } from '../../finding.ts';
+import { namespaceLabel } from '../../namespaceLabel.ts';
 import { isMapping, type Mapping } from '../../schema/place.ts';
-
-/** The label every Namespace carries with its own name. */
-export const namespaceLabel = 'kubernetes.io/metadata.name';
 
 /** Labels by which a policy lets in, or out to, namespaces. */
 export interface NamespaceLabels {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest.ts';
+import { namespaceLabel } from '../../namespaceLabel.ts';
 
 /** A NetworkPolicy. */
 export function policyObject(name: string, namespace: string, spec: unknown): Manifest {
@@ -7,5 +8,5 @@ export function policyObject(name: string, namespace: string, spec: unknown): Ma
 
 /** Everybody in a namespace: the API server labels each with its own name. */
 export function namespacePeer(name: string): object {
-  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
+  return { namespaceSelector: { matchLabels: { [namespaceLabel]: name } } };
 }

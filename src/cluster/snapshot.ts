@@ -84,6 +84,9 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const wakeForbidden = (): void => {
     for (const [key, alarm] of alarms) if (board.get(key).state === 'forbidden') alarm.ring();
   };
+  const wakeUnserved = (): void => {
+    for (const [key, alarm] of alarms) if (board.get(key).state === 'notServed') alarm.ring();
+  };
   const isTold = (): boolean => board.get('customResourceDefinitions').state === 'listed';
 
   showNow();
@@ -96,6 +99,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
     // One right seldom comes alone.
     if (wasForbidden && sighting.state === 'listed') wakeForbidden();
     if (key === 'customResourceDefinitions') wakeServed();
+    else if (bringsDefinitions.includes(key) && !isTold()) wakeUnserved();
     show();
   });
   // What was connected before a sleep is dead more often than not, and nobody says so.
@@ -156,6 +160,9 @@ function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 }
+
+/** What OLM changes while it installs CRDs: that has to do for whoever may not see those themselves. */
+const bringsDefinitions: readonly ResourceKey[] = ['installPlans', 'clusterServiceVersions'];
 
 /** The resources that are read where others say that they matter. */
 const severalKeys = resourceKeys.filter((key) => watchedResources[key].scope === 'several');

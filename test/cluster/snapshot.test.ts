@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../sandbox/apiClient.ts';
+import type { Crd } from '../../sandbox/crd.ts';
+import { untilServed } from '../../sandbox/installCrds.ts';
+import { systemClock, type Clock } from '../../src/cluster/clock.ts';
 import { takeSnapshot } from '../../src/cluster/index.ts';
 import { operatorNamespaces, type Snapshot } from '../../src/core/snapshot.ts';
 import type { Login } from '../../sandbox/apiServer.ts';
@@ -211,7 +215,42 @@ describeCluster('a snapshot', () => {
     await seeing.stop();
     await guessing.stop();
   });
+
+  test('asks for what is not served when OLM has news, where the CRDs may not be seen', async () => {
+    const { client } = cluster.server;
+    const planCrd = crd('operators.coreos.com', 'v1alpha1', 'InstallPlan');
+    await client.create(planCrd);
+    const rules = [{ apiGroups: ['sonataflow.org', 'operators.coreos.com'], resources: ['*'], verbs: see }];
+    const told = await cluster.server.addUser({ name: 'told', namespaces: { [namespace]: rules } });
+    const plans = `/apis/operators.coreos.com/v1alpha1/namespaces/${namespace}/installplans`;
+    const asking = createClient(told);
+    // Kinds and rights count a moment after they were made, and this clock tries nothing twice.
+    await eventually(async () =>
+      expect(await asking.request({ method: 'GET', path: plans })).toMatchObject({ status: 200 }),
+    );
+    asking.close();
+    const watched = watch(await connectAs(told), namespace, patientClock);
+    const state = (key: 'installPlans' | 'sonataFlowPlatforms') => watched.latest.resources[key].state;
+    await eventually(() => expect(state('installPlans')).toBe('forbidden'));
+    await eventually(() => expect(state('sonataFlowPlatforms')).toBe('notServed'));
+
+    await client.create(platformCrd);
+    await untilServed(client, [platformCrd]);
+    const plan = { apiVersion: 'operators.coreos.com/v1alpha1', kind: 'InstallPlan' };
+    await client.create({ ...plan, metadata: { name: 'install', namespace } });
+    await eventually(() => expect(state('sonataFlowPlatforms')).toBe('listed'));
+    await watched.stop();
+    for (const { metadata, ...definition } of [platformCrd, planCrd]) {
+      await client.remove({ ...definition, name: metadata.name });
+    }
+  });
 });
+
+/** Whoever waits longer than a moment on it waits until woken. */
+const patientClock: Clock = {
+  ...systemClock,
+  sleep: (ms, signal) => systemClock.sleep(ms <= 200 ? ms : 3_600_000, signal),
+};
 
 function deployment(name: string, where: string) {
   const labels = { app: name };
@@ -226,7 +265,7 @@ function deployment(name: string, where: string) {
   };
 }
 
-function crd(group: string, version: string, kind: string) {
+function crd(group: string, version: string, kind: string): Crd {
   const singular = kind.toLowerCase();
   const plural = `${singular}s`;
   const openAPIV3Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };

@@ -20,6 +20,24 @@ export interface Ring {
 /** What a ring has counted, and the text that tells a person of it. */
 export interface Told extends Counts {
   readonly report: string;
+  /** Each failure by name with the first lines of its reason, told once more where many rings end. */
+  readonly failures: readonly string[];
+}
+
+/** Lines of a reason that are enough to know where to look. */
+const enough = 12;
+
+/**
+ * A failure in few lines: the first ones of its reason, or the last ones of an output that ends with it, without the
+ * frames of the test runner.
+ */
+export function failure(name: string, reason: string, where: 'begin' | 'end' = 'begin'): string {
+  const lines = reason
+    .trim()
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'));
+  const part = where === 'begin' ? lines.slice(0, enough) : lines.slice(-enough);
+  return [name, ...part.map((line) => `  ${line.trimEnd()}`)].join('\n');
 }
 
 /** Counts of a list of checks, each either good or not. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from './build.ts';
 import { vsixPath } from './package.ts';
-import { countsOf, type Told } from './ring.ts';
+import { countsOf, failure, type Told } from './ring.ts';
 import { run } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
 import { readVsix, unpackVsix } from './vsix.ts';
@@ -19,7 +19,11 @@ export async function runPackage(): Promise<Told> {
     });
     const answers = code === 0 && output.includes('rhdh-orchestrator');
     const commandLine = answers ? '  ✓ command line' : `  ✗ command line\n${output.trimEnd()}`;
-    return { ...countsOf([good, answers]), report: `${content}\n${commandLine}` };
+    const failures = [
+      ...(good ? [] : [failure('content', packed.output, 'end')]),
+      ...(answers ? [] : [failure('command line', output)]),
+    ];
+    return { ...countsOf([good, answers]), report: `${content}\n${commandLine}`, failures };
   } finally {
     await folder.remove();
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cacheFolder } from '../sandbox/cache.ts';
 import { root } from './build.ts';
-import { countsOf, type Told } from './ring.ts';
+import { countsOf, failure, type Told } from './ring.ts';
 import { run } from './run.ts';
 
 /** What is formatted stays so until its text changes, also in the next clone at this place. */
@@ -22,10 +22,12 @@ const checks = [
 export async function runStatic(): Promise<Told> {
   const verdicts: boolean[] = [];
   const lines: string[] = [];
+  const failures: string[] = [];
   for (const [name, command, args] of checks) {
     const { code, output } = await run(command, args, { cwd: root });
     lines.push(code === 0 ? `  ✓ ${name}` : `  ✗ ${name}\n${output.trimEnd()}`);
     verdicts.push(code === 0);
+    if (code !== 0) failures.push(failure(name, output));
   }
-  return { ...countsOf(verdicts), report: lines.join('\n') };
+  return { ...countsOf(verdicts), report: lines.join('\n'), failures };
 }

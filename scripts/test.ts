@@ -4,22 +4,25 @@ import { parseArgs } from 'node:util';
 import { build, root } from './build.ts';
 import { rings, ringsByDefault } from './rings.ts';
 import { mustRun } from './run.ts';
-import { sum, words, type Counts, type Ring, type Told } from './ring.ts';
+import { failure, sum, words, type Ring, type Told } from './ring.ts';
 
 const ci = process.env['CI'] === 'true';
 
 /** Runs a ring and tells of it in one piece. What prevents it is a failure where everything should be there. */
-async function report(ring: Ring): Promise<Counts> {
+async function report(ring: Ring): Promise<Told> {
   const begin = performance.now();
   const obstacle = await ring.obstacle?.();
-  const told = obstacle === undefined ? await runToItsEnd(ring) : prevented;
+  const told = obstacle === undefined ? await runToItsEnd(ring) : preventedBy(obstacle);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const reason = obstacle === undefined ? '' : ` (${obstacle})`;
   console.log(`\n${ring.name}\n${told.report}\n${ring.name}: ${words(told)} in ${seconds} s${reason}`);
-  return told;
+  return { ...told, failures: told.failures.map((text) => `${ring.name}: ${text}`) };
 }
 
-const prevented: Told = { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1, report: '' };
+const preventedBy = (obstacle: string): Told =>
+  ci
+    ? { passed: 0, failed: 1, skipped: 0, report: '', failures: [`cannot run: ${obstacle}`] }
+    : { passed: 0, failed: 0, skipped: 1, report: '', failures: [] };
 
 /** A ring that breaks is a failure of its own; the others still run and the last line still counts. */
 async function runToItsEnd(ring: Ring): Promise<Told> {
@@ -27,14 +30,14 @@ async function runToItsEnd(ring: Ring): Promise<Told> {
     return await ring.run();
   } catch (error) {
     const report = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { passed: 0, failed: 1, skipped: 0, report };
+    return { passed: 0, failed: 1, skipped: 0, report, failures: [failure('broke', report)] };
   }
 }
 
 /** Runs rings in their order, two at a time. */
-async function runInLanes(queue: readonly Ring[]): Promise<readonly Counts[]> {
+async function runInLanes(queue: readonly Ring[]): Promise<readonly Told[]> {
   const left = [...queue];
-  const done: Counts[] = [];
+  const done: Told[] = [];
   const takeUp = async (): Promise<void> => {
     for (let ring = left.shift(); ring !== undefined; ring = left.shift()) done.push(await report(ring));
   };
@@ -72,6 +75,10 @@ await prepare(chosen);
 const first = await runInLanes(chosen.filter(({ makes }) => makes !== undefined));
 const rest = chosen.filter(({ makes }) => makes === undefined);
 console.log(`\n${rest.map(({ name }) => name).join(', ')}: two at a time …`);
-const total = sum([...first, ...(await runInLanes(rest))]);
+const all = [...first, ...(await runInLanes(rest))];
+const total = sum(all);
+// Thousands of lines up is where nobody looks.
+const failures = all.flatMap((told) => told.failures);
+if (failures.length > 0) console.log(`\nWhat failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${words(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

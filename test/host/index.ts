@@ -13,6 +13,7 @@ export interface HostResult {
   readonly skipped: number;
   /** The tests by name and the failures, for people. The console is full of VS Code's own lines. */
   readonly report: string;
+  readonly failures: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /**
@@ -28,6 +29,10 @@ export async function run(): Promise<void> {
     if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
   }
   const runner = mocha.run();
+  const failures: { readonly name: string; readonly reason: string }[] = [];
+  runner.on('fail', (test, error: Error) => {
+    failures.push({ name: test.fullTitle(), reason: error.stack ?? String(error) });
+  });
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     runner.once('end', () => resolve(runner.stats));
   });
@@ -36,6 +41,7 @@ export async function run(): Promise<void> {
     failed: stats?.failures ?? 1,
     skipped: stats?.pending ?? 0,
     report: lines.join('\n'),
+    failures,
   };
   const file = process.env['RHDH_ORCHESTRATOR_HOST_RESULT'];
   if (file !== undefined) writeFileSync(file, JSON.stringify(result));

@@ -6,6 +6,7 @@ import { temporaryFolder, withTemporaries } from '../../scripts/temporary.ts';
 import { unpackVsix } from '../../scripts/vsix.ts';
 import type { Edition } from '../../scripts/vscode.ts';
 import { runInVsCode } from '../support/runInVsCode.ts';
+import { failure, type Told } from '../../scripts/ring.ts';
 import type { HostResult } from './index.ts';
 import { launches, type Launch } from './launches.ts';
 
@@ -35,13 +36,13 @@ async function bundleTests(edition: Edition): Promise<string> {
 }
 
 /** Runs the tests of every launch, or of the one named, with the files of the VSIX. */
-export async function runHostTests(vsix: string, edition: Edition, only?: string): Promise<HostResult> {
+export async function runHostTests(vsix: string, edition: Edition, only?: string): Promise<Told> {
   const tests = await bundleTests(edition);
   const folder = await temporaryFolder('host');
   try {
     const extension = join(folder.path, 'extension');
     await unpackVsix(vsix, extension);
-    const sum = { passed: 0, failed: 0, skipped: 0, report: '' };
+    const sum = { passed: 0, failed: 0, skipped: 0, report: '', failures: [] as string[] };
     const wanted = ({ name, newestOnly }: Launch): boolean =>
       (edition === 'newest' || newestOnly !== true) && (only === undefined || name === only);
     for (const launch of launches.filter(wanted)) {
@@ -57,6 +58,7 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
       sum.failed += result.failed;
       sum.skipped += result.skipped;
       sum.report += `\n${launch.name}\n${result.report}`;
+      sum.failures.push(...result.failures.map((text) => `${launch.name} › ${text}`));
     }
     return sum;
   } finally {
@@ -74,10 +76,7 @@ interface Stage {
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function runLaunch(
-  launch: Launch,
-  { tests, extension, folder, edition, env }: Stage,
-): Promise<HostResult> {
+async function runLaunch(launch: Launch, { tests, extension, folder, edition, env }: Stage): Promise<Told> {
   const obstacle = await launch.obstacle?.();
   if (obstacle !== undefined) return cannotRun(obstacle);
   const scratch = join(folder, 'scratch');
@@ -107,15 +106,22 @@ async function runLaunch(
 }
 
 /** In continuous integration everything is there, so what is not there is a failure. */
-function cannotRun(obstacle: string): HostResult {
-  const ci = process.env['CI'] === 'true';
-  return { passed: 0, failed: ci ? 1 : 0, skipped: ci ? 0 : 1, report: `  cannot run: ${obstacle}` };
+function cannotRun(obstacle: string): Told {
+  const report = `cannot run: ${obstacle}`;
+  return process.env['CI'] === 'true'
+    ? { passed: 0, failed: 1, skipped: 0, report: `  ${report}`, failures: [report] }
+    : { passed: 0, failed: 0, skipped: 1, report: `  ${report}`, failures: [] };
 }
 
+const nothing: HostResult = { passed: 0, failed: 0, skipped: 0, report: '', failures: [] };
+
 /** A launch that ended badly without any failed test is itself one, and only then its console is worth reading. */
-function resultOf(written: string | undefined, code: number, output: string): HostResult {
-  const result = JSON.parse(written ?? '{"passed":0,"failed":0,"skipped":0,"report":""}') as HostResult;
-  if (result.failed > 0 || (code === 0 && result.passed > 0)) return result;
+function resultOf(written: string | undefined, code: number, output: string): Told {
+  const result = written === undefined ? nothing : (JSON.parse(written) as HostResult);
+  const failures = result.failures.map(({ name, reason }) => failure(name, reason));
+  if (result.failed > 0 || (code === 0 && result.passed > 0)) return { ...result, failures };
+  const ended = `VS Code ended with ${code}`;
   const lastLines = output.split('\n').slice(-60).join('\n');
-  return { ...result, failed: 1, report: `${result.report}\nVS Code ended with ${code}:\n${lastLines}` };
+  const report = `${result.report}\n${ended}:\n${lastLines}`;
+  return { ...result, failed: 1, report, failures: [...failures, failure(ended, lastLines, 'end')] };
 }

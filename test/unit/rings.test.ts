@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { countsOf, sum, words } from '../../scripts/ring.ts';
+import { root } from '../../scripts/build.ts';
+import { countsOf, failure, sum, words } from '../../scripts/ring.ts';
 import { ringsByDefault } from '../../scripts/rings.ts';
-import { countsOfReport } from '../../scripts/ringVitest.ts';
+import { countsOfReport, failuresOfReport } from '../../scripts/ringVitest.ts';
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 };
 
@@ -24,6 +26,34 @@ describe('counts', () => {
     expect(words(sum([countsOf([true, false, true]), { passed: 1, failed: 0, skipped: 4 }]))).toBe(
       '3 passed, 1 failed, 4 skipped',
     );
+  });
+});
+
+describe('what failed', () => {
+  test('is named by file and test, and a file that could not be loaded by itself', () => {
+    const passed = { fullName: 'holds', status: 'passed', failureMessages: [] };
+    const failed = {
+      fullName: 'a watch ends',
+      status: 'failed',
+      failureMessages: ['expected 1 to be 2\n  at x'],
+    };
+    const testResults = [
+      { name: join(root, 'test/cluster/watch.test.ts'), message: '', assertionResults: [passed, failed] },
+      { name: join(root, 'test/unit/broken.test.ts'), message: 'Unexpected token', assertionResults: [] },
+      { name: join(root, 'test/unit/good.test.ts'), message: '', assertionResults: [passed] },
+    ];
+    expect(failuresOfReport({ testResults })).toEqual([
+      'test/cluster/watch.test.ts › a watch ends\n  expected 1 to be 2\n    at x',
+      'test/unit/broken.test.ts\n  Unexpected token',
+    ]);
+  });
+
+  test('has the first or the last lines of a long reason, without the frames of the test runner', () => {
+    const reason = Array.from({ length: 50 }, (_line, index) => `line ${index}\n at /node_modules/x.js`).join(
+      '\n',
+    );
+    expect(failure('types', reason)).toMatch(/^types\n  line 0\n(.*\n){10}  line 11$/u);
+    expect(failure('types', reason, 'end')).toMatch(/^types\n  line 38\n(.*\n){10}  line 49$/u);
   });
 });
 

@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { commands as editorCommands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import { mayBeOurs } from '../../core/recognise.ts';
 import { registerCommand } from '../../host/command.ts';
 import type { Log } from '../../host/log.ts';
 import type { ClusterFacts } from '../../protocol/requests.ts';
 import type { Session } from '../../session/session.ts';
 import { tellClusterFacts } from './clusterFacts.ts';
-import { commands, fixAllKind } from '../../protocol/names.ts';
+import { commands } from '../../protocol/names.ts';
 import type { Client } from './client.ts';
 import { fileSchemes } from './editorFiles.ts';
+import { fixAll } from './fixAll.ts';
 import { showTarget } from './showTarget.ts';
 
 interface Deps {
@@ -74,11 +75,6 @@ export function register({ session, log, serverModule }: Deps): Disposable {
       },
     },
   );
-}
-
-/** The editor itself says when there is nothing to repair, and takes all repairs back in one step. */
-async function fixAll(): Promise<void> {
-  await editorCommands.executeCommand('editor.action.codeAction', { kind: fixAllKind, apply: 'first' });
 }
 
 function isOurs(document: TextDocument): boolean {

@@ -2,9 +2,11 @@ import { strict as assert } from 'node:assert';
 import {
   commands,
   ConfigurationTarget,
+  Diagnostic,
   languages,
   MarkdownString,
   Position,
+  Range,
   Uri,
   window,
   workspace,
@@ -163,9 +165,31 @@ describe('all repairs of a file', () => {
     await window.showTextDocument(document);
     await untilCodes(document.uri, both);
     await commands.executeCommand(ours.fixAll);
-    await eventually('the repairs', () => (document.getText() === mended ? true : undefined));
+    assert.equal(document.getText(), mended);
     await commands.executeCommand('undo');
     assert.equal(document.getText(), mistaken);
+  });
+
+  it('change nothing where all is well', async () => {
+    const document = await workspace.openTextDocument({ language: 'yaml', content: mended });
+    await window.showTextDocument(document);
+    const { version } = document;
+    await commands.executeCommand(ours.fixAll);
+    assert.equal(document.version, version);
+  });
+
+  it('are not lost when other problems arrive while they are worked out', async () => {
+    const packages = Array.from({ length: 3000 }, (_none, count) => `      - package: oci://a/c${count}:1\n`);
+    const long = { mistaken: mistaken + packages.join(''), mended: mended + packages.join('') };
+    const document = await workspace.openTextDocument({ language: 'yaml', content: long.mistaken });
+    await window.showTextDocument(document);
+    await untilCodes(document.uri, both);
+    const others = languages.createDiagnosticCollection('others');
+    const repaired = commands.executeCommand(ours.fixAll);
+    others.set(document.uri, [new Diagnostic(new Range(0, 0, 0, 4), 'of somebody else')]);
+    await repaired;
+    others.dispose();
+    assert.equal(document.getText(), long.mended);
   });
 
   it('are made when the file is saved, where the user wants that', async () => {

@@ -10,7 +10,16 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       // Nothing there keeps a state that another file could meet, and loading everything once takes half the time.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, maxWorkers: 2 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          // A limit ends what hangs; how long a machine with other work takes for a test says nothing of the test.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'corpus',

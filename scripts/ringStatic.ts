@@ -4,18 +4,16 @@ import { root } from './build.ts';
 import { countsOf, failure, type Told } from './ring.ts';
 import { run } from './run.ts';
 
-/** What is formatted stays so until its text changes, also in the next clone at this place. */
-const remembered = [
-  '--cache',
-  '--cache-strategy=content',
-  `--cache-location=${cacheFolder('prettier', createHash('sha256').update(root).digest('hex').slice(0, 16), 'cache')}`,
-];
+/** What was found good stays so until its text changes, also in the next clone at this place. */
+const memory = (tool: string): string =>
+  cacheFolder(tool, createHash('sha256').update(root).digest('hex').slice(0, 16), 'cache');
+const remembered = ['--cache', '--cache-strategy=content', `--cache-location=${memory('prettier')}`];
 
 const checks = [
   ['format', 'prettier', ['--check', '--log-level=warn', ...remembered, '.']],
-  ['types', 'tsc', ['--noEmit']],
+  ['types', 'tsc', ['--noEmit', '--incremental', '--tsBuildInfoFile', memory('types')]],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['dead code', 'knip', []],
+  ['dead code', 'knip', ['--cache', `--cache-location=${memory('dead-code')}`]],
 ] as const;
 
 /** Formatter, compiler, linter and the search for dead exports; one after the other, each with its own verdict. */

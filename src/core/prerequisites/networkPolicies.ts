@@ -1,7 +1,7 @@
 import { message } from '../message.ts';
 import type { Evidence, Judge, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { cutConnections } from './cutConnections.ts';
+import { cutConnections, type CutConnections } from './cutConnections.ts';
 import { targetBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { operatorMakesPolicies, type ClusterTarget } from '../target/target.ts';
@@ -24,11 +24,24 @@ export const networkPolicies: Judge = {
     'clusterVersions',
   ],
   evaluate(snapshot, target) {
-    const status = ownPolicies(snapshot, target);
-    const { notes, evidence: seen } = cutConnections(snapshot, target);
-    return { ...status, notes: [...status.notes, ...notes], evidence: [...status.evidence, ...seen] };
+    return withCuts(ownPolicies(snapshot, target), cutConnections(snapshot, target), snapshot, target);
   },
 };
+
+/** Policies that are all there and yet let through too little are not in order. */
+function withCuts(status: Status, cuts: CutConnections, snapshot: Snapshot, target: ClusterTarget): Status {
+  const [first, ...rest] = cuts.notes;
+  if (first === undefined) return status;
+  if (status.state !== 'ready') {
+    const seen = [...status.evidence, ...cuts.evidence];
+    return { ...status, notes: [...status.notes, ...cuts.notes], evidence: seen };
+  }
+  return verdict('degraded', first.code, first.message, [...cuts.evidence, ...status.evidence], {
+    notes: [...status.notes, ...rest],
+    // Nobody who makes our policies anew can help against those of others.
+    remedies: cuts.passWhenOursAreMade ? remediesOf(policiesMaker(snapshot, target)) : [],
+  });
+}
 
 /** Judges the policies that the Orchestrator brings; those of others may cut what these open no way to. */
 function ownPolicies(snapshot: Snapshot, target: ClusterTarget): Status {

@@ -48,11 +48,9 @@ function cuts(
   const snapshot = snapshotOf({ ...world(version, policies), ...given });
   const status = evaluateAll(snapshot, targetOf(version)).get('network-policies');
   const notes = (status?.notes ?? []).filter(({ code }) => code === 'connection-cut');
-  return {
-    status,
-    pairs: notes.map(({ message: { args } }) => `${args[0]} > ${args[1]}`),
-    words: notes.map(({ message: said }) => plain(said)),
-  };
+  const own = status?.code === 'connection-cut' ? [status.reason] : [];
+  const said = [...own, ...notes.map(({ message: one }) => one)];
+  return { status, pairs: said.map(({ args }) => `${args[0]} > ${args[1]}`), words: said.map(plain) };
 }
 
 const four = (version: string) =>
@@ -100,7 +98,25 @@ describe('what policies cut of what the Orchestrator needs', () => {
       'workflows > jobs-service',
     ]);
     expect(words[0]).toContain('(no-egress) do not let it out to Pod port 8080');
-    expect(status).toMatchObject({ state: 'ready' });
+    expect(status).toMatchObject({ state: 'degraded', code: 'connection-cut', remedies: [] });
+    expect(status?.notes).toHaveLength(pairs.length - 1);
+  });
+
+  test('what one of its own no longer opens, which its maker puts right', () => {
+    const emptied = four('1.10').map((one) =>
+      one.metadata.name === 'allow-intra-network'
+        ? policy('allow-intra-network', { podSelector: {}, policyTypes: ['Ingress'] })
+        : one,
+    );
+    const given = { namespaces: [object('v1', 'Namespace', ns, undefined)] };
+    const { status, pairs } = cuts('1.10', emptied, given);
+    expect(pairs).toContain('Backstage > data-index-service');
+    expect(status).toMatchObject({
+      state: 'degraded',
+      code: 'connection-cut',
+      remedies: [{ kind: 'touch' }],
+    });
+    expect(cuts('1.10', [...emptied, deny], given).status).toMatchObject({ remedies: [{ kind: 'touch' }] });
   });
 
   test('the services from the database, with the base set of 2.1 and without the flavour', () => {

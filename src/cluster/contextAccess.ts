@@ -3,6 +3,8 @@ import type { RequestOptions } from 'node:https';
 import { textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
 import type { Access, Credentials, Proof } from './access.ts';
+import { credentialFlaw, type Flaw } from './credentialFlaw.ts';
+import { ofKubeconfig, ofPlugin, type FieldNames } from './credentialFlawWords.ts';
 import type { CredentialPlugin } from './credentialPlugin.ts';
 import type { Impersonation } from './kubeconfigExtras.ts';
 import { waitAtMost } from './waitAtMost.ts';
@@ -17,6 +19,8 @@ export interface ContextEntry {
   readonly proxy: URL | undefined;
   /** Holds the token, and may hold another one tomorrow. */
   readonly tokenFile: string | undefined;
+  /** What the kubeconfig calls what it gives. */
+  readonly fields: FieldNames;
   /** Goes with the name that {@link authenticate} adds. */
   readonly impersonation: Impersonation;
   /** Runs only when credentials are needed. */
@@ -30,7 +34,8 @@ const patience = 30_000;
 
 /** Makes the credentials of a context from what its kubeconfig holds. */
 export function contextAccess(entry: ContextEntry): Access {
-  const { name, server, namespace, proof, isUnverified, proxy, plugin } = entry;
+  const { name, server, namespace, proof, isUnverified, proxy, plugin, fields } = entry;
+  const flawOf = rememberedFlaw();
   return {
     context: name,
     server,
@@ -42,22 +47,46 @@ export function contextAccess(entry: ContextEntry): Access {
       // As kubectl does: nothing that proves who asks goes over a connection anyone can read.
       if (server.startsWith('http:')) return { kind: 'credentials', headers: {}, tls: {} };
       const kept = await keptCredentials(entry, signal);
-      if (plugin === undefined || kept.kind === 'unauthorized') return kept;
+      if (kept.kind === 'unauthorized') return kept;
+      const flaw = flawOf(kept);
+      if (flaw !== undefined) return { kind: 'unauthorized', reason: ofKubeconfig(flaw, fields) };
+      if (plugin === undefined) return kept;
       const credential = await plugin.credential(signal);
       if (credential.kind === 'unauthorized') return credential;
       const { token, cert, key } = credential;
-      return {
+      const whole: Credentials = {
         ...kept,
         source: credential,
         headers: { ...kept.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
         tls: { ...kept.tls, ...(cert !== undefined && key !== undefined && { cert, key }) },
       };
+      const printed = flawOf(whole);
+      if (printed === undefined) return whole;
+      // Kept, it would be found again until it runs out.
+      plugin.forget(credential);
+      const command = proof.kind === 'plugin' ? proof.command : '';
+      return { kind: 'unauthorized', reason: ofPlugin(printed, command) };
     },
     renew({ source }) {
       if (plugin === undefined || source === undefined) return false;
       plugin.forget(source);
       return true;
     },
+  };
+}
+
+/** Every request has its credentials looked at, and nearly always they are those of the one before. */
+function rememberedFlaw(): (credentials: Credentials) => Flaw | undefined {
+  const known = new Map<string, Flaw | undefined>();
+  return (credentials) => {
+    const { ca, cert, key } = credentials.tls;
+    const name = JSON.stringify([credentials.headers, ...[ca, cert, key].map(String)]);
+    if (known.has(name)) return known.get(name);
+    // Of a plugin there are two at a time: without what it brings, and with it.
+    if (known.size > 1) known.clear();
+    const flaw = credentialFlaw(credentials);
+    known.set(name, flaw);
+    return flaw;
   };
 }
 

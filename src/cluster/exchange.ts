@@ -1,6 +1,6 @@
 import { message } from '../core/message.ts';
 import type { Failure } from './failure.ts';
-import type { Call, Send, StaleSocket, UnknownSigner } from './sent.ts';
+import type { Call, Send, Sent, StaleSocket, UnknownSigner } from './sent.ts';
 import { whyUnreachable } from './unreachable.ts';
 
 interface Limits {
@@ -41,7 +41,13 @@ export async function exchange(
 ): Promise<Received | StaleSocket | UnknownSigner | Failure> {
   if (signal.aborted) return cancelled;
   const { origin } = call.url;
-  const sent = send(call);
+  let sent: Sent;
+  // What Node will not even try, it says by throwing.
+  try {
+    sent = send(call);
+  } catch (error) {
+    return { kind: 'unreachable', reason: whyUnreachable(origin, error) };
+  }
   const { promise: over, resolve: end } = Promise.withResolvers<Failure>();
   const giveUp = (failure: Failure): void => {
     release();

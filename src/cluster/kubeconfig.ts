@@ -1,7 +1,13 @@
 import { message, type Message } from '../core/message.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { kubeconfigAccess } from './kubeconfigAccess.ts';
-import { readKubeconfigFile, type Cluster, type Context, type ReadFile } from './kubeconfigFile.ts';
+import {
+  readKubeconfigFile,
+  type Cluster,
+  type Context,
+  type ReadFile,
+  type User,
+} from './kubeconfigFile.ts';
 import { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
 
 /** What there is of a kubeconfig. `paths` are the files to watch for changes, there or not. */
@@ -68,22 +74,38 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
       if (context === undefined) {
         return { kind: 'broken', reason: message('The kubeconfig has no context {0}.', name) };
       }
-      const cluster = clusters.get(context.cluster);
-      if (cluster === undefined || !URL.canParse(cluster.server)) {
-        const reason = message(
-          'Context {0} names cluster {1}, which has no usable address.',
-          name,
-          context.cluster,
-        );
-        return { kind: 'broken', reason };
-      }
-      const user = users.get(context.user);
+      const named = namedBy(context, clusters.get(context.cluster), users);
+      if ('text' in named) return { kind: 'broken', reason: named };
       return {
         kind: 'connected',
-        connection: openConnection(kubeconfigAccess({ context, cluster, user }, source)),
+        connection: openConnection(kubeconfigAccess({ context, ...named }, source)),
       };
     },
   };
+}
+
+/** Cluster and user of a context; or why they do not make a connection, as kubectl refuses them. */
+function namedBy(
+  context: Context,
+  cluster: Cluster | undefined,
+  users: ReadonlyMap<string, User>,
+): { readonly cluster: Cluster; readonly user: User | undefined } | Message {
+  if (cluster === undefined || !URL.canParse(cluster.server)) {
+    return message(
+      'Context {0} names cluster {1}, which has no usable address.',
+      context.name,
+      context.cluster,
+    );
+  }
+  const { protocol } = new URL(cluster.server);
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    return message(
+      'The address of cluster {0} in the kubeconfig begins with {1} where https:// is wanted.',
+      cluster.name,
+      protocol,
+    );
+  }
+  return { cluster, user: users.get(context.user) };
 }
 
 function firstByName<T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

@@ -3,6 +3,7 @@ import { textAt } from '../core/field.ts';
 import type { Access, Proof } from './access.ts';
 import { systemClock } from './clock.ts';
 import { contextAccess } from './contextAccess.ts';
+import type { FieldNames } from './credentialFlawWords.ts';
 import { credentialPlugin } from './credentialPlugin.ts';
 import { authenticatorOf, type Cluster, type Context, type User } from './kubeconfigFile.ts';
 import type { KubeconfigSource } from './kubeconfigPaths.ts';
@@ -30,10 +31,23 @@ export function kubeconfigAccess({ context, cluster, user }: Named, source: Kube
     namespace: context.namespace,
     proxy: proxyFor(new URL(server), { kubeconfig: cluster.proxyUrl, editor, env }),
     tokenFile: user?.tokenFile,
+    fields: fieldsOf(cluster, user),
     impersonation: user?.impersonation ?? {},
     plugin: exec ? credentialPlugin(run, clock) : undefined,
     authenticate: authenticatorOf(cluster, user ?? { name: '' }),
   });
+}
+
+/** What a kubeconfig calls what it gives: as data, or as the name of a file. */
+function fieldsOf({ name, caFile }: Cluster, user: User | undefined): FieldNames {
+  return {
+    cluster: name,
+    user: user?.name ?? '',
+    ca: caFile ? 'certificate-authority' : 'certificate-authority-data',
+    cert: user?.certFile ? 'client-certificate' : 'client-certificate-data',
+    key: user?.keyFile ? 'client-key' : 'client-key-data',
+    authorization: user?.authProvider ? 'auth-provider' : user?.tokenFile ? 'tokenFile' : 'token',
+  };
 }
 
 /** How a user proves who asks, in the order in which the client takes it. */

@@ -67,13 +67,16 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
   const reach = createReach(places.deployments);
+  /** Nobody waits for the answers to questions, so what goes wrong there has to be told where somebody does. */
+  const fault = Promise.withResolvers<never>();
   const showNow = repeated(clock, signal, () => {
     if (!gate.isOpen) return undefined;
     const snapshot = board.snapshot(reachability.state, answering.answers());
     reach.include(deploymentNamespaces(snapshot, places));
     const again = onSnapshot(snapshot);
-    if (snapshot.connection.state === 'connected') void answering.ask(again?.questions ?? []);
-    else answering.expire();
+    if (snapshot.connection.state === 'connected') {
+      answering.ask(again?.questions ?? []).catch(fault.reject);
+    } else answering.expire();
     return earliest([again?.againAt, answering.nextEnd()]);
   });
   const show = coalesced(clock, together, signal, showNow);
@@ -91,7 +94,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
 
   showNow();
   gate.onOpen(signal, showNow);
-  await reachability.confirm();
+  await Promise.race([reachability.confirm(), fault.promise]);
   const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {
     const wasForbidden = board.get(key).state === 'forbidden';
@@ -104,7 +107,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   });
   // What was connected before a sleep is dead more often than not, and nobody says so.
   const woken = onWaking(clock, signal, () => transport.reconnect());
-  await Promise.all([
+  const watches = Promise.all([
     woken,
     ...[...alarms].map(([key, alarm]) =>
       watchResource(watching, wantedOf(key, places, reach), {
@@ -114,6 +117,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
       }),
     ),
   ]);
+  await Promise.race([watches, fault.promise]);
 }
 
 /** Reads everything the product looks at once, and then what that gives reason to ask. */

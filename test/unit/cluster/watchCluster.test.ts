@@ -61,3 +61,32 @@ test.each([
   });
   expect(late).toEqual([]);
 });
+
+test('a fault in a question ends the watch, and does not pass unseen', async () => {
+  const transport: Transport = {
+    ...lateServer({ kind: 'cancelled', reason }),
+    request: (request) =>
+      request.path === '/asked'
+        ? Promise.resolve(ok(undefined))
+        : lateServer({ kind: 'cancelled', reason }).request(request),
+  };
+  const connection = {
+    context: 'c',
+    server: 'https://late',
+    proof: { kind: 'nothing' } as const,
+    isUnverified: false,
+    transport,
+    close: () => undefined,
+  };
+  const over = new AbortController();
+  const keep = (): never => {
+    throw new Error('not kept');
+  };
+  const watching = watchCluster(connection, {
+    places: placesIn('n'),
+    signal: over.signal,
+    onSnapshot: () => ({ againAt: undefined, questions: [{ key: 'q', path: '/asked', keep }] }),
+  });
+  await expect(watching).rejects.toThrow('not kept');
+  over.abort();
+});

@@ -7,9 +7,9 @@ import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named, type Sight } from './observed.ts';
 import { proxyNotes } from './proxyNotes.ts';
 import { touchBackstage } from './targetBackstage.ts';
-import { withPodTrouble } from './podTrouble.ts';
-import { evidence, ready, settling, unseen } from './verdict.ts';
-import { workloadState } from './workload.ts';
+import { withPodTrouble, withRolloutTrouble } from './podTrouble.ts';
+import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
+import { workloadState, type Serving } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
 
 const codes = { starting: 'workload-unavailable', stuck: 'workload-stuck' } as const;
@@ -38,12 +38,13 @@ export function deployedStatus(
     const status = notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
     return withPodTrouble(status, snapshot, workload);
   }
-  return ready(
+  const status = ready(
     'deployed',
     message('Backstage {0} is deployed and serves.', target.name),
     [deployed, state.evidence],
     [...notes, ...proxyNotes(workload.object, target)],
   );
+  return withRolloutTrouble(status, snapshot, workload, state);
 }
 
 /** What keeps the workload of a Backstage object that is not deployed yet; `undefined` where nothing does or none is seen. */
@@ -56,9 +57,16 @@ export function startingWorkload(
   const workload = workloadIn(workloadSight(snapshot, target, found), target);
   if (workload === undefined) return undefined;
   const state = workloadState(workload.object);
-  if (state.serves) return undefined;
+  if (state.serves) return state.rollsOut ? rollingOut(snapshot, workload, state, notes) : undefined;
   const status = notServing({ at: snapshot.at, since: workload.since }, state, codes, notes);
   return withPodTrouble(status, snapshot, workload);
+}
+
+function rollingOut(snapshot: Snapshot, workload: Observed, state: Serving, notes: readonly Note[]): Status {
+  const { kind, metadata } = workload.object;
+  const said = message('{0} serves with its old Pods while new ones start.', `${kind} ${metadata.name}`);
+  const status = verdict('installing', codes.starting, said, [state.evidence], { notes });
+  return withRolloutTrouble(status, snapshot, workload, state);
 }
 
 function workloadSight(snapshot: Snapshot, { namespace }: ClusterTarget, { object }: Observed): Sight {

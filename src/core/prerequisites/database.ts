@@ -7,7 +7,7 @@ import { databaseMode, type DatabaseMode } from './databaseMode.ts';
 import { incompleteSecret } from './databaseSecret.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
-import { withPodTrouble } from './podTrouble.ts';
+import { withPodTrouble, withRolloutTrouble } from './podTrouble.ts';
 import { targetBackstage, touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
@@ -52,11 +52,12 @@ function local(
     const status = notServing({ at: snapshot.at, since: workload.since }, state, codes);
     return withPodTrouble(status, snapshot, workload);
   }
-  return ready('database-serves', message('Database {0} serves.', service), [
+  const status = ready('database-serves', message('Database {0} serves.', service), [
     state.evidence,
     evidence(secret.object, 'metadata.name', secret.object.metadata.name),
     evidence(reached.object, 'metadata.name', reached.object.metadata.name),
   ]);
+  return withRolloutTrouble(status, snapshot, workload, state);
 }
 
 const codes = { starting: 'database-unavailable', stuck: 'database-stuck' } as const;

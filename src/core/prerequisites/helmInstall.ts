@@ -6,7 +6,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { helmReleaseOf } from './madeByHelm.ts';
 import { inNamespace, look } from './observed.ts';
-import { withPodTrouble } from './podTrouble.ts';
+import { withPodTrouble, withRolloutTrouble } from './podTrouble.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
@@ -35,7 +35,7 @@ export function helmStatus(snapshot: Snapshot, target: ClusterTarget): Status {
   }
   const chart = workload.object.metadata.labels?.['helm.sh/chart'] ?? '';
   const said = message('RHDH of Helm release {0} serves ({1}).', helmRelease, chart);
-  return ready('helm-serves', said, [state.evidence]);
+  return withRolloutTrouble(ready('helm-serves', said, [state.evidence]), snapshot, workload, state);
 }
 
 /**

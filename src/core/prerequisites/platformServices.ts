@@ -7,7 +7,7 @@ import type { ClusterTarget } from '../target/target.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { withDatabaseJob, withPlatformError } from './platformEvents.ts';
 import { platformMaker } from './platformMaker.ts';
-import { withPodTrouble } from './podTrouble.ts';
+import { withPodTrouble, withRolloutTrouble } from './podTrouble.ts';
 import { touchBackstage } from './targetBackstage.ts';
 import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
@@ -97,10 +97,11 @@ function judgeServing(snapshot: Snapshot, name: string, deployment: Observed, se
     const status = notServing({ at: snapshot.at, since: deployment.since }, state, codes);
     return withPodTrouble(status, snapshot, deployment);
   }
-  return ready('serves', message('{0} serves.', name), [
+  const status = ready('serves', message('{0} serves.', name), [
     state.evidence,
     evidence(service.object, 'metadata.name', service.object.metadata.name),
   ]);
+  return withRolloutTrouble(status, snapshot, deployment, state);
 }
 
 /** A Deployment that still takes its password from another Backstage's Secret. */

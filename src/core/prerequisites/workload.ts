@@ -1,4 +1,4 @@
-import { conditionOf, numberAt } from '../field.ts';
+import { conditionOf, numberAt, textAt, type Condition } from '../field.ts';
 import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
 import type { Evidence } from '../status.ts';
@@ -7,8 +7,16 @@ import { minutesOf, standstill } from './standstill.ts';
 import { evidence } from './verdict.ts';
 
 /** Whether a Deployment or StatefulSet serves, with the field that says so. */
-export type WorkloadState = { readonly serves: true; readonly evidence: Evidence } | NotServing;
+export type WorkloadState = Serving | NotServing;
 
+export interface Serving {
+  readonly serves: true;
+  readonly evidence: Evidence;
+  /** Pods of an older template serve as long as those of the present one come up. */
+  readonly rollsOut: boolean;
+}
+
+/** What does not serve as it is described now, although older Pods of it may. */
 export interface NotServing {
   readonly serves: false;
   /**
@@ -24,7 +32,8 @@ export interface NotServing {
 }
 
 /**
- * A Deployment serves when it is `Available` for the generation that was asked for and is not being deleted.
+ * A Deployment serves when it is `Available` for the generation that was asked for and is not being deleted. It stays
+ * `Available` when its rollout fails beside Pods that still have the old template: what was asked for is then not there.
  * A StatefulSet has no such condition: at least one ready replica of the current generation. One that is scaled to
  * nothing does not serve, although a Deployment goes on calling itself `Available` then.
  */
@@ -71,11 +80,15 @@ function deploymentState(object: Manifest, named: string): WorkloadState {
   const available = conditionOf(object, 'Available');
   const progressing = conditionOf(object, 'Progressing');
   const seen = evidence(object, 'status.conditions[Available].status', available?.status);
-  if (available?.status === 'True') return { serves: true, evidence: seen };
+  const namespace = object.metadata.namespace ?? '';
+  if (available?.status === 'True') {
+    return progressing?.status === 'False'
+      ? failedBesideOldPods(object, named, progressing)
+      : { serves: true, evidence: seen, rollsOut: rolling.includes(progressing?.reason ?? '') };
+  }
   const why = available?.message ?? '';
   const reason =
     why === '' ? message('{0} is not available.', named) : message('{0} is not available: {1}', named, why);
-  const namespace = object.metadata.namespace ?? '';
   if (progressing?.status === 'False') {
     const stuck = message(
       'The rollout of {0} has failed ({1}). Look at its Pods in namespace {2} and at their events.',
@@ -95,6 +108,24 @@ function deploymentState(object: Manifest, named: string): WorkloadState {
   return { serves: false, phase: 'starting', evidence: seen, reason, limit, stuck };
 }
 
+/** What a Deployment gives as the reason of `Progressing` before its rollout is through (Kubernetes, deployment controller). */
+const rolling: readonly string[] = ['NewReplicaSetCreated', 'FoundNewReplicaSet', 'ReplicaSetUpdated'];
+
+function failedBesideOldPods(
+  object: Manifest,
+  named: string,
+  { reason: code, message: said }: Condition,
+): NotServing {
+  const reason = message(
+    'The rollout of {0} has failed ({1}): its old Pods go on serving, and what was changed last is not in force. Look at its new Pods in namespace {2} and at their events.',
+    named,
+    said === '' ? code : said,
+    object.metadata.namespace ?? '',
+  );
+  const seen = evidence(object, 'status.conditions[Progressing].reason', code);
+  return { serves: false, phase: 'abandoned', evidence: seen, reason, limit: 0, stuck: reason };
+}
+
 /** Seconds, where `spec.progressDeadlineSeconds` says nothing else (Kubernetes API, apps/v1). */
 const usualDeadline = 600;
 
@@ -109,7 +140,10 @@ function deploymentLimit(object: Manifest): number {
 function statefulSetState(object: Manifest, named: string): WorkloadState {
   const replicas = numberAt(object, 'status', 'readyReplicas') ?? 0;
   const seen = evidence(object, 'status.readyReplicas', replicas);
-  if (replicas > 0) return { serves: true, evidence: seen };
+  if (replicas > 0) {
+    const [old, wanted] = ['currentRevision', 'updateRevision'].map((one) => textAt(object, 'status', one));
+    return { serves: true, evidence: seen, rollsOut: wanted !== undefined && wanted !== old };
+  }
   const limit = standstill.restart;
   return {
     serves: false,

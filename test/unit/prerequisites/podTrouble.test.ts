@@ -86,6 +86,41 @@ describe('the containers of a workload that does not serve', () => {
     expect(status).toMatchObject({ state: code === 'not-available' ? 'installing' : 'degraded', code });
   });
 
+  const ran = { exitCode: 1, reason: 'Error' };
+  const oom = { exitCode: 137, reason: 'OOMKilled' };
+  test.each<[string, object, string]>([
+    ['run between two ends', { state: { running: {} }, lastState: { terminated: ran } }, 'container-crashes'],
+    ['have just ended', { state: { terminated: ran } }, 'container-crashes'],
+    [
+      'run again after one end',
+      { restartCount: 1, state: { running: {} }, lastState: { terminated: ran } },
+      '',
+    ],
+    ['are ready', { ready: true, state: { running: {} }, lastState: { terminated: ran } }, ''],
+    ['want more memory', { ...crashing, lastState: { terminated: oom } }, 'container-out-of-memory'],
+    ['have just wanted more', { state: { terminated: oom } }, 'container-out-of-memory'],
+    [
+      'wanted more and run',
+      { state: { running: {} }, lastState: { terminated: oom } },
+      'container-out-of-memory',
+    ],
+  ])('%s', (_case, container, code) => {
+    const items = [pod({ name: 'c', ready: false, restartCount: 9, ...container })];
+    const status = judged('data-index', { deployments: [...waiting(dataIndex)] }, { 'pods of': items });
+    expect(status?.code).toBe(code === '' ? 'not-available' : code);
+    if (code === 'container-out-of-memory') {
+      expect(status?.reason.args).toContain('SonataFlowPlatform sonataflow-platform');
+      expect(status?.reason.text).not.toContain('log');
+    }
+  });
+
+  test('that are done are none', () => {
+    const done = { name: 'c', restartCount: 1, state: { terminated: { exitCode: 0, reason: 'Completed' } } };
+    const given = { deployments: [...waiting(dataIndex)] };
+    const items = [pod(done, 'initContainerStatuses')];
+    expect(judged('data-index', given, { 'pods of': items })?.code).toBe('not-available');
+  });
+
   test('are told at once and raise an alarm only when they have stood', () => {
     const given = { deployments: [...waiting(dataIndex)] };
     const status = judged('data-index', given, { 'pods of': [pod(crashing)] }, now - 3_000);
@@ -127,6 +162,67 @@ describe('the containers of a workload that does not serve', () => {
     expect(asked(world.deployments)).toEqual([]);
     expect(asked(waiting(dataIndex, {}))).toEqual([]);
     expect(asked(waiting(dataIndex))).toHaveLength(1);
+  });
+});
+
+describe('a rollout beside Pods that serve', () => {
+  const rollout = (name: string, status: string, reason: string) =>
+    waiting(name).map((one) =>
+      one.metadata.name === name
+        ? {
+            ...one,
+            status: {
+              observedGeneration: 1,
+              ...conditions(['Available', 'True'], ['Progressing', status, reason, 'it timed out']),
+            },
+          }
+        : one,
+    );
+  const rows = [
+    ['backstage', 'backstage-hub', 'workload-stuck'],
+    ['data-index', dataIndex, 'service-stuck'],
+  ] as const;
+  const installer = pod({ ...crashing, name: 'install-dynamic-plugins' }, 'initContainerStatuses');
+
+  test.each(rows)('that has failed: %s', (row, name, code) => {
+    const given = { deployments: [...rollout(name, 'False', 'ProgressDeadlineExceeded')] };
+    expect(judged(row, given, {})).toMatchObject({
+      state: 'degraded',
+      code,
+      evidence: [{ value: 'ProgressDeadlineExceeded' }],
+    });
+    expect(judged(row, given, { 'pods of': [installer] })).toMatchObject({
+      state: 'degraded',
+      code: 'container-crashes',
+    });
+  });
+
+  test.each(rows)('that is under way: %s', (row, name) => {
+    const given = { deployments: [...rollout(name, 'True', 'ReplicaSetUpdated')] };
+    expect(judged(row, given, {})).toMatchObject({ state: 'ready' });
+    expect(judged(row, given, { 'pods of': [] })).toMatchObject({ state: 'ready' });
+    expect(judged(row, given, { 'pods of': [installer] })).toMatchObject({ code: 'container-crashes' });
+  });
+
+  test.each(rows)('that is through: %s', (row, name) => {
+    const given = { deployments: [...rollout(name, 'True', 'NewReplicaSetAvailable')] };
+    expect(judged(row, given, { 'pods of': [installer] })).toMatchObject({ state: 'ready' });
+  });
+
+  test.each([
+    ['False', 'ProgressDeadlineExceeded'],
+    ['True', 'ReplicaSetUpdated'],
+  ])('names the container while the operator calls it in progress: %s %s', (status, reason) => {
+    const given = {
+      deployments: [...rollout('backstage-hub', status, reason)],
+      backstages: [
+        edited(world.backstages[0], ['status'], conditions(['Deployed', 'False', 'DeployInProgress'])),
+      ],
+    };
+    expect(judged('backstage', given, { 'pods of': [installer] }, now - 15 * 60_000)).toMatchObject({
+      state: 'degraded',
+      code: 'container-crashes',
+    });
   });
 });
 

@@ -21,7 +21,8 @@ export function unindentedQuote(
   let current = text;
   let first: number | undefined;
   // What is wrong in the first document is what is wrong first.
-  let open = firstOf(tree.range[0] === 0 ? errors : errorsIn(text, version));
+  const isFirst = onlyComments.test(text.slice(0, tree.range[0]));
+  let open = firstOf(isFirst ? errors : errorsIn(text, version));
   for (let count = 0; count < mostTexts; count++) {
     if (open === undefined) return first === undefined ? undefined : lineOf(text, first);
     const [cut] = open.pos;
@@ -35,6 +36,9 @@ export function unindentedQuote(
   }
   return undefined;
 }
+
+/** No document stands in front of lines like these. */
+const onlyComments = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*$/;
 
 function isOpenQuote({ message }: YAMLError): boolean {
   return /^Missing closing .quote/.test(message);

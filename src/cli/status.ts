@@ -12,6 +12,7 @@ import type { TargetOptions } from './scaffoldTarget.ts';
 import {
   allReady,
   clusterRefused,
+  isFirstImpression,
   statusFormats,
   statusReport,
   type Report,
@@ -73,6 +74,8 @@ async function watchStatus(
   let last = '';
   await followTarget(connection, target, edge.signal, (statuses, snapshot) => {
     if (snapshot.connection.state === 'connecting') return 'go on';
+    // What is asked beside the watches comes a moment later, and may be what is wrong.
+    if (isFirstImpression({ target, snapshot, statuses })) return 'go on';
     // Two reports that differ only in their time say the same.
     const told = statusReport({ target, snapshot: { ...snapshot, at: 0 }, statuses }, format);
     if (told === last) return 'go on';

@@ -1,6 +1,7 @@
 import { plain } from '../core/message.ts';
 import { prerequisites, type Prerequisite, type Statuses } from '../core/prerequisites/index.ts';
 import { noteWeight, weighed } from '../core/report/noteWords.ts';
+import { isUnanswered } from '../core/prerequisites/recheck.ts';
 import { report as markdown } from '../core/report/report.ts';
 import type { State, Status } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
@@ -78,6 +79,11 @@ function jsonReport(report: Report): object {
 export function allReady(statuses: Statuses): boolean {
   const good: readonly State[] = ['ready', 'notApplicable'];
   return [...statuses.values()].every(({ state }) => good.includes(state));
+}
+
+/** Whether it looks like good news only because answers are still to come. */
+export function isFirstImpression({ statuses, snapshot }: Report): boolean {
+  return allReady(statuses) && isUnanswered(statuses, snapshot.answers);
 }
 
 /** Whether the cluster itself refused: then nothing else is known. */

@@ -2,6 +2,7 @@ import type { Connection, Waited } from '../cluster/index.ts';
 import { message, type Message } from '../core/message.ts';
 import { progressOf, patience } from '../core/plans/settled.ts';
 import type { Statuses } from '../core/prerequisites/index.ts';
+import { isUnanswered } from '../core/prerequisites/recheck.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import type { Target } from '../core/target/target.ts';
 import { followTarget } from './followTarget.ts';
@@ -19,7 +20,7 @@ export async function waitUntilReady(
 ): Promise<Waited> {
   const startedAt = Date.now();
   let outcome: Waited | undefined;
-  let last: Statuses | undefined;
+  let last: (() => Waited | undefined) | undefined;
   const ending = new AbortController();
   const give = (reason: Message): void => {
     outcome = { kind: 'notReady', reason };
@@ -28,22 +29,30 @@ export async function waitUntilReady(
   let absence: NodeJS.Timeout | undefined;
   // A complaint that was there before the change counts only after a while, even if nothing moves.
   const timer = setTimeout(() => {
-    outcome = last === undefined ? undefined : outcomeOf(ids, last, Date.now() - startedAt);
+    outcome = last?.();
     if (outcome !== undefined) ending.abort();
   }, patience + 100);
   try {
-    await followTarget(connection, target, AbortSignal.any([signal, ending.signal]), (statuses) => {
-      last = statuses;
-      const cluster = statuses.get('cluster');
-      if (cluster?.state === 'ready') {
-        clearTimeout(absence);
-        absence = undefined;
-      } else if (cluster !== undefined && cluster.code !== 'connecting') {
-        absence ??= setTimeout(() => give(cluster.reason), longestAbsence);
-      }
-      outcome = outcomeOf(ids, statuses, Date.now() - startedAt);
-      return outcome === undefined ? 'go on' : 'stop';
-    });
+    await followTarget(
+      connection,
+      target,
+      AbortSignal.any([signal, ending.signal]),
+      (statuses, { answers }) => {
+        last = () => {
+          const found = outcomeOf(ids, statuses, Date.now() - startedAt);
+          return found?.kind === 'ready' && isUnanswered(statuses, answers, ids) ? undefined : found;
+        };
+        const cluster = statuses.get('cluster');
+        if (cluster?.state === 'ready') {
+          clearTimeout(absence);
+          absence = undefined;
+        } else if (cluster !== undefined && cluster.code !== 'connecting') {
+          absence ??= setTimeout(() => give(cluster.reason), longestAbsence);
+        }
+        outcome = last();
+        return outcome === undefined ? 'go on' : 'stop';
+      },
+    );
   } finally {
     // Left running, a timer would keep the process alive after Ctrl-C.
     clearTimeout(timer);

@@ -53,6 +53,9 @@ export interface Again {
   readonly questions?: readonly Question[];
 }
 
+/** One answer leads to the next question: a workflow to its Secret, a workload to its Pods and they to their events. */
+const mostRounds = 8;
+
 /** Changes that arrive within this many milliseconds make one snapshot. */
 const together = 75;
 
@@ -149,12 +152,11 @@ export async function takeSnapshot(connection: Connection, options: ReadOptions)
         board.set(key, 'kind' in filled ? sightingOf(filled) : filled);
       }),
     );
-    const ask = (): Promise<void> =>
-      answering.ask(questions?.(board.snapshot(state, answering.answers())) ?? []);
-    await ask();
-    if (reachesFurther()) {
-      await Promise.all(severalKeys.map(read));
-      await ask();
+    for (let round = 0; round < mostRounds; round++) {
+      const asked = questions?.(board.snapshot(state, answering.answers())) ?? [];
+      if (asked.every(({ key }) => answering.answers()[key] !== undefined)) break;
+      await answering.ask(asked);
+      if (reachesFurther()) await Promise.all(severalKeys.map(read));
     }
   }
   return board.snapshot(state, answering.answers());

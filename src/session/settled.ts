@@ -1,6 +1,7 @@
 import type { Event } from 'vscode';
 import { patience, progressOf } from '../core/plans/settled.ts';
 import type { Statuses } from '../core/prerequisites/index.ts';
+import { isUnanswered } from '../core/prerequisites/recheck.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import type { SessionState } from './session.ts';
 
@@ -19,9 +20,12 @@ export function whenSettled(
     const look = (): void => {
       const now = state();
       if (now.kind !== 'watching' || now.seen === undefined) return;
-      if (progressOf(ids, now.seen.statuses, Date.now() - startedAt) === 'waiting') return;
+      const { statuses, snapshot } = now.seen;
+      const progress = progressOf(ids, statuses, Date.now() - startedAt);
+      if (progress === 'waiting') return;
+      if (progress === 'ready' && isUnanswered(statuses, snapshot.answers, ids)) return;
       end();
-      resolve(now.seen.statuses);
+      resolve(statuses);
     };
     const abort = (): void => {
       end();

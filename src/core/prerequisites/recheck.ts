@@ -1,4 +1,5 @@
-import type { Question } from '../question.ts';
+import type { Answers, Question } from '../question.ts';
+import type { PrerequisiteId } from '../status.ts';
 import type { Statuses } from './index.ts';
 
 /** What a watch is told after each snapshot. */
@@ -22,4 +23,13 @@ function nextRecheck(statuses: Statuses): number | undefined {
 export function questionsOf(statuses: Statuses): readonly Question[] {
   const all = [...statuses.values()].flatMap(({ asks }) => asks ?? []);
   return [...new Map(all.map((question) => [question.key, question])).values()];
+}
+
+/** Whether any of these would like to know what nobody has answered yet: until then "ready" is only a first impression. */
+export function isUnanswered(
+  statuses: Statuses,
+  answers: Answers,
+  ids: readonly PrerequisiteId[] = [...statuses.keys()],
+): boolean {
+  return ids.some((id) => statuses.get(id)?.asks?.some(({ key }) => answers[key] === undefined) === true);
 }

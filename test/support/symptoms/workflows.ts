@@ -5,6 +5,9 @@ import type { SymptomCase } from './symptomCase.ts';
 /** Where workflows run besides the namespace of RHDH. */
 const flows = 'symptoms-flows';
 
+/** The same, with workflows that keep their state. */
+const stateful = 'symptoms-stateful';
+
 /** Symptoms of workflows. */
 export const workflowsSymptoms: readonly SymptomCase[] = [
   {
@@ -31,6 +34,23 @@ export const workflowsSymptoms: readonly SymptomCase[] = [
         kind,
         metadata: { name: 'greeting', namespace: flows },
         spec: own['spec'],
+      });
+    },
+  },
+  {
+    shows: [{ id: 'P16', by: 'status', row: 'workflow-namespaces', code: 'workflow-secret-missing' }],
+    choices: { workflowNamespaces: [stateful] },
+    async make({ client, target }) {
+      await namespaceOf(client, stateful);
+      const { apiVersion } = target.release.platform;
+      const secretRef = { name: 'postgres-login' };
+      const serviceRef = { name: 'postgres', namespace: target.namespace };
+      const flow = { start: 's', states: [{ name: 's', type: 'inject', data: {}, end: true }] };
+      await plant(client, {
+        apiVersion,
+        kind: 'SonataFlow',
+        metadata: { name: 'stateful', namespace: stateful },
+        spec: { flow, persistence: { postgresql: { secretRef, serviceRef } } },
       });
     },
   },

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { clusterRefused, statusFormats, statusReport } from '../../../src/cli/statusReport.ts';
+import {
+  clusterRefused,
+  isFirstImpression,
+  statusFormats,
+  statusReport,
+} from '../../../src/cli/statusReport.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import { report } from '../../../src/core/report/report.ts';
 import { watchedResources, type ResourceKey } from '../../../src/core/snapshot.ts';
@@ -40,6 +45,22 @@ describe('status', () => {
     expect(prerequisites[0]?.notes[0]).toMatchObject({ code: 'server-not-verified', severity: 'warning' });
     expect(statusReport({ target, snapshot, statuses }, 'text')).not.toContain('Nobody checks');
   });
+});
+
+test('what is ready is a first impression until all that it asks is answered', () => {
+  const cluster = statuses.get('cluster');
+  if (cluster === undefined) throw new Error('Every snapshot has a cluster.');
+  const [question] = cluster.asks ?? [];
+  const good = {
+    target,
+    snapshot: { ...snapshot, answers: {} },
+    statuses: new Map([['cluster', cluster] as const]),
+  };
+  expect(cluster.state).toBe('ready');
+  expect(isFirstImpression(good)).toBe(true);
+  const answers = { [question?.key ?? '']: { state: 'notServed' } as const };
+  expect(isFirstImpression({ ...good, snapshot: { ...snapshot, answers } })).toBe(false);
+  expect(isFirstImpression({ ...good, statuses })).toBe(false);
 });
 
 test('a cluster that refuses everything the target uses refuses; one that shows a little does not', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/cluster/index.ts';
-import { watchCluster } from '../../../src/cluster/index.ts';
+import { takeSnapshot, watchCluster } from '../../../src/cluster/index.ts';
 import type { Transport } from '../../../src/cluster/transport.ts';
 import { message } from '../../../src/core/message.ts';
+import type { Question } from '../../../src/core/question.ts';
 import { watchedResources, type Snapshot } from '../../../src/core/snapshot.ts';
 import { placesIn } from '../../support/connections.ts';
 
@@ -60,6 +61,39 @@ test.each([
     },
   });
   expect(late).toEqual([]);
+});
+
+test('one look asks on until the answers give no reason to ask', async () => {
+  const asked: string[] = [];
+  const transport: Transport = {
+    ...lateServer({ kind: 'cancelled', reason }),
+    request({ path }) {
+      if (['/readyz', '/version', '/api'].includes(path)) return Promise.resolve(ok({ gitVersion: 'v1' }));
+      if (path.startsWith('/q')) asked.push(path);
+      return Promise.resolve(path.startsWith('/q') ? ok(true) : { kind: 'notServed', reason });
+    },
+  };
+  const question = (path: string): Question => ({ key: path, path, keep: (body) => body });
+  const snapshot = await takeSnapshot(
+    {
+      context: 'c',
+      server: 's',
+      proof: { kind: 'nothing' },
+      isUnverified: false,
+      transport,
+      close: () => undefined,
+    },
+    {
+      places: placesIn('n'),
+      signal: new AbortController().signal,
+      questions({ answers }) {
+        const known = Object.keys(answers).length;
+        return ['/q1', '/q2', '/q3'].slice(0, known + 1).map(question);
+      },
+    },
+  );
+  expect(asked).toEqual(['/q1', '/q2', '/q3']);
+  expect(Object.keys(snapshot.answers)).toEqual(asked);
 });
 
 test('a fault in a question ends the watch, and does not pass unseen', async () => {

@@ -71,7 +71,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** The error to tell of a place that cannot be read or written: its owner can put that right. */
-export function unusable(place: string, verb: 'read' | 'written', error: unknown): unknown {
+export function unusable(place: string, verb: 'read' | 'written' | 'deleted', error: unknown): unknown {
   const reason = fileProblem(error);
   return reason === undefined ? error : wrongUse(`${place} cannot be ${verb}: ${reason}.`);
 }

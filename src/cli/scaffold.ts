@@ -16,6 +16,7 @@ interface ScaffoldOptions extends AnswersOptions {
   readonly secretFile?: string;
   readonly overwrite?: true;
   readonly keepEdits?: true;
+  readonly prune?: true;
 }
 
 /** Adds `scaffold` to the program. */
@@ -39,11 +40,12 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
       } else if (options.out === '-') {
         edge.stdout.write(streamOf(answers));
       } else {
-        const { secretFile, overwrite = false, keepEdits } = options;
+        const { secretFile, overwrite = false, keepEdits, prune } = options;
         const settle = keepEdits === true ? 'edited' : 'new';
+        const unedited = prune === true ? 'removed' : 'left';
         await scaffoldFolder(
           answers,
-          { folder: resolve(edge.cwd, options.out), secretFile, overwrite, settle },
+          { folder: resolve(edge.cwd, options.out), secretFile, overwrite, settle, unedited },
           edge,
         );
       }
@@ -68,6 +70,7 @@ function withOutput(command: Command): Command {
     )
     .option('--overwrite', 'accept the changes of files that are there')
     .option('--keep-edits', 'keep the edited lines in a conflict')
+    .option('--prune', 'delete files that were made before, are not made any more and were not edited')
     .optionsGroup('Options:');
 }
 

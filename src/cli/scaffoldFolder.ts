@@ -10,7 +10,16 @@ import { backendSecrets } from './backendSecret.ts';
 import { exitCodes, wrongUse, type CliEdge } from './edge.ts';
 import { readAllExisting, refuseFile, refuseNamesAlike } from './outputFolder.ts';
 import { readLock } from './scaffoldLock.ts';
-import { conflictLines, countWords, diffOf, resultOf, textAfter, type Settlement } from './scaffoldReport.ts';
+import { refuseEdited, removeFiles } from './removeFiles.ts';
+import {
+  conflictLines,
+  countWords,
+  diffOf,
+  leftoverLine,
+  resultOf,
+  textAfter,
+  type Settlement,
+} from './scaffoldReport.ts';
 import { writeTogether, type FileToWrite } from './writeTogether.ts';
 
 interface FolderOptions {
@@ -20,6 +29,8 @@ interface FolderOptions {
   readonly overwrite: boolean;
   /** Which lines a conflict ends with, once there is consent. */
   readonly settle: Settlement;
+  /** What becomes of files without an edit that are not made any more, once there is consent. */
+  readonly unedited: 'left' | 'removed';
 }
 
 /**
@@ -28,7 +39,7 @@ interface FolderOptions {
  */
 export async function scaffoldFolder(
   answers: ScaffoldAnswers,
-  { folder, secretFile, overwrite, settle }: FolderOptions,
+  { folder, secretFile, overwrite, settle, unedited }: FolderOptions,
   edge: CliEdge,
 ): Promise<void> {
   await refuseFile(folder);
@@ -37,7 +48,7 @@ export async function scaffoldFolder(
   if (shared !== undefined) throw wrongUse(`${folder}: ${plain(shared)}`);
   const secretsOf = await backendSecrets(answers, { folder, secretFile }, edge);
   const tool = packageJson.version;
-  const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool }, async (paths) => {
+  const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool, unedited }, async (paths) => {
     await refuseNamesAlike(folder, [...paths, lockFileName]);
     return readAllExisting(folder, paths);
   });
@@ -50,6 +61,10 @@ export async function scaffoldFolder(
   const changing = files.filter(({ existing }) => existing !== undefined).filter(changes);
   if (changing.length > 0 && !overwrite) {
     for (const file of changing) edge.stdout.write(diffOf(file));
+    for (const leftover of reconciled.leftovers) edge.stderr.write(leftoverLine(leftover, shown, answers));
+    for (const { path } of reconciled.removed) {
+      edge.stderr.write(`${shown(path)} is not made any more, and was not edited: it would be deleted.\n`);
+    }
     edge.stderr.write(`${countWords(changing)}; nothing was written. Accept the changes with --overwrite.\n`);
     edge.setExitCode(exitCodes.notGood);
     return;
@@ -58,17 +73,15 @@ export async function scaffoldFolder(
   // A version control system may have given the lock other line ends.
   const lockStays = lockText?.replaceAll('\r\n', '\n') === lockAfter;
   const lockFile = { path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText };
+  await refuseEdited(folder, reconciled.removed);
   await writeTogether(folder, [...files.filter(changes).map(toWrite), ...(lockStays ? [] : [lockFile])]);
+  await removeFiles(folder, reconciled.removed);
 
   for (const file of files) edge.stdout.write(`${resultOf(file)} ${shown(file.file.path)}\n`);
   const lockResult = lockText === undefined ? 'created  ' : lockStays ? 'unchanged' : 'updated  ';
   edge.stdout.write(`${lockResult} ${shown(lockFileName)}\n`);
-  for (const path of reconciled.noLongerMade) {
-    const edits = reconciled.isEdited(path)
-      ? ' It was edited: bring that over by hand where it is still wanted.'
-      : '';
-    edge.stderr.write(`${shown(path)} is not made any more: it is left as it is.${edits}\n`);
-  }
+  for (const { path } of reconciled.removed) edge.stdout.write(`deleted   ${shown(path)}\n`);
+  for (const leftover of reconciled.leftovers) edge.stderr.write(leftoverLine(leftover, shown, answers));
   for (const { file } of files.filter(changes).filter((one) => one.file.holdsSecret)) {
     edge.stderr.write(`${shown(file.path)} holds a secret: keep it out of version control.\n`);
   }

@@ -1,3 +1,5 @@
+import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
+import type { Leftover } from '../core/scaffold/leftovers.ts';
 import type { Reconciled } from '../core/scaffold/reconcile.ts';
 import { fileDiff } from './fileDiff.ts';
 
@@ -57,6 +59,22 @@ export function countWords(changing: readonly Reconciled[]): string {
   const files = `${changing.length} ${changing.length === 1 ? 'file' : 'files'}`;
   const would = `${files} would change`;
   return conflicting === 0 ? would : `${would}, ${conflicting} with a conflict`;
+}
+
+/** What is to be known of a file that is not made any more. */
+export function leftoverLine(
+  { path, edited, removable }: Leftover,
+  shown: (path: string) => string,
+  { layout }: Pick<ScaffoldAnswers, 'layout'>,
+): string {
+  const isSynced = layout === 'argocd' && path.startsWith('manifests/');
+  const stands = isSynced ? 'it is left as it is, and out of the sync' : 'it is left as it is';
+  const next = edited
+    ? 'It was edited: bring that over by hand where it is still wanted, then delete it.'
+    : removable
+      ? 'Delete it, or have --prune delete it; what it made in the cluster stays until you delete that too.'
+      : 'Delete it where nobody needs it, here and in the cluster.';
+  return `${shown(path)} is not made any more: ${stands}. ${next}\n`;
 }
 
 function linesWords(count: number): string {

@@ -1,3 +1,4 @@
+import { listAt } from '../field.ts';
 import type { ScaffoldFile } from '../templates/file.ts';
 import type { ScaffoldAnswers } from './answers.ts';
 import { answersValue } from './answersParse.ts';
@@ -26,6 +27,8 @@ export interface LockedFile {
   readonly text?: string;
   /** Whether earlier answers made it and the last ones did not. */
   readonly left: boolean;
+  /** What was asked for when it was made, of a file that was left. */
+  readonly askedBy?: readonly string[];
 }
 
 /** What a scaffolding ends with. */
@@ -57,8 +60,14 @@ export function nextLock({ existing, lock }: FolderAsFound, news: LockNews): Loc
   const paths = new Set(made.map(({ path }) => path));
   const earlier = [...noted.values()]
     .filter(({ path }) => !paths.has(path) && existing.has(path))
-    .map((file) => ({ ...file, left: true }));
+    .map((file) => ({ ...file, left: true, askedBy: askedFor(file, lock) }));
   return { tool, answers: answersValue(answers), files: [...now, ...earlier].sort(byPath) };
+}
+
+/** What was asked for when a file was made the last time. */
+export function askedFor({ left, askedBy }: LockedFile, lock: Lock | undefined): readonly string[] {
+  const asked = left ? (askedBy ?? []) : listAt(lock?.answers, 'what');
+  return asked.filter((one) => typeof one === 'string');
 }
 
 /** Whether a file is there with another text than it was made with; not known of one that holds a Secret. */

@@ -21,9 +21,10 @@ export function printLock({ tool, answers, files }: Lock): string {
     note: 'Written by scaffolding; keep it in version control. It tells what you edited from what was scaffolded.',
     tool,
     answers,
-    files: files.map(({ path, text, left }) => ({
+    files: files.map(({ path, text, left, askedBy }) => ({
       path,
       ...(left ? { left } : {}),
+      ...(askedBy === undefined ? {} : { askedBy }),
       ...(text === undefined ? {} : { lines: text.split('\n') }),
     })),
   };
@@ -66,9 +67,15 @@ function fileOf(value: unknown): LockedFile | undefined {
   const lines = field(value, 'lines');
   if (path === undefined || !isInside(path)) return undefined;
   const left = flagAt(value, 'left') ?? false;
-  if (lines === undefined) return { path, left };
-  if (!Array.isArray(lines) || !lines.every((line) => typeof line === 'string')) return undefined;
-  return { path, text: lines.join('\n'), left };
+  const askedBy = field(value, 'askedBy');
+  if (askedBy !== undefined && !isTexts(askedBy)) return undefined;
+  const about = { path, left, ...(askedBy === undefined ? {} : { askedBy }) };
+  if (lines === undefined) return about;
+  return isTexts(lines) ? { ...about, text: lines.join('\n') } : undefined;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 /** Whether a path stays in the output folder, whoever wrote it. */

@@ -1,6 +1,4 @@
-import { listAt } from '../field.ts';
 import type { ScaffoldFile } from '../templates/file.ts';
-import type { What } from '../templates/template.ts';
 import { readValues } from '../yaml/parse.ts';
 import { filesByPath, type FolderAsFound, type Lock } from './lock.ts';
 import { merge, type Merged, type MergeTexts } from './merge.ts';
@@ -29,11 +27,6 @@ export interface Reconciled {
 
 export interface ReconciledFolder {
   readonly files: readonly Reconciled[];
-  /**
-   * Paths that were made the last time, are there, and are not made now although no less is asked for.
-   * They are left alone.
-   */
-  readonly noLongerMade: readonly string[];
 }
 
 /** The same with every conflict settled for what is in the file. */
@@ -51,20 +44,13 @@ export function pathsToRead(files: readonly ScaffoldFile[], lock: Lock | undefin
 /** Holds all files that are made against a folder. */
 export function reconcileFolder(
   files: readonly ScaffoldFile[],
-  what: readonly What[],
   { existing, lock }: FolderAsFound,
 ): ReconciledFolder {
-  const made = new Set(files.map(({ path }) => path));
-  const asksNoLess =
-    what.includes('all') || listAt(lock?.answers, 'what').every((one) => what.some((now) => now === one));
   return {
     files: files.map((file) => {
       const there = existing.get(file.path);
       return { file, existing: there, outcome: reconcile(file, there, lock) };
     }),
-    noLongerMade: (asksNoLess ? (lock?.files ?? []) : [])
-      .filter(({ path, left }) => !left && !made.has(path) && existing.has(path))
-      .map(({ path }) => path),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ScaffoldAnswers } from './answers.ts';
 import { scaffoldFiles } from './files.ts';
-import { isEdited, type FolderAsFound, type Lock } from './lock.ts';
+import { idleIn, leftoversIn, type Leftover } from './leftovers.ts';
+import type { FolderAsFound, Lock } from './lock.ts';
 import { lockTextAfter } from './lockText.ts';
 import { pathsToRead, reconcileFolder, type ReconciledFolder } from './reconcile.ts';
 import type { Target } from '../target/target.ts';
@@ -8,10 +9,18 @@ import type { SecretAnswers } from '../templates/template.ts';
 
 /** What is to be scaffolded, and the folder it meets. */
 export interface Scaffolding extends ReconciledFolder {
+  /** What earlier answers left in the folder and these have no use for; those that are removed are not among them. */
+  readonly leftovers: readonly Leftover[];
+  /** The leftovers to delete, with the text they have. */
+  readonly removed: readonly RemovedFile[];
   /** Text of the lock file once it is done. `declined`: paths that were left as they are. */
   lockAfter(declined: ReadonlySet<string>): string;
-  /** Whether a file that was made before has another text now. */
-  isEdited(path: string): boolean;
+}
+
+/** A file that is deleted with consent. */
+export interface RemovedFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** What decides a scaffolding, besides the folder. */
@@ -22,6 +31,8 @@ export interface ScaffoldingInput {
   readonly lock: Lock | undefined;
   /** Version of the program. */
   readonly tool: string;
+  /** What becomes of leftovers without an edit; all others are left alone. */
+  readonly unedited: 'left' | 'removed';
 }
 
 /**
@@ -31,14 +42,23 @@ export interface ScaffoldingInput {
  * @param read text of each of the files that is there.
  */
 export async function prepareScaffolding(
-  { answers, secretsOf, lock, tool }: ScaffoldingInput,
+  { answers, secretsOf, lock, tool, unedited }: ScaffoldingInput,
   read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Scaffolding> {
-  const made = scaffoldFiles(answers, secretsOf);
-  const found: FolderAsFound = { existing: await read(pathsToRead(made, lock)), lock };
+  const alone = scaffoldFiles(answers, secretsOf);
+  const there = await read(pathsToRead(alone, lock));
+  const paths = new Set(alone.map(({ path }) => path));
+  const all = leftoversIn({ existing: there, lock }, answers, paths);
+  const goes = all.filter(({ removable }) => removable && unedited === 'removed').map(({ path }) => path);
+  const leftovers = all.filter(({ path }) => !goes.includes(path));
+  const existing = new Map([...there].filter(([path]) => !goes.includes(path)));
+  const idle = idleIn({ existing, lock }, leftovers, paths);
+  const made = idle.length === 0 ? alone : scaffoldFiles(answers, secretsOf, idle);
+  const found: FolderAsFound = { existing, lock };
   return {
-    ...reconcileFolder(made, answers.what, found),
+    ...reconcileFolder(made, found),
+    leftovers,
+    removed: goes.map((path) => ({ path, text: there.get(path) ?? '' })),
     lockAfter: (declined) => lockTextAfter(found, { tool, answers, made, declined }),
-    isEdited: (path) => isEdited(path, found),
   };
 }

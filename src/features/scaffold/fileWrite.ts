@@ -10,5 +10,12 @@ export interface FileWrite {
   readonly holdsSecret: boolean;
 }
 
+/** One file to delete. */
+export interface FileRemoval {
+  readonly uri: Uri;
+  /** The text it had when it was agreed to. */
+  readonly shown: string;
+}
+
 /** Takes one step back. */
 export type TakeBack = () => PromiseLike<void>;

@@ -12,10 +12,15 @@ import { additions, type Addition } from './additions.ts';
 import { answeredScaffold } from './answeredTargets.ts';
 import { askIn } from './ask.ts';
 import { namesIn, readText, readTexts } from './folderFiles.ts';
+import { askAboutLeftovers } from './leftovers.ts';
 import { nameAlike } from './namesAlike.ts';
 import { inOutputFolder, outputFolder } from './outputFolder.ts';
 import type { Answers, Facts } from './question.ts';
-import { prepareScaffolding, type Scaffolding } from '../../core/scaffold/scaffolding.ts';
+import {
+  prepareScaffolding,
+  type Scaffolding,
+  type ScaffoldingInput,
+} from '../../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './secrets.ts';
 import { tellResult } from './tellResult.ts';
 import { runWizard } from './wizard.ts';
@@ -46,7 +51,15 @@ export async function runScaffold({ title, folder, facts, given, tool }: Scaffol
     workspaceFolder: folder.uri,
     outputFolder: Uri.joinPath(folder.uri, outputFolder(answers)),
   };
-  const scaffolding = await scaffoldingIn(places.outputFolder, said.answers, answers, tool);
+  const shown = await scaffoldingIn(places.outputFolder, said.answers, { answers, tool, unedited: 'left' });
+  if (shown === undefined) return;
+  const unedited = await askAboutLeftovers(shown.leftovers);
+  if (unedited === undefined) return;
+  // What is deleted is no more to be passed by, so that the files may differ.
+  const scaffolding =
+    unedited === 'left'
+      ? shown
+      : await scaffoldingIn(places.outputFolder, said.answers, { answers, tool, unedited });
   if (scaffolding === undefined) return;
   const added = additions(facts, answers, await readText(Uri.joinPath(folder.uri, targetFileName)));
   const alike = await nameAlike(pathsOf(scaffolding, answers, added), (path) =>
@@ -70,8 +83,7 @@ export async function runScaffold({ title, folder, facts, given, tool }: Scaffol
 async function scaffoldingIn(
   folder: Uri,
   scaffold: ScaffoldAnswers,
-  { secretValue }: Answers,
-  tool: string,
+  { answers, tool, unedited }: Pick<ScaffoldingInput, 'tool' | 'unedited'> & { readonly answers: Answers },
 ): Promise<Scaffolding | undefined> {
   const lock = await readLock(folder);
   if (lock === 'unusable') return undefined;
@@ -83,14 +95,15 @@ async function scaffoldingIn(
   const read = (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => readTexts(folder, paths);
   const secretTexts = await read(secretHomes(scaffold).map(({ path }) => path));
   const secrets = backendSecrets(scaffold, (path) => secretTexts.get(path), {
-    entered: secretValue,
+    entered: answers.secretValue,
     generate: () => randomBytes(secretBytes).toString('base64'),
   });
   if (secrets.kind === 'stopped') {
     refuse(words(secrets.reason));
     return undefined;
   }
-  return prepareScaffolding({ answers: scaffold, secretsOf: secrets.secretsOf, lock, tool }, read);
+  const { secretsOf } = secrets;
+  return prepareScaffolding({ answers: scaffold, secretsOf, lock, tool, unedited }, read);
 }
 
 /** What the folder was scaffolded with before; tells what is wrong with a lock file that cannot be used. */

@@ -10,7 +10,7 @@ import type { Written } from './writing.ts';
 /** Tells what was written, and what is not as one might expect. */
 export function tellResult(
   { created, changed, left }: Extract<Written, { kind: 'done' }>,
-  { files, noLongerMade }: Scaffolding,
+  { files, leftovers, removed }: Scaffolding,
   answers: ScaffoldAnswers,
 ): void {
   const made = l10n.t('{0} files created, {1} changed, {2} left as they are.', created, changed, left);
@@ -22,10 +22,17 @@ export function tellResult(
     const said = l10n.t('Had been deleted and is made again: {0}.', restored.join(', '));
     void window.showInformationMessage(said);
   }
-  if (noLongerMade.length > 0) {
+  if (removed.length > 0) {
+    const said = l10n.t(
+      'Deleted, because it is not made any more: {0}. What it made in the cluster stays until you delete that too.',
+      removed.map(({ path }) => path).join(', '),
+    );
+    void window.showInformationMessage(said);
+  }
+  if (leftovers.length > 0) {
     const said = l10n.t(
       'Not made any more, and left as it is: {0}. Delete it here and in the cluster if nobody needs it.',
-      noLongerMade.join(', '),
+      leftovers.map(({ path }) => path).join(', '),
     );
     void window.showWarningMessage(said);
   }

@@ -1,22 +1,27 @@
 import { changeFiles } from './changedFiles.ts';
-import type { FileWrite, TakeBack } from './fileWrite.ts';
+import type { FileRemoval, FileWrite, TakeBack } from './fileWrite.ts';
 import { createFiles } from './newFiles.ts';
+import { removeFiles } from './removedFiles.ts';
 
 /**
- * Writes all files or none: when one fails, those before it are taken back and folders made for them are removed.
+ * Writes and deletes all files or none: when one fails, those before it are taken back and folders made for them are removed.
  * @returns what went wrong, in the words of the file system or of the editor.
  */
-export async function writeTogether(files: readonly FileWrite[]): Promise<string | undefined> {
+export async function writeTogether(
+  files: readonly FileWrite[],
+  removed: readonly FileRemoval[] = [],
+): Promise<string | undefined> {
   const undo: TakeBack[] = [];
   const problem = await wordsOfFailure(async () => {
     await createFiles(
       files.filter(({ shown }) => shown === undefined),
       undo,
     );
-    return changeFiles(
+    const problem = await changeFiles(
       files.filter(({ shown }) => shown !== undefined),
       undo,
     );
+    return problem ?? (await removeFiles(removed, undo));
   });
   if (problem === undefined) return undefined;
   const leftovers: string[] = [];

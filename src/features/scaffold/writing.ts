@@ -47,7 +47,11 @@ export async function writeWithConsent(
     writes.length === 0 && declined.length > 0
       ? []
       : await lockWrite(outputFolder, scaffolding.lockAfter(new Set(declined.map(({ path }) => path))));
-  const reason = await writeTogether([...writes, ...lock]);
+  const removed = scaffolding.removed.map(({ path, text }) => ({
+    uri: Uri.joinPath(outputFolder, path),
+    shown: text,
+  }));
+  const reason = await writeTogether([...writes, ...lock], removed);
   if (reason !== undefined) return { kind: 'failed', reason };
   await openMain(writes, manifests);
   const created = writes.filter(({ shown }) => shown === undefined).length;

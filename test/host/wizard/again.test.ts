@@ -159,6 +159,29 @@ describe('scaffolding again', () => {
     assert.ok(texts().has('deploy/24-backstage.yaml'));
   });
 
+  it('deletes what is not made any more and was not edited, where that is chosen', async () => {
+    const edited = 'deploy/22-app-config.yaml';
+    write(edited, `${read(edited)}# mine\n`);
+    write('.rhdh-orchestrator.yaml', targetFile('Automatic', '    method: none\n'));
+    const before = texts();
+    const cancelled = scaffold();
+    await inputs.shown();
+    await inputs.escape();
+    await cancelled;
+    assert.deepEqual(texts(), before);
+
+    const run = scaffold();
+    await inputs.shown();
+    await inputs.highlight('Delete those that were not edited');
+    for (let ended = false; !ended;) {
+      void run.then(() => (ended = true));
+      await eventually('a question or the end', () => !inputs.isIdle || ended || undefined);
+      if (!ended) await inputs.accept();
+    }
+    assert.ok(!texts().has('deploy/24-backstage.yaml'));
+    assert.match(inputs.messages.join('\n'), /Deleted, because it is not made any more: 24-backstage\.yaml/);
+  });
+
   for (const [name, text, said] of [
     ['broken', '{', /It is not JSON/],
     ['foreign', '{"lockfileVersion": 3}', /It is not a lock file of rhdh-orchestrator/],

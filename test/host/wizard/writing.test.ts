@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { statSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
-import type { FileWrite } from '../../../src/features/scaffold/fileWrite.ts';
+import type { FileRemoval, FileWrite } from '../../../src/features/scaffold/fileWrite.ts';
 import { writeTogether } from '../../../src/features/scaffold/writeTogether.ts';
 import { empty, place, texts, write } from './folder.ts';
 import { memoryFolder, type MemoryFolder } from '../memoryFolder.ts';
@@ -66,6 +66,16 @@ describe('writing all files or none', () => {
       }
     });
   }
+
+  it('deletes files last, and only as they were shown', async () => {
+    memory.put('/gone.yaml', 'gone\n');
+    const gone = (shown: string): FileRemoval => ({ uri: Uri.joinPath(memory.root, 'gone.yaml'), shown });
+    const before = memory.texts();
+    assert.match((await writeTogether(all(), [gone('as it was\n')])) ?? '', /changed meanwhile/);
+    assert.deepEqual(memory.texts(), before);
+    assert.equal(await writeTogether(all(), [gone('gone\n')]), undefined);
+    assert.ok(!('/gone.yaml' in memory.texts()));
+  });
 
   it('never replaces a file that was not there when the change was shown', async () => {
     memory.put('/a/two.yaml', 'theirs\n');

@@ -87,23 +87,6 @@ describe('scaffolding again', () => {
     expect((await scaffold(['backstage', ...instance])).stdout).toContain(`restored  ${file}\n`);
   });
 
-  test('leaves alone what is not made any more, and says so once', async () => {
-    await scaffold(['all', ...otherPlugins]);
-    const text = read('21-dynamic-plugins.yaml');
-    const again = await scaffold(['all', ...instance, '--overwrite']);
-    expect(again.stderr).toBe('21-dynamic-plugins.yaml is not made any more: it is left as it is.\n');
-    expect((await scaffold(['all', ...instance])).stderr).toBe('');
-    expect(read('21-dynamic-plugins.yaml')).toBe(text);
-  });
-
-  test('says of what is not made any more that it was edited', async () => {
-    await scaffold(['all', ...otherPlugins]);
-    edit('21-dynamic-plugins.yaml', 'data:\n', 'data: # mine\n');
-    expect((await scaffold(['all', ...instance, '--overwrite'])).stderr).toBe(
-      '21-dynamic-plugins.yaml is not made any more: it is left as it is. It was edited: bring that over by hand where it is still wanted.\n',
-    );
-  });
-
   test('remembers what was scaffolded before in parts', async () => {
     await scaffold(['infra', '--release', '1.10']);
     expect((await scaffold(['backstage', ...instance])).stderr).not.toContain('not made any more');

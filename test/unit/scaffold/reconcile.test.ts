@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lock } from '../../../src/core/scaffold/lock.ts';
-import { reconcile, reconcileFolder, type Outcome } from '../../../src/core/scaffold/reconcile.ts';
+import { reconcile, type Outcome } from '../../../src/core/scaffold/reconcile.ts';
 import type { ScaffoldFile } from '../../../src/core/templates/file.ts';
 
 const made: ScaffoldFile = { path: 'a.yaml', text: 'a: 2\nb: 1\nc: 1\nd: 1\n', holdsSecret: false };
@@ -68,25 +68,5 @@ describe('lines that merge and do not make sense', () => {
   test('a file that was broken before is merged all the same', () => {
     const theirs = `${before}e: [\n`;
     expect(outcome(theirs, before)).toEqual({ kind: 'update', text: `${made.text}e: [\n` });
-  });
-});
-
-describe('files that are not made any more', () => {
-  const lock = lockOf(
-    { path: 'gone.yaml', text: '', left: false },
-    { path: 'old.yaml', text: '', left: false },
-    { path: 'older.yaml', text: '', left: true },
-  );
-  const existing = new Map([
-    ['old.yaml', ''],
-    ['older.yaml', ''],
-  ]);
-
-  test('are named once, while they are there', () => {
-    expect(reconcileFolder([made], ['backstage'], { existing, lock }).noLongerMade).toEqual(['old.yaml']);
-  });
-
-  test('are not missed where less is asked for', () => {
-    expect(reconcileFolder([made], ['infra'], { existing, lock }).noLongerMade).toEqual([]);
   });
 });

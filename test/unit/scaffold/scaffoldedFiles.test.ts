@@ -191,7 +191,7 @@ describe('the wizard and the command line', () => {
     if (secrets.kind === 'stopped') throw new Error(plain(secrets.reason));
     const { secretsOf } = secrets;
     const prepared = await prepareScaffolding(
-      { answers: scaffold, secretsOf, lock: undefined, tool: packageJson.version },
+      { answers: scaffold, secretsOf, lock: undefined, tool: packageJson.version, unedited: 'left' },
       async () => new Map(),
     );
     const made = prepared.files.map(({ file }) => [file.path, file.text] as const);

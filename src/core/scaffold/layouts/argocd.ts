@@ -9,11 +9,17 @@ import type { LayoutDesign } from './layout.ts';
 export const argocd: LayoutDesign = {
   builtBy: 'Argo CD',
   home: manifestsFolder,
-  lay: (sets, { git }) =>
+  lay: (sets, { git }, idle) =>
     sets.flatMap((set): readonly Artifact[] => {
       const home = manifestsFolder(set.target);
       const files = inSync(set).map((artifact) => inFolder(home, artifact));
+      // A `directory` source takes every file of the folder, whoever made it.
+      const there = idle
+        .filter((path) => path.startsWith(`${home}/`))
+        .map((path) => path.slice(home.length + 1));
       // Answers without a repository are refused for this layout before anything is laid.
-      return git === undefined ? files : [...files, applicationFile(set, git, sets.length)];
+      return git === undefined
+        ? files
+        : [...files, applicationFile(set, git, { idle: there, applications: sets.length })];
     }),
 };

@@ -1,4 +1,4 @@
-import { objectsOf, type Artifact, type ManifestFile } from '../../artifact.ts';
+import { objectsOf, type ManifestFile } from '../../artifact.ts';
 import type { Manifest } from '../../manifest.ts';
 import type { Target } from '../../target/target.ts';
 import type { GitSource } from '../gitSource.ts';
@@ -14,11 +14,19 @@ const argocdNamespace = 'openshift-gitops';
 /** An operator takes some minutes; with these waits Argo CD tries for about an hour before it gives a sync up. */
 const retry = { limit: 20, backoff: { duration: '15s', factor: 2, maxDuration: '3m' } };
 
+/** What an Application has to know besides its target. */
+interface Surroundings {
+  /** Files that lie in its folder and are not to be synced, besides those of the target. */
+  readonly idle: readonly string[];
+  /** How many Applications are written. */
+  readonly applications: number;
+}
+
 /** The Application of a target: applied once, by hand; Argo CD then follows the repository. */
 export function applicationFile(
   { target, artifacts }: TargetFiles,
   git: GitSource,
-  applications: number,
+  { idle, applications }: Surroundings,
 ): ManifestFile {
   const synced = artifacts.filter((artifact) => isForPrograms(artifact));
   const left = artifacts.filter((artifact) => !isForPrograms(artifact));
@@ -26,8 +34,8 @@ export function applicationFile(
   return {
     path: `applications/${folderName(target)}.yaml`,
     kind: 'manifest',
-    notes: applicationNotes({ target, objects, left, applications }),
-    objects: [application(target, git, objects, left)],
+    notes: applicationNotes({ target, objects, left, idle, applications }),
+    objects: [application(target, git, objects, [...left.map((file) => file.path), ...idle].sort())],
   };
 }
 
@@ -36,7 +44,7 @@ function application(
   target: Target,
   { url, path, revision }: GitSource,
   objects: readonly Manifest[],
-  left: readonly Artifact[],
+  excluded: readonly string[],
 ): Manifest {
   const differences = ignoredDifferences(objects);
   return {
@@ -51,7 +59,7 @@ function application(
         targetRevision: revision,
         directory: {
           recurse: false,
-          ...(left.length === 0 ? {} : { exclude: globOf(left.map((file) => file.path)) }),
+          ...(excluded.length === 0 ? {} : { exclude: globOf(excluded) }),
         },
       },
       destination: { server: 'https://kubernetes.default.svc', namespace: target.namespace },

@@ -9,12 +9,14 @@ interface Synced {
   readonly objects: readonly Manifest[];
   /** Files that Argo CD leaves out. */
   readonly left: readonly Artifact[];
+  /** Files of earlier answers that it leaves out. */
+  readonly idle: readonly string[];
   /** How many Applications are written. */
   readonly applications: number;
 }
 
 /** What a person has to know before an Application is applied. */
-export function applicationNotes({ target, objects, left, applications }: Synced): readonly Message[] {
+export function applicationNotes({ target, objects, left, idle, applications }: Synced): readonly Message[] {
   const { release, name, namespace } = target;
   return [
     message('For RHDH {0}: Backstage {1} in namespace {2}.', release.version, name, namespace),
@@ -24,6 +26,7 @@ export function applicationNotes({ target, objects, left, applications }: Synced
     ),
     ...rightsNotes(objects),
     ...leftNote(left),
+    ...idleNote(idle),
     ...approvalNote(target, objects),
     ...(applications > 1 ? [sharedNote] : []),
   ];
@@ -54,6 +57,16 @@ function leftNote(left: readonly Artifact[]): readonly Message[] {
     message(
       'Not synced: {0}. Secrets do not belong into version control: apply them once by hand, or have External Secrets bring them. RHDH does not start before they are there.',
       secrets.join(', '),
+    ),
+  ];
+}
+
+function idleNote(idle: readonly string[]): readonly Message[] {
+  if (idle.length === 0) return [];
+  return [
+    message(
+      'Not synced, because earlier answers made them and these do not: {0}. What they made in the cluster stays there until somebody deletes it.',
+      idle.join(', '),
     ),
   ];
 }

@@ -8,8 +8,15 @@ export interface TargetFiles {
   readonly artifacts: readonly Artifact[];
 }
 
-/** Puts the artifacts of all targets into files; pure, like the templates. */
-export type Lay = (sets: readonly TargetFiles[], answers: ScaffoldAnswers) => readonly Artifact[];
+/**
+ * Puts the artifacts of all targets into files; pure, like the templates.
+ * @param idle paths of files in the output folder that are not made now, and that no program should take for wanted.
+ */
+export type Lay = (
+  sets: readonly TargetFiles[],
+  answers: ScaffoldAnswers,
+  idle: readonly string[],
+) => readonly Artifact[];
 
 /** A layout: how files are made of artifacts, and where those lie that are never shared. */
 export interface LayoutDesign {

@@ -254,10 +254,11 @@ function patientClock(): Clock & { hurry(): void } {
   let longest = 3_600_000;
   return {
     ...systemClock,
-    sleep: (ms, signal) => systemClock.sleep(ms <= 200 ? ms : Math.max(longest, 200), signal),
+    sleep: (ms, signal) => systemClock.sleep(ms <= 200 ? ms : longest, signal),
     hurry: () => (longest = 200),
   };
 }
+
 function deployment(name: string, where: string) {
   const labels = { app: name };
   return {

@@ -1,12 +1,13 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
-import { keptSecret } from '../core/scaffold/keptSecret.ts';
+import { heldSecret, otherValues, secretTexts } from '../core/scaffold/heldSecrets.ts';
+import type { Lock } from '../core/scaffold/lock.ts';
 import { secretHomes, type SecretHome } from '../core/scaffold/secretHomes.ts';
 import type { Target } from '../core/target/target.ts';
 import type { SecretAnswers } from '../core/templates/template.ts';
 import { readGivenSecret } from '../core/yaml/givenSecret.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
-import { readExisting } from './outputFolder.ts';
+import { namesIn, readExisting } from './outputFolder.ts';
 import { readText } from './readText.ts';
 import { givenSecret, randomSecret } from './secretSource.ts';
 
@@ -14,17 +15,19 @@ import { givenSecret, randomSecret } from './secretSource.ts';
 interface SecretSources {
   /** The output folder. */
   readonly folder: string;
+  /** What the folder was scaffolded with before. */
+  readonly lock: Lock | undefined;
   /** What `--secret-file` names, relative to the working folder. */
   readonly secretFile: string | undefined;
 }
 
 /**
- * The backend secret of each target: the one given, else the one its file in the folder holds, else a new one.
+ * The backend secret of each target: the one given, else the one that a file of the folder holds for it, else a new one.
  * A file that may hide a value is never given another one unasked.
  */
 export async function backendSecrets(
   answers: ScaffoldAnswers,
-  { folder, secretFile }: SecretSources,
+  { folder, lock, secretFile }: SecretSources,
   edge: CliEdge,
 ): Promise<(target: Target) => SecretAnswers> {
   const homes = secretHomes(answers);
@@ -32,25 +35,58 @@ export async function backendSecrets(
     edge.stderr.write('--secret-file is not used: no Secret is written.\n');
   }
   if (homes.length > 1) await refuseOneForAll(homes, secretFile, edge);
+  const texts = await secretTexts(homes, lock, {
+    names: async (inside) => namesIn(join(folder, inside)),
+    read: async (path) => readExisting(folder, path),
+  });
   const values = new Map<Target, SecretAnswers>();
+  // Targets may share a Backstage object, and then they share its Secret.
+  const fresh = new Map<string, string>();
   for (const home of homes) {
     const given = await givenSecret(home.wanted, secretFile, edge);
-    values.set(home.target, { backendSecret: given?.value ?? (await keptOrNew(folder, home)) });
+    const name = `${home.wanted.namespace}/${home.wanted.name}`;
+    const backendSecret =
+      given?.value ?? keptValue(folder, home, texts, edge) ?? fresh.get(name) ?? randomSecret().value;
+    fresh.set(name, backendSecret);
+    for (const path of otherValues(home, texts, backendSecret)) {
+      const place = relative(edge.cwd, join(folder, path));
+      edge.stderr.write(
+        `${place} holds another ${home.wanted.key} for Secret ${name}: delete it, where it is not the one in use.\n`,
+      );
+    }
+    values.set(home.target, { backendSecret });
   }
   return (target) => values.get(target) ?? {};
 }
 
-async function keptOrNew(folder: string, { path, wanted }: SecretHome): Promise<string> {
-  const kept = keptSecret(await readExisting(folder, path), wanted);
-  switch (kept.kind) {
+/** The value that a file of the folder holds; `undefined` where none does. */
+function keptValue(
+  folder: string,
+  home: SecretHome,
+  texts: ReadonlyMap<string, string>,
+  edge: CliEdge,
+): string | undefined {
+  const { namespace, name, key } = home.wanted;
+  const held = heldSecret(home, texts);
+  switch (held.kind) {
     case 'kept':
-      return kept.value;
+      if (held.path !== home.path) {
+        const place = relative(edge.cwd, join(folder, held.path));
+        edge.stderr.write(`${key} of Secret ${namespace}/${name} is kept as ${place} has it.\n`);
+      }
+      return held.value;
     case 'none':
-      return randomSecret().value;
+      return undefined;
     case 'hidden':
       throw wrongUse(
-        `${join(folder, path)} exists and no ${wanted.key} of Secret ${wanted.namespace}/${wanted.name} could be read from it. It is left alone: give the secret with --secret-file, or move the file away.`,
+        `${join(folder, held.path)} exists and no ${key} of Secret ${namespace}/${name} could be read from it. It is left alone: give the secret with --secret-file, or move the file away.`,
       );
+    case 'several': {
+      const places = held.paths.map((path) => join(folder, path)).join(', ');
+      throw wrongUse(
+        `${places} hold different values of ${key} for Secret ${namespace}/${name}. Nothing was written: move away all but the one in use, or give the secret with --secret-file.`,
+      );
+    }
   }
 }
 

@@ -60,7 +60,8 @@ export async function refuseNamesAlike(folder: string, paths: readonly string[])
   );
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+/** Names in a folder; none where there is no folder, or one that nobody may list. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {

@@ -46,7 +46,7 @@ export async function scaffoldFolder(
   const { lock, text: lockText } = await readLock(folder);
   const shared = sharedBaseProblem(answers, lock);
   if (shared !== undefined) throw wrongUse(`${folder}: ${plain(shared)}`);
-  const secretsOf = await backendSecrets(answers, { folder, secretFile }, edge);
+  const secretsOf = await backendSecrets(answers, { folder, lock, secretFile }, edge);
   const tool = packageJson.version;
   const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool, unedited }, async (paths) => {
     await refuseNamesAlike(folder, [...paths, lockFileName]);

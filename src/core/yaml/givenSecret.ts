@@ -34,13 +34,22 @@ export function readGivenSecret(text: string, wanted: WantedSecret): GivenSecret
   return /\s/.test(trimmed) ? { kind: 'unclear' } : { kind: 'value', value: trimmed };
 }
 
+/** The Secrets of a text, as `namespace/name`. */
+export function secretNamesIn(text: string): readonly string[] {
+  return secretsAmong(parse(text, { version: '1.1' }).documents).map(fullNameOf);
+}
+
 function amongManifests(objects: readonly unknown[], wanted: WantedSecret): GivenSecret {
-  const secrets = objects.filter((object) => textAt(object, 'kind') === 'Secret');
+  const secrets = secretsAmong(objects);
   const fullName = `${wanted.namespace}/${wanted.name}`;
   const found = secrets.find((secret) => fullNameOf(secret) === fullName);
   if (found === undefined) return { kind: 'others', secrets: secrets.map(fullNameOf) };
   const value = valueOf(found, wanted.key);
   return value === undefined || value === '' ? { kind: 'withoutKey' } : { kind: 'manifest', value };
+}
+
+function secretsAmong(objects: readonly unknown[]): readonly unknown[] {
+  return objects.filter((object) => textAt(object, 'kind') === 'Secret');
 }
 
 function fullNameOf(secret: unknown): string {

@@ -12,7 +12,7 @@ const folderQuestion: Question = {
   ),
   applies: () => true,
   initial: (facts, { target = '' }) =>
-    folderOfTarget(facts, target) ?? facts.lockFolders[0] ?? [...facts.secretFolders][0] ?? '',
+    folderOfTarget(facts, target) ?? facts.lockFolders[0] ?? [...facts.secretFolders.keys()][0] ?? '',
   problem: (text) => folderProblem(text),
 };
 

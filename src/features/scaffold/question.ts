@@ -66,8 +66,11 @@ export interface Facts {
   readonly hints: readonly BackstageHint[];
   /** Folders, relative to the workspace folder, that were scaffolded into before: a lock file says so. */
   readonly lockFolders: readonly string[];
-  /** Folders, relative to the workspace folder, that hold a file of the Secret already. */
-  readonly secretFolders: ReadonlySet<string>;
+  /**
+   * Folders, relative to the workspace folder, that hold a file of the Secret already, with the Secrets in it as
+   * `namespace/name`, without their values.
+   */
+  readonly secretFolders: ReadonlyMap<string, readonly string[]>;
   /** Text of `.gitignore`, empty where there is none; absent outside a git repository. */
   readonly gitignore?: string;
   /** The git repository around the workspace folder. */

@@ -4,6 +4,7 @@ import { lockFileName, type Lock } from '../../core/scaffold/lock.ts';
 import { parseLock } from '../../core/scaffold/lockText.ts';
 import { sharedBaseProblem } from '../../core/scaffold/sharedBase.ts';
 import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
+import { secretTexts } from '../../core/scaffold/heldSecrets.ts';
 import { secretHomes } from '../../core/scaffold/secretHomes.ts';
 import type { Finding } from '../../core/finding.ts';
 import { words } from '../../host/words.ts';
@@ -93,8 +94,11 @@ async function scaffoldingIn(
     return undefined;
   }
   const read = (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => readTexts(folder, paths);
-  const secretTexts = await read(secretHomes(scaffold).map(({ path }) => path));
-  const secrets = backendSecrets(scaffold, (path) => secretTexts.get(path), {
+  const texts = await secretTexts(secretHomes(scaffold), lock, {
+    names: async (inside) => namesIn(Uri.joinPath(folder, inside)),
+    read: async (path) => readText(Uri.joinPath(folder, path)),
+  });
+  const secrets = backendSecrets(scaffold, texts, {
     entered: answers.secretValue,
     generate: () => randomBytes(secretBytes).toString('base64'),
   });

@@ -1,13 +1,14 @@
 import { backendTokenProblem } from '../../core/backendToken.ts';
 import { message } from '../../core/message.ts';
+import { isSecretFolder } from '../../core/scaffold/heldSecrets.ts';
 import { secretHomes, type SecretHome } from '../../core/scaffold/secretHomes.ts';
 import { scaffoldSoFar } from './answeredTargets.ts';
 import { ignores } from './gitignore.ts';
-import { inOutputFolder } from './outputFolder.ts';
+import { inOutputFolder, outputFolder } from './outputFolder.ts';
 import type { Answers, Facts, Question } from './question.ts';
 
-/** The Secrets that are not there yet. One that is there keeps its value and is not asked for. */
-function newSecrets(facts: Facts, answers: Answers): readonly SecretHome[] {
+/** The files of Secrets that are not there yet. One that is there keeps its value. */
+function newFiles(facts: Facts, answers: Answers): readonly SecretHome[] {
   const said = scaffoldSoFar(facts, answers);
   if (!said.ok) return [];
   return secretHomes(said.answers).filter(
@@ -15,11 +16,29 @@ function newSecrets(facts: Facts, answers: Answers): readonly SecretHome[] {
   );
 }
 
-/** Paths, from the workspace folder, of the new Secrets that git would take. */
+/** The Secrets among them whose value is still to be made: another layout or name may have one in another file. */
+function newSecrets(facts: Facts, answers: Answers): readonly SecretHome[] {
+  const output = outputFolder(answers);
+  const held = [...facts.secretFolders].flatMap(([folder, secrets]) => {
+    const inside = folderInside(output, folder);
+    return inside !== undefined && isSecretFolder(inside) ? [...secrets] : [];
+  });
+  return newFiles(facts, answers).filter(
+    ({ wanted: { namespace, name } }) => !held.includes(`${namespace}/${name}`),
+  );
+}
+
+/** A folder of the workspace as it is seen from the output folder; `undefined` where it lies outside. */
+function folderInside(output: string, folder: string): string | undefined {
+  if (output === '' || folder === output) return folder.slice(output.length);
+  return folder.startsWith(`${output}/`) ? folder.slice(output.length + 1) : undefined;
+}
+
+/** Paths, from the workspace folder, of the new files of Secrets that git would take. */
 export function secretsToIgnore(facts: Facts, answers: Answers): readonly string[] {
   const { gitignore } = facts;
   if (gitignore === undefined) return [];
-  return newSecrets(facts, answers)
+  return newFiles(facts, answers)
     .map(({ path }) => inOutputFolder(answers, path))
     .filter((path) => !ignores(gitignore, path));
 }

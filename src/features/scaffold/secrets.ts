@@ -1,6 +1,6 @@
 import { message, type Message } from '../../core/message.ts';
 import type { ScaffoldAnswers } from '../../core/scaffold/answers.ts';
-import { keptSecret } from '../../core/scaffold/keptSecret.ts';
+import { heldSecret, type HeldSecret } from '../../core/scaffold/heldSecrets.ts';
 import { secretHomes, type SecretHome } from '../../core/scaffold/secretHomes.ts';
 import type { Target } from '../../core/target/target.ts';
 import type { SecretAnswers } from '../../core/templates/template.ts';
@@ -20,43 +20,67 @@ export interface SecretSource {
 }
 
 /**
- * The backend secret of each target: the one its file holds, else the one entered, else a new one.
- * @param textOf text of a file below the output folder; `undefined` where there is none.
+ * The backend secret of each target: the one a file holds for it, else the one entered, else a new one.
+ * @param texts of the files below the output folder that could hold one.
  */
 export function backendSecrets(
   answers: ScaffoldAnswers,
-  textOf: (path: string) => string | undefined,
+  texts: ReadonlyMap<string, string>,
   { entered, generate }: SecretSource,
 ): SecretsFound {
   const values = new Map<Target, SecretAnswers>();
+  // Targets may share a Backstage object, and then they share its Secret.
+  const fresh = new Map<string, string>();
   for (const home of secretHomes(answers)) {
-    const existing = textOf(home.path);
-    const reason = existing === undefined ? undefined : foreignSecret(existing, home);
+    const reason = foreignSecret(texts.get(home.path), home);
     if (reason !== undefined) return { kind: 'stopped', reason };
-    const kept = keptSecret(existing, home.wanted);
-    if (kept.kind === 'hidden') return { kind: 'stopped', reason: hidden(home) };
-    const backendSecret = kept.kind === 'kept' ? kept.value : (entered?.trim() ?? generate());
+    const held = heldSecret(home, texts);
+    if (held.kind === 'hidden' || held.kind === 'several') {
+      return { kind: 'stopped', reason: unclear(held, home) };
+    }
+    const name = fullName(home);
+    const kept = held.kind === 'kept' ? held.value : fresh.get(name);
+    const backendSecret = kept ?? entered?.trim() ?? generate();
+    fresh.set(name, backendSecret);
     values.set(home.target, { backendSecret });
   }
   return { kind: 'found', secretsOf: (target) => values.get(target) ?? {} };
 }
 
 /** The Secret of another target is neither used nor replaced: nobody else may have its value. */
-function foreignSecret(existing: string, { path, wanted }: SecretHome): Message | undefined {
+function foreignSecret(existing: string | undefined, home: SecretHome): Message | undefined {
+  if (existing === undefined) return undefined;
+  const { path, wanted } = home;
   const given = readGivenSecret(existing, wanted);
   if (given.kind !== 'others' || given.secrets.length === 0) return undefined;
   return message(
     '{0} holds Secret {1}, and here belongs Secret {2}. It is left alone and nothing was written: choose another folder, or move it away.',
     path,
     given.secrets.join(', '),
-    `${wanted.namespace}/${wanted.name}`,
+    fullName(home),
   );
 }
 
-function hidden({ path, wanted }: SecretHome): Message {
+function unclear(
+  held: Extract<HeldSecret, { readonly kind: 'hidden' | 'several' }>,
+  home: SecretHome,
+): Message {
+  const { key } = home.wanted;
+  if (held.kind === 'several') {
+    return message(
+      '{0} hold different values of {1} for Secret {2}. Nothing was written: move away all but the one in use.',
+      held.paths.join(', '),
+      key,
+      fullName(home),
+    );
+  }
   return message(
     '{0} exists and no {1} could be read from it. It is left alone and nothing was written: mend it or move it away.',
-    path,
-    wanted.key,
+    held.path,
+    key,
   );
+}
+
+function fullName({ wanted }: SecretHome): string {
+  return `${wanted.namespace}/${wanted.name}`;
 }

@@ -2,6 +2,7 @@ import { RelativePattern, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { lockFileName } from '../../core/scaffold/lock.ts';
 import { backendSecretPath } from '../../core/templates/backstage.ts';
 import type { What } from '../../core/templates/template.ts';
+import { secretNamesIn } from '../../core/yaml/givenSecret.ts';
 import { parseTargetText } from '../../core/yaml/targetText.ts';
 import { targetFileName } from '../../protocol/names.ts';
 import { backstagesIn } from './backstagesIn.ts';
@@ -22,7 +23,7 @@ export async function readFacts(
     readText(Uri.joinPath(folder.uri, targetFileName)),
     hintsFromFiles(folder),
     foldersWith(lockFileName, folder),
-    foldersWith(backendSecretPath, folder),
+    secretsInFolders(folder),
     gitFacts(folder),
   ]);
   return {
@@ -30,7 +31,7 @@ export async function readFacts(
     targets: targetText === undefined ? [] : parseTargetText(targetText).targets,
     hints: withoutDoubles([...fileHints, ...clusterHints]),
     lockFolders,
-    secretFolders: new Set(secretFolders),
+    secretFolders,
     ...git,
   };
 }
@@ -49,6 +50,16 @@ async function foldersWith(name: string, folder: WorkspaceFolder): Promise<reado
   const pattern = new RelativePattern(folder, `**/${name}`);
   const files = await workspace.findFiles(pattern, '**/node_modules/**');
   return files.map((uri) => workspace.asRelativePath(uri, false).slice(0, -name.length - 1)).toSorted();
+}
+
+/** The Secrets in each folder that holds a file of them. */
+async function secretsInFolders(folder: WorkspaceFolder): Promise<ReadonlyMap<string, readonly string[]>> {
+  const folders = await foldersWith(backendSecretPath, folder);
+  const named = folders.map(async (one) => {
+    const text = await readText(Uri.joinPath(folder.uri, one, backendSecretPath));
+    return [one, secretNamesIn(text ?? '')] as const;
+  });
+  return new Map(await Promise.all(named));
 }
 
 interface GitFacts {

@@ -141,6 +141,82 @@ describe('the secret', () => {
   });
 });
 
+describe('the value stays the same where its file moves:', () => {
+  const valuesIn = (out: string): readonly (readonly [string, string | undefined])[] =>
+    Object.keys(everything())
+      .filter((path) => path.startsWith(`${out}/`) && path.endsWith(secretFile))
+      .map((path) => [path, secretIn(path)] as const);
+  const argocd = ['--layout', 'argocd', '--git-url', 'https://git.example.com/a/b.git'];
+
+  test.each<[string, readonly string[], string]>([
+    ['kustomize', ['--layout', 'kustomize'], 'ly/overlays/rhdh/23-backend-secret.yaml'],
+    ['Argo CD', argocd, 'ly/manifests/rhdh/23-backend-secret.yaml'],
+  ])('to the layout of %s, and back', async (_, layout, path) => {
+    await scaffold(['all', ...instance, '--out', 'ly']);
+    const before = secretIn(join('ly', secretFile));
+    const moved = await scaffold(['all', ...instance, '--out', 'ly', ...layout]);
+    expect(moved.code).toBe(0);
+    expect(secretIn(path)).toBe(before);
+    expect(moved.stderr).toContain(
+      'BACKEND_SECRET of Secret rhdh/hub-backend-auth is kept as ly/23-backend-secret.yaml has it.\n',
+    );
+    rmSync(join(folder(), 'ly', secretFile));
+    for (const lock of ['with', 'without']) {
+      if (lock === 'without') rmSync(join(folder(), 'ly/.rhdh-orchestrator.lock'));
+      await scaffold(['all', ...instance, '--out', 'ly', '--layout', 'single', '--overwrite']);
+      expect(secretIn(join('ly', secretFile))).toBe(before);
+      rmSync(join(folder(), 'ly', secretFile));
+    }
+  });
+
+  test('to a named target beside a new one', async () => {
+    write(
+      '.rhdh-orchestrator.yaml',
+      twoTargets.replace('namespace: dev', 'namespace: rhdh').replace('prod', 'stage'),
+    );
+    await scaffold(['all', ...instance, '--out', 'ly']);
+    const before = secretIn(join('ly', secretFile));
+    const { code, stdout, stderr } = await scaffold(['--target', 'dev', '--target', 'stage', '--out', 'ly']);
+    expect(code).toBe(0);
+    expect(secretIn(join('ly/dev', secretFile))).toBe(before);
+    expect(secretIn(join('ly/stage', secretFile))).not.toBe(before);
+    expect(stdout + stderr).not.toContain(before);
+  });
+
+  test('between two targets of one Backstage object', async () => {
+    write('.rhdh-orchestrator.yaml', twoTargets.replaceAll(/namespace: \w+/g, 'namespace: rhdh'));
+    await scaffold(['--target', 'dev', '--target', 'prod', '--out', 'ly']);
+    const values = valuesIn('ly');
+    expect(values).toHaveLength(2);
+    expect(new Set(values.map(([, value]) => value)).size).toBe(1);
+  });
+
+  test('to a value that is given: the other file is named', async () => {
+    await scaffold(['all', ...instance, '--out', 'ly']);
+    const env = { BACKEND_SECRET: 'given-by-hand' };
+    const args = ['all', ...instance, '--out', 'ly', '--layout', 'kustomize'];
+    const given = await scaffold(args, { env });
+    expect(secretIn('ly/overlays/rhdh/23-backend-secret.yaml')).toBe('given-by-hand');
+    expect(given.stderr).toContain(
+      'ly/23-backend-secret.yaml holds another BACKEND_SECRET for Secret rhdh/hub-backend-auth: delete it, where it is not the one in use.\n',
+    );
+  });
+
+  test('not where the file may hide it, or two files disagree', async () => {
+    const args = ['all', ...instance, '--out', 'ly', '--layout', 'kustomize'];
+    write(join('ly', secretFile), 'kind: Secret\nmetadata: {name: hub-backend-auth\n');
+    const hidden = await scaffold(args);
+    expect(hidden.code).toBe(2);
+    expect(hidden.stderr).toContain('ly/23-backend-secret.yaml exists and no BACKEND_SECRET of Secret rhdh/');
+    write(join('ly', secretFile), manifest('hub-backend-auth', 'rhdh', 'one-of-two'));
+    write(join('ly/manifests/x', secretFile), manifest('hub-backend-auth', 'rhdh', 'two-of-two'));
+    const several = await scaffold(args);
+    expect(several.code).toBe(2);
+    expect(several.stderr).toContain('hold different values of BACKEND_SECRET for Secret rhdh/');
+    expect(several.stderr).not.toMatch(/(one|two)-of-two/);
+  });
+});
+
 describe('with several targets', () => {
   const both = ['--target', 'dev', '--target', 'prod', '--out', 'deploy'];
 

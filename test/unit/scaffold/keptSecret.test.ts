@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
+import { layouts, type ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
 import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
 import { keptSecret } from '../../../src/core/scaffold/keptSecret.ts';
+import { heldSecret, isSecretFolder } from '../../../src/core/scaffold/heldSecrets.ts';
+import { homeOf, homeParents } from '../../../src/core/scaffold/layouts/index.ts';
 import { secretHomes } from '../../../src/core/scaffold/secretHomes.ts';
 import { targetOf } from '../../support/targets.ts';
 
@@ -28,6 +30,36 @@ test.each<[string, string | undefined, object]>([
   ['other YAML', 'a: 1\n', { kind: 'hidden' }],
 ])('%s', (_, text, expected) => {
   expect(keptSecret(text, wanted)).toEqual(expected);
+});
+
+test.each<[string, Record<string, string>, object]>([
+  [
+    'in its own file',
+    { 'dev/a': secret(own), a: secret(own, 'w') },
+    { kind: 'kept', value: 'v', path: 'dev/a' },
+  ],
+  ['in another file', { 'dev/a': '# a', a: secret(own) }, { kind: 'kept', value: 'v', path: 'a' }],
+  ['alike in two', { a: secret(own), b: secret(own) }, { kind: 'kept', value: 'v', path: 'a' }],
+  ['not alike in two', { a: secret(own), b: secret(own, 'w') }, { kind: 'several', paths: ['a', 'b'] }],
+  ['not in a value that says no name', { a: 'some-value' }, { kind: 'none' }],
+  ['not in broken YAML of others', { a: 'x: [' }, { kind: 'none' }],
+  [
+    'perhaps in broken YAML that names it',
+    { a: 'kind: Secret\nmetadata: {name: hub-backend-auth\n' },
+    { kind: 'hidden', path: 'a' },
+  ],
+])('a folder holds it: %s', (_, texts, expected) => {
+  expect(heldSecret({ path: 'dev/a', wanted }, new Map(Object.entries(texts)))).toEqual(expected);
+});
+
+test('every layout has its homes where Secrets are looked for', () => {
+  const target = targetOf('1.10', { label: 'dev' });
+  for (const layout of layouts) {
+    const home = homeOf(target, { layout, targets: [target, target] });
+    expect(isSecretFolder(home)).toBe(true);
+    expect(homeParents).toContain(home.split('/').slice(0, -1).join('/'));
+  }
+  expect(isSecretFolder('some/deep/folder')).toBe(false);
 });
 
 test.each<ScaffoldAnswers['layout']>(['separate', 'single', 'kustomize'])(

@@ -26,7 +26,7 @@ const facts: Facts = {
   targets: [],
   hints: [],
   lockFolders: [],
-  secretFolders: new Set(),
+  secretFolders: new Map(),
   gitignore: 'node_modules',
 };
 const answers: Answers = {
@@ -69,7 +69,7 @@ describe('the secrets', () => {
     entered?: string,
   ): readonly (string | undefined)[] | string => {
     let made = 0;
-    const found = backendSecrets(scaffold, (path) => existing[path], {
+    const found = backendSecrets(scaffold, new Map(Object.entries(existing)), {
       entered,
       generate: () => `generated ${(made += 1)}`,
     });
@@ -84,6 +84,12 @@ describe('the secrets', () => {
     ['is generated where none is there', {}, undefined, 'generated 1'],
     ['is the one entered', {}, ' entered ', 'entered'],
     ['is the one that is there', { [path]: secretText('rhdh', 'kept') }, 'entered', 'kept'],
+    [
+      'is the one of another layout',
+      { [`overlays/rhdh/${path}`]: secretText('rhdh', 'kept') },
+      'entered',
+      'kept',
+    ],
     [
       'is generated where the file says only what belongs there',
       { [path]: '# a\n' },
@@ -184,7 +190,7 @@ describe('the wizard and the command line', () => {
     expect(result).toMatchObject({ code: 0 });
     const written = await textsIn(out);
     const scaffold = scaffoldOf(known, said);
-    const secrets = backendSecrets(scaffold, (path) => written.get(path), {
+    const secrets = backendSecrets(scaffold, written, {
       entered: undefined,
       generate: () => 'the command line made one',
     });
@@ -228,7 +234,7 @@ describe('what goes with the files', () => {
   });
 
   test('a line in .gitignore for each new Secret, where its layout puts it', () => {
-    const known = { ...several, secretFolders: new Set(['deploy/argocd/dev']) };
+    const known = { ...several, secretFolders: new Map([['deploy/argocd/dev', []]]) };
     const said = { target: '*', folder: 'deploy', ignore: 'yes' };
     const ignored = (layout: string): readonly string[] =>
       secretsToIgnore(known, { ...said, layout, gitUrl: 'https://git.example.com/a/b.git' });
@@ -244,7 +250,7 @@ describe('what goes with the files', () => {
     expect(gitignore?.text.split('\n')).toHaveLength(4);
     const prodIgnored = { ...known, gitignore: '/deploy/prod/23-backend-secret.yaml\n' };
     expect(secretsToIgnore(prodIgnored, said)).toEqual(['deploy/dev/23-backend-secret.yaml']);
-    const devThere = { ...known, secretFolders: new Set(['deploy/dev']) };
+    const devThere = { ...known, secretFolders: new Map([['deploy/dev', []]]) };
     expect(secretsToIgnore(devThere, said)).toEqual(['deploy/prod/23-backend-secret.yaml']);
   });
 });

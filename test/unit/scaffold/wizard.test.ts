@@ -14,7 +14,7 @@ import { parseTargetFile, type TargetEntry } from '../../../src/core/target/targ
 import type { What } from '../../../src/core/templates/template.ts';
 
 function factsOf(what: What, known: Partial<Facts> = {}): Facts {
-  return { what: [what], targets: [], hints: [], lockFolders: [], secretFolders: new Set(), ...known };
+  return { what: [what], targets: [], hints: [], lockFolders: [], secretFolders: new Map(), ...known };
 }
 
 const { targets } = parseTargetFile({
@@ -148,7 +148,7 @@ describe('each command asks only its own questions', () => {
     const facts = factsOf('all', {
       targets: several,
       lockFolders: ['deploy'],
-      secretFolders: new Set(['deploy/overlays/dev']),
+      secretFolders: new Map([['deploy/overlays/dev', []]]),
     });
     expect((await play(facts, ['prod'])).answers?.folder).toBe('deploy/prod');
     expect((await play(facts, ['dev'])).answers?.folder).toBe('deploy');
@@ -165,7 +165,7 @@ describe('each command asks only its own questions', () => {
   });
 
   test('a Secret is looked for where the layout and the name of the target put it', async () => {
-    const facts = factsOf('all', { secretFolders: new Set(['overlays/dev']) });
+    const facts = factsOf('all', { secretFolders: new Map([['overlays/dev', []]]) });
     const script = (layout: string, label: string): Script => [
       '1.10',
       ...Array<string>(8).fill(ok),
@@ -177,6 +177,10 @@ describe('each command asks only its own questions', () => {
     expect(ids(await play(facts, script('kustomize', 'dev')))).not.toContain('secret');
     expect(ids(await play(facts, script('kustomize', 'prod')))).toContain('secret');
     expect(ids(await play(facts, script('separate', 'dev')))).toContain('secret');
+    const held = (name: string): Facts =>
+      factsOf('all', { secretFolders: new Map([['overlays/x', [`${name}/developer-hub-backend-auth`]]]) });
+    expect(ids(await play(held('rhdh'), script('separate', 'dev')))).not.toContain('secret');
+    expect(ids(await play(held('other'), script('separate', 'dev')))).toContain('secret');
   });
 
   test('several new Secrets are not asked for', async () => {
@@ -206,7 +210,7 @@ describe('each command asks only its own questions', () => {
   test('the secret not where one is kept, git not without a repository or when ignored already', async () => {
     const all = ids(await play(factsOf('backstage', { gitignore: '' }), []));
     expect(all).toContain('ignore');
-    const secretFolders = new Set(['deploy']);
+    const secretFolders = new Map([['deploy', []]]);
     const kept = factsOf('backstage', { secretFolders, gitignore: '' });
     expect(ids(await play(kept, []))).toEqual(['release', 'name', 'namespace', 'plugins', 'folder']);
     const ignored = factsOf('backstage', { gitignore: '23-backend-secret.yaml\n' });

@@ -8,6 +8,9 @@ import { single } from './single.ts';
 
 const menu: Readonly<Record<Layout, LayoutDesign>> = { separate, single, kustomize, argocd };
 
+/** The folders, from the output folder, that the home of each target lies in, whatever the layout. */
+export const homeParents: readonly string[] = ['', 'overlays', 'manifests'];
+
 /** The layout of that name. */
 export function layoutOf(layout: Layout): LayoutDesign {
   return menu[layout];

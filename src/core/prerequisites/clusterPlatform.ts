@@ -82,7 +82,7 @@ function judge(at: number, { object, since }: Observed): Status {
   }
   if (condition?.reason === 'PlatformNotFound') {
     const said = message(
-      'The Logic operator does not find the platform that SonataFlowClusterPlatform {0} names. Workflows of other namespaces wait for it.',
+      'The Logic operator does not find the platform that SonataFlowClusterPlatform {0} names. Workflows of other namespaces wait for it: create the platform, or name the one that is there in spec.platformRef.',
       name,
     );
     return settling(at, since, 'platform-not-found', said, [seen]);

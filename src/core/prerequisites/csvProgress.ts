@@ -4,31 +4,47 @@ import { message } from '../message.ts';
 import type { Evidence, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { minutesOf, standstill, whileMoving, type Stage } from './standstill.ts';
-import { evidence, settling, verdict } from './verdict.ts';
-
-/** CSV reasons that do not pass by themselves (recordings: OLM, section 12). */
-const lastingFailures = new Set([
-  'TooManyOperatorGroups',
-  'NoOperatorGroup',
-  'UnsupportedOperatorGroup',
-  'InterOperatorGroupOwnerConflict',
-  'OwnerConflict',
-]);
+import { failedCsv } from './failedCsv.ts';
+import { evidence, verdict } from './verdict.ts';
 
 /** Judges a ClusterServiceVersion in a phase other than `Succeeded`. */
-export function unfinishedCsv({ at }: Snapshot, { object, since }: Observed): Status {
-  const phase = textAt(object, 'status', 'phase');
-  if (phase === 'Failed') return failed(at, { object, since });
+export function unfinishedCsv(snapshot: Snapshot, { object, since }: Observed): Status {
+  const { at } = snapshot;
+  const phase = textAt(object, 'status', 'phase') ?? '';
+  if (phase === 'Failed') return failedCsv(snapshot, { object, since });
+  if (replacedPhases.includes(phase)) return whileMoving({ at, since }, replaced(object));
   if (hasTimedOut(object)) return timedOut(object);
   return whileMoving({ at, since }, phase === 'Pending' ? pending(object) : installing(object));
 }
 
-function failed(at: number, { object, since }: Observed): Status {
-  const reason = textAt(object, 'status', 'reason') ?? '';
-  const said = message('{0} has failed ({1}): {2}', object.metadata.name, reason, wordsOf(object));
-  return lastingFailures.has(reason)
-    ? verdict('degraded', 'csv-failed', said, phaseOf(object))
-    : settling(at, since, 'csv-failed', said, phaseOf(object));
+/** What OLM calls the phases of a version whose successor is there. */
+const replacedPhases: readonly string[] = ['Replacing', 'Deleting'];
+
+/** Whether a ClusterServiceVersion makes way for the next one, on which it then depends how it goes on. */
+export function isReplaced({ object }: Observed): boolean {
+  return replacedPhases.includes(textAt(object, 'status', 'phase') ?? '');
+}
+
+function replaced(object: Manifest): Stage {
+  const { name } = object.metadata;
+  const limit = standstill.csvInstalling;
+  return {
+    limit,
+    evidence: phaseOf(object),
+    moving: {
+      code: 'csv-replaced',
+      reason: message('{0} makes way for another version: {1}', name, wordsOf(object)),
+    },
+    stuck: {
+      code: 'csv-replaced-stuck',
+      reason: message(
+        '{0} has been making way for another version for {1} minutes: {2} Look at that ClusterServiceVersion and at the Pods of OLM.',
+        name,
+        minutesOf(limit),
+        wordsOf(object),
+      ),
+    },
+  };
 }
 
 /**

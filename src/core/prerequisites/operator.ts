@@ -1,12 +1,12 @@
-import { textAt } from '../field.ts';
+import { conditionOf, textAt } from '../field.ts';
 import { message } from '../message.ts';
 import type { OperatorSubscription } from '../release.ts';
 import type { Judge, Status } from '../status.ts';
-import type { Observed, Snapshot } from '../snapshot.ts';
+import { objectsIn, type Observed, type Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { asking } from './answers.ts';
-import { unfinishedCsv } from './csvProgress.ts';
-import { installedCsv, upgradeNotes } from './installedCsv.ts';
+import { isReplaced, unfinishedCsv } from './csvProgress.ts';
+import { csvOf, upgradeNotes } from './installedCsv.ts';
 import { look } from './observed.ts';
 import { operatorGroupState } from './operatorGroups.ts';
 import type { OperatorPackage } from './operatorPackage.ts';
@@ -14,9 +14,9 @@ import { unreadyParts } from './operatorParts.ts';
 import { homesQuestions, onClusterWithoutOlm } from './operatorWithoutOlm.ts';
 import { leftOverCsv, withoutSubscription } from './operatorWithoutSubscription.ts';
 import { heldByRival, rivalNotes, rivalVersion } from './rivalVersions.ts';
-import { chooseSubscription, hasSucceeded, severalNotes } from './subscriptionChoice.ts';
+import { chooseSubscription, installedState, severalNotes } from './subscriptionChoice.ts';
 import { notInstalled } from './subscriptionProgress.ts';
-import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
+import { evidence, ready, settlesAt, settling, unseen, verdict } from './verdict.ts';
 import { operatorVersionNotes } from './versionNotes.ts';
 
 /** An operator that only some targets want, or only some releases know. */
@@ -68,8 +68,6 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
       ? asking(onClusterWithoutOlm(spec, snapshot, target), homesQuestions(spec, snapshot))
       : unseen(subscriptions);
   }
-  const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
-  if (!versions.seen) return unseen(versions);
   const ofPackages = (names: readonly string[]) =>
     subscriptions.objects.filter(({ object }) => names.includes(textAt(object, 'spec', 'name') ?? ''));
   const older = ofPackages(spec.olderPackages(wanted.package));
@@ -78,15 +76,22 @@ function evaluateOperator(spec: OperatorPackage, snapshot: Snapshot, target: Clu
     ofPackages([wanted.package, ...spec.newerPackages(wanted.package)]),
   );
   const [first] = older;
-  if (first !== undefined && (chosen === undefined || !hasSucceeded(snapshot, chosen))) {
+  const works = chosen === undefined ? 'none' : installedState(snapshot, chosen);
+  if (first !== undefined && works !== 'succeeded' && works !== 'unseen') {
     return otherPackage(first, wanted.package);
   }
   if (chosen === undefined) {
-    return everywhere.seen
-      ? asking(withoutSubscription(spec, snapshot, target, versions.objects), homesQuestions(spec, snapshot))
-      : unseen(everywhere);
+    // A version that nobody subscribes to stands in the way of a new Subscription.
+    const versions = look(snapshot, 'clusterServiceVersions', wanted.namespace);
+    if (!versions.seen) return unseen(versions);
+    if (!everywhere.seen) return unseen(everywhere);
+    return asking(
+      withoutSubscription(spec, snapshot, target, versions.objects),
+      homesQuestions(spec, snapshot),
+    );
   }
-  const rival = rivalVersion(spec, versions.objects, chosen, [...others, ...older]);
+  const versions = objectsIn(snapshot.resources.clusterServiceVersions);
+  const rival = rivalVersion(spec, versions, chosen, [...others, ...older]);
   if (rival !== undefined && textAt(chosen.object, 'status', 'installedCSV') === undefined) {
     return heldByRival(rival, chosen);
   }
@@ -152,16 +157,20 @@ function withInstalledCsv(
 ): Status {
   const installed = textAt(subscription.object, 'status', 'installedCSV') ?? '';
   const seen = evidence(subscription.object, 'status.installedCSV', installed);
-  const csv = installedCsv(snapshot, subscription);
-  if (csv === undefined) {
+  const found = csvOf(snapshot, subscription);
+  if (found.kind === 'unseen') return unseen(found.sight);
+  if (found.kind !== 'there') {
     const gone = message(
       '{0} is called installed but is not there; OLM does not install it again. Delete the Subscription and create it anew.',
       installed,
     );
     return settling(snapshot.at, subscription.since, 'csv-missing', gone, [seen]);
   }
+  const { csv } = found;
   if (csv.object.metadata.deletionTimestamp !== undefined) return leftOverCsv(csv);
-  if (textAt(csv.object, 'status', 'phase') !== 'Succeeded') return unfinishedCsv(snapshot, csv);
+  if (textAt(csv.object, 'status', 'phase') !== 'Succeeded') {
+    return unfinishedCsv(snapshot, isReplaced(csv) ? successorOf(snapshot, subscription, csv) : csv);
+  }
   const mismatch = spec.mismatch?.(target.release, installed);
   if (mismatch !== undefined) return verdict('degraded', 'other-release', mismatch, [seen]);
   const unready = unreadyParts(spec.definitions, snapshot, csv);
@@ -170,10 +179,20 @@ function withInstalledCsv(
     ...upgradeNotes(snapshot, subscription),
     ...operatorVersionNotes(target.release, spec.published, installed),
   ];
-  return ready(
+  const status = ready(
     'csv-succeeded',
     message('{0} is installed.', installed),
     [evidence(csv.object, 'status.phase', 'Succeeded'), seen],
     notes,
   );
+  const isResolved = conditionOf(subscription.object, 'ResolutionFailed')?.status !== 'True';
+  const settles = settlesAt(subscription.since);
+  return isResolved || snapshot.at >= settles ? status : { ...status, recheckAt: settles };
+}
+
+/** Where a version makes way for another one that is not there yet, or has come already, it is judged itself. */
+function successorOf(snapshot: Snapshot, subscription: Observed, csv: Observed): Observed {
+  const next = csvOf(snapshot, subscription, 'currentCSV');
+  if (next.kind !== 'there') return csv;
+  return textAt(next.csv.object, 'status', 'phase') === 'Succeeded' ? csv : next.csv;
 }

@@ -22,7 +22,7 @@ export function orchestratorSwitch(
   const seen = evidence(object, 'spec.application.dynamicPluginsConfigMapName', configMapName);
   if (written.kind === 'missing') {
     const said = message(
-      'ConfigMap {0}, which Backstage {1} names, is not in its namespace.',
+      'ConfigMap {0}, which Backstage {1} names, is not in its namespace. Create it there.',
       configMapName ?? '',
       object.metadata.name,
     );
@@ -32,10 +32,13 @@ export function orchestratorSwitch(
   const said =
     configMapName === undefined
       ? message(
-          'Backstage {0} names neither the orchestrator flavour nor a ConfigMap of dynamic plugins.',
+          'Backstage {0} names neither the orchestrator flavour nor a ConfigMap of dynamic plugins. Add one of them.',
           object.metadata.name,
         )
-      : message('ConfigMap {0} does not switch the Orchestrator backend plugin on.', configMapName);
+      : message(
+          'ConfigMap {0} does not switch the Orchestrator backend plugin on. Set "disabled: false" in its entry, or add the entry.',
+          configMapName,
+        );
   return verdict('degraded', 'orchestrator-off', said, [seen]);
 }
 

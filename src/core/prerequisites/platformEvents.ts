@@ -19,7 +19,7 @@ export function withOperatorError(status: Status, snapshot: Snapshot, { object, 
   const failed = errorAbout(snapshot, object);
   if (failed === undefined) return asking(status, [question]);
   const said = message(
-    'The Logic operator reports about SonataFlowPlatform {0}: {1}',
+    'The Logic operator reports about SonataFlowPlatform {0}: {1}. Look at what it names; the operator tries again by itself.',
     object.metadata.name,
     failed,
   );

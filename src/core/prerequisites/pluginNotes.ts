@@ -65,7 +65,7 @@ function addressNotes(entry: unknown, where: string, target: ClusterTarget): rea
   const isInside = rest.length === 0 || rest[0] === 'svc';
   if (!isInside || (name === service && namespace === target.namespace)) return [];
   const said = message(
-    'ConfigMap {0} sends RHDH to {1} for its workflows; the data-index of this target is http://{2}.{3}.',
+    'ConfigMap {0} sends RHDH to {1} for its workflows; the data-index of this target is http://{2}.{3}. Write that address, or leave "dataIndexService" out.',
     where,
     url,
     service,

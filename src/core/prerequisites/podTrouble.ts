@@ -81,7 +81,7 @@ function wordsOf(trouble: Trouble, workload: Manifest): Message {
       );
     case 'container-not-made':
       return message(
-        'Container {0} of Pod {1} cannot be started: {2}',
+        'Container {0} of Pod {1} cannot be started: {2}. Create what it names, or name what is there.',
         container,
         pod,
         words === '' ? reason : words,

@@ -54,7 +54,7 @@ function verdictOf(
     const { use, key, observed } = lacking;
     const keys = lacking.keys.join(', ');
     const said = message(
-      '{0} {1}, which Backstage {2} names, has no key {3}; it has: {4}.',
+      '{0} {1}, which Backstage {2} names, has no key {3}; it has: {4}. Add the key, or name one that is there.',
       use.kind,
       use.name,
       backstage,

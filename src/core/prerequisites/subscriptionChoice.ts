@@ -2,7 +2,7 @@ import { textAt } from '../field.ts';
 import { message } from '../message.ts';
 import type { Note } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { installedCsv } from './installedCsv.ts';
+import { csvOf } from './installedCsv.ts';
 
 /** Of several Subscriptions that do the same job the one to judge, and the rest. */
 export interface Choice {
@@ -10,27 +10,43 @@ export interface Choice {
   readonly others: readonly Observed[];
 }
 
-/** The one whose CSV has succeeded, else one that names an installed CSV, else the first; one that goes comes last. */
+/**
+ * The one whose CSV has succeeded, else one whose CSV may have, else one that names an installed CSV, else the first;
+ * one that goes comes last.
+ */
 export function chooseSubscription(snapshot: Snapshot, candidates: readonly Observed[]): Choice {
   const [chosen, ...others] = candidates.toSorted((a, b) => rank(snapshot, a) - rank(snapshot, b));
   return { chosen, others };
 }
 
-/** Whether what a Subscription has installed works. */
-export function hasSucceeded(snapshot: Snapshot, subscription: Observed): boolean {
-  const csv = installedCsv(snapshot, subscription);
-  return (
-    csv !== undefined &&
-    csv.object.metadata.deletionTimestamp === undefined &&
-    textAt(csv.object, 'status', 'phase') === 'Succeeded'
-  );
+/** Whether what a Subscription has installed works; `unseen` where its CSV may not be read. */
+export function installedState(
+  snapshot: Snapshot,
+  subscription: Observed,
+): 'succeeded' | 'unseen' | 'unfinished' | 'none' {
+  const found = csvOf(snapshot, subscription);
+  switch (found.kind) {
+    case 'unseen':
+      return 'unseen';
+    case 'unnamed':
+      return 'none';
+    case 'missing':
+      return 'unfinished';
+    case 'there': {
+      const { metadata } = found.csv.object;
+      const isWhole = metadata.deletionTimestamp === undefined;
+      return isWhole && textAt(found.csv.object, 'status', 'phase') === 'Succeeded'
+        ? 'succeeded'
+        : 'unfinished';
+    }
+  }
 }
 
+const ranks = { succeeded: 0, unseen: 1, unfinished: 2, none: 3 } as const;
+
 function rank(snapshot: Snapshot, subscription: Observed): number {
-  const { object } = subscription;
-  if (object.metadata.deletionTimestamp !== undefined) return 3;
-  if (hasSucceeded(snapshot, subscription)) return 0;
-  return textAt(object, 'status', 'installedCSV') === undefined ? 2 : 1;
+  const isLeaving = subscription.object.metadata.deletionTimestamp !== undefined;
+  return isLeaving ? ranks.none + 1 : ranks[installedState(snapshot, subscription)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { conditionOf, textAt, type Condition } from '../field.ts';
 import type { Manifest } from '../manifest.ts';
-import { message } from '../message.ts';
+import { message, type Message } from '../message.ts';
 import type { Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { awaitedApproval, referencedPlan } from './installPlans.ts';
@@ -23,13 +23,9 @@ export function notInstalled(snapshot: Snapshot, subscription: Observed): Status
   for (const type of ['ResolutionFailed', 'BundleUnpackFailed', 'InstallPlanFailed'] as const) {
     const condition = conditionOf(object, type);
     if (condition?.status !== 'True') continue;
-    return settling(
-      snapshot.at,
-      since,
-      failureCodes[type],
-      message('OLM cannot install {0}: {1}', textAt(object, 'spec', 'name') ?? '', condition.message),
-      [evidence(object, `status.conditions[${type}].message`, condition.message)],
-    );
+    return settling(snapshot.at, since, failureCodes[type], failureWords(type, object, condition), [
+      evidence(object, `status.conditions[${type}].message`, condition.message),
+    ]);
   }
   const unpacking = conditionOf(object, 'BundleUnpacking');
   if (unpacking?.status === 'True') {
@@ -46,6 +42,40 @@ const failureCodes = {
   BundleUnpackFailed: 'bundle-unpack-failed',
   InstallPlanFailed: 'install-plan-failed',
 } as const;
+
+function failureWords(
+  type: keyof typeof failureCodes,
+  object: Manifest,
+  { message: words }: Condition,
+): Message {
+  const { name, namespace = '' } = object.metadata;
+  const packageName = textAt(object, 'spec', 'name') ?? '';
+  switch (type) {
+    case 'ResolutionFailed':
+      return message(
+        'OLM cannot install {0}: {1}. Look at channel, source and startingCSV of Subscription {2}, and at the other Subscriptions of namespace {3}: one that cannot be resolved holds up all of them.',
+        packageName,
+        words,
+        name,
+        namespace,
+      );
+    case 'BundleUnpackFailed':
+      return message(
+        'OLM cannot install {0}: {1}. Look at the Jobs and Pods of namespace {2} and at their events.',
+        packageName,
+        words,
+        textAt(object, 'spec', 'sourceNamespace') ?? '',
+      );
+    case 'InstallPlanFailed':
+      return message(
+        'OLM cannot install {0}: {1}. Look at InstallPlan {2} in namespace {3}; when its cause is mended, delete it and OLM makes a new one.',
+        packageName,
+        words,
+        textAt(object, 'status', 'installPlanRef', 'name') ?? '',
+        namespace,
+      );
+  }
+}
 
 /** OLM says nothing while a bundle is pulled; words of its own mean that the pull has failed (recordings: OLM, 1c). */
 function unpackingStage(object: Manifest, { message: words }: Condition): Stage {

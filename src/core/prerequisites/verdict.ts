@@ -41,6 +41,11 @@ export function unseen(sight: Extract<Sight, { seen: false }>): Status {
   return verdict('unknown', sight.code, sight.reason);
 }
 
+/** When something that has stood since then no longer counts as passing. */
+export function settlesAt(since: number): number {
+  return since + settleTime;
+}
+
 /**
  * Something that is wrong now but often passes: `installing` until it has stood for {@link settleTime},
  * `degraded` afterwards.
@@ -53,7 +58,7 @@ export function settling(
   evidence: readonly Evidence[],
   remedies: readonly Remedy[] = [],
 ): Status {
-  const settledAt = since + settleTime;
+  const settledAt = settlesAt(since);
   return at >= settledAt
     ? verdict('degraded', code, reason, evidence, { remedies })
     : verdict('installing', code, reason, evidence, { recheckAt: settledAt, remedies });

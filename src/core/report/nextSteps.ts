@@ -26,9 +26,12 @@ export function nextSteps(id: PrerequisiteId, statuses: Statuses, target: Target
       return unknownSteps(id, status);
     case 'absent':
     case 'degraded':
-      return remedies.length > 0 ? remedies : [message('Do what the reason says, then look again.')];
+      return remedies.length > 0 ? remedies : [asTheReasonSays];
   }
 }
+
+/** Where nothing can be done from here: the words of the status themselves name the step. */
+export const asTheReasonSays = message('Do what the reason says, then look again.');
 
 function remedyStep(id: PrerequisiteId, title: Message): Message {
   return message('{0}: in the editor on its row, or with rhdh-orchestrator apply {1}.', plain(title), id);

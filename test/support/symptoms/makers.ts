@@ -50,6 +50,7 @@ export const logic = 'openshift-serverless-logic';
 export async function withoutLogic({ client }: PlantedWorld): Promise<void> {
   const kinds = [
     { apiVersion: olm, kind: 'Subscription' },
+    { apiVersion: olm, kind: 'ClusterServiceVersion' },
     { apiVersion: 'operators.coreos.com/v1', kind: 'OperatorGroup' },
   ];
   for (const { apiVersion, kind } of kinds) {

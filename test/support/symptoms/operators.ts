@@ -66,6 +66,26 @@ export const operatorsSymptoms: readonly SymptomCase[] = [
     unmake: withoutLogic,
   },
   {
+    shows: [{ id: 'P5', by: 'status', row: 'serverless-logic', code: 'csv-failed' }],
+    async make({ client }) {
+      const csv = 'logic-operator.v1.38.0';
+      await group(client, logic, 'left');
+      const status = { state: 'AtLatestKnown', installedCSV: csv, currentCSV: csv };
+      await subscription(client, 'logic-operator', logic, status);
+      await plant(
+        client,
+        {
+          apiVersion: olm,
+          kind: 'ClusterServiceVersion',
+          metadata: { name: csv, namespace: logic },
+          spec: { displayName: 'Logic', install: { strategy: 'deployment', spec: { deployments: [] } } },
+        },
+        { phase: 'Failed', reason: 'TooManyOperatorGroups', message: 'multiple operatorgroups' },
+      );
+    },
+    unmake: withoutLogic,
+  },
+  {
     shows: [{ id: 'P6', by: 'status', row: 'serverless-logic', code: 'other-package' }],
     async make({ client }) {
       await group(client, logic);

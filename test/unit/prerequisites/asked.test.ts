@@ -191,6 +191,33 @@ describe('the rights of the RHDH operator', () => {
     ]);
   });
 
+  test('that OLM has installed come from its version, not from a binding of upstream', () => {
+    const labels = { 'olm.owner': 'rhdh-operator.v1.10.0' };
+    const byOlm = { ...withAccount, metadata: { ...withAccount.metadata, labels } };
+    const namespace = 'elsewhere';
+    const olm = 'operators.coreos.com/v1alpha1';
+    const version = 'rhdh-operator.v1.10.0';
+    const installed = {
+      operatorGroups: [object('operators.coreos.com/v1', 'OperatorGroup', 'g', namespace, { spec: {} })],
+      subscriptions: [
+        object(olm, 'Subscription', 'rhdh', namespace, {
+          spec: { name: 'rhdh' },
+          status: { installedCSV: version },
+        }),
+      ],
+      clusterServiceVersions: [
+        object(olm, 'ClusterServiceVersion', version, namespace, { status: { phase: 'Succeeded' } }),
+      ],
+    };
+    const words = (operator: typeof running) => {
+      const given = { ...world(operator), ...(operator === byOlm && installed) };
+      return judged('rhdh-operator', given, answered(false)).after?.reason.args ?? [];
+    };
+    expect(words(byOlm)).toContain('rhdh-operator.v1.10.0');
+    expect(words(byOlm)).not.toContain(target.release.operatorRole.binding);
+    expect(words(withAccount)).toContain(target.release.operatorRole.binding);
+  });
+
   test.each<[string, Partial<Record<ResourceKey, Given>>, (key: string) => unknown, Target]>([
     ['allowed', world(withAccount), answered(true), target],
     ['not answered', world(withAccount), () => undefined, target],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../src/core/manifest.ts';
+import { plain } from '../../../src/core/message.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import type { ResourceKey } from '../../../src/core/snapshot.ts';
 import {
@@ -157,6 +158,82 @@ describe('an operator that OLM installs', () => {
     expect(statusOf(given)).toMatchObject({ state, code });
   });
 
+  test('what is subscribed elsewhere is looked for there, and unknown where that may not be seen', () => {
+    const elsewhere = <T extends Manifest>(one: T): T => ({
+      ...one,
+      metadata: { ...one.metadata, namespace: 'custom-ops' },
+    });
+    const given = {
+      ...healthy,
+      subscriptions: [elsewhere(subscription(installed))],
+      deployments: [serving('knative-openshift', 'custom-ops')],
+    };
+    const version = elsewhere(csv('Succeeded'));
+    const seen = (only: readonly string[]) =>
+      statusOf({ ...given, clusterServiceVersions: { only, objects: [version] } });
+    expect(statusOf({ ...given, clusterServiceVersions: [version] })).toMatchObject({ state: 'ready' });
+    expect(seen(['custom-ops'])).toMatchObject({ state: 'ready' });
+    expect(seen([namespace])).toMatchObject({ state: 'unknown', code: 'forbidden', remedies: [] });
+    expect(statusOf({ ...given, clusterServiceVersions: 'pending' })).toMatchObject({ state: 'unknown' });
+  });
+
+  test('nor is another package blamed while its own version may not be seen', () => {
+    const of = (name: string, status: object) =>
+      object('operators.coreos.com/v1alpha1', 'Subscription', name, `ns-${name}`, { spec: { name }, status });
+    const given = snapshotOf({
+      subscriptions: [
+        of('logic-operator-rhel8', {}),
+        of('logic-operator', { installedCSV: 'logic-operator.v1.38.0' }),
+      ],
+      clusterServiceVersions: { only: ['openshift-serverless-logic'], objects: [] },
+    });
+    expect(evaluateAll(given, targetOf('1.10')).get('serverless-logic')).toMatchObject({
+      state: 'unknown',
+      notes: [{ code: 'several-subscriptions' }],
+    });
+  });
+
+  describe('a version that has failed for good says what to do', () => {
+    test.each<[string, string, Given, RegExp]>([
+      ['two groups', 'TooManyOperatorGroups', [group('a'), group('b')], /Keep one with an empty spec/],
+      ['one is left', 'TooManyOperatorGroups', [group('a')], /Edit that OperatorGroup/],
+      ['none is left', 'TooManyOperatorGroups', [], /Create one/],
+      ['unseen', 'TooManyOperatorGroups', 'forbidden', /Keep one OperatorGroup .* and edit it/],
+      [
+        'scoped',
+        'UnsupportedOperatorGroup',
+        [group('a', { targetNamespaces: [namespace] })],
+        /Give it an empty spec/,
+      ],
+      ['two owners', 'InterOperatorGroupOwnerConflict', [group()], /Delete the one that is too much/],
+    ])('%s', (_case, reason, operatorGroups, words) => {
+      const status = statusOf({
+        ...healthy,
+        operatorGroups,
+        clusterServiceVersions: [csv('Failed', reason)],
+      });
+      expect(status).toMatchObject({ state: 'degraded', code: 'csv-failed' });
+      expect(plain(status.reason)).toMatch(words);
+    });
+  });
+
+  test('a version that makes way for another is not called installed anew', () => {
+    const next = 'serverless-operator.v1.39.0';
+    const upgrading = { ...installed, state: 'UpgradePending', currentCSV: next };
+    const given = (phase?: string): Partial<Record<ResourceKey, Given>> => ({
+      ...healthy,
+      subscriptions: [subscription(upgrading)],
+      clusterServiceVersions: [
+        csv('Replacing', 'BeingReplaced'),
+        ...(phase === undefined ? [] : [{ ...csv(phase), metadata: { ...csv(phase).metadata, name: next } }]),
+      ],
+    });
+    expect(statusOf(given())).toMatchObject({ state: 'installing', code: 'csv-replaced' });
+    expect(statusOf(given('Succeeded'))).toMatchObject({ state: 'installing', code: 'csv-replaced' });
+    expect(statusOf(given('Failed'))).toMatchObject({ state: 'degraded', code: 'csv-failed' });
+    expect(plain(statusOf(given('Installing')).reason)).toMatch(/^serverless-operator\.v1\.39\.0 is being/);
+  });
+
   test('what passes in seconds raises no alarm and says when to look again', () => {
     const fresh = now - 2_000;
     const given = {
@@ -168,12 +245,27 @@ describe('an operator that OLM installs', () => {
     expect(statusOf(given, fresh)).toMatchObject({ state: 'installing', recheckAt: fresh + 10_000 });
   });
 
-  test('a stale ResolutionFailed on an installed operator does not count', () => {
-    const stale = {
-      ...installed,
-      ...conditions(['ResolutionFailed', 'True', 'ConstraintsNotSatisfiable', 'old']),
+  describe('a Subscription that cannot be resolved, of an installed operator,', () => {
+    const judged = (words: string, since?: number) => {
+      const failed = conditions(['ResolutionFailed', 'True', 'ConstraintsNotSatisfiable', words]);
+      return statusOf({ ...healthy, subscriptions: [subscription({ ...installed, ...failed })] }, since);
     };
-    expect(statusOf({ ...healthy, subscriptions: [subscription(stale)] }).state).toBe('ready');
+
+    test('is a warning once it has lasted', () => {
+      expect(judged('no operators found in channel x')).toMatchObject({
+        state: 'ready',
+        notes: [{ code: 'resolution-failed', severity: 'warning' }],
+      });
+      const fresh = judged('no operators found in channel x', now - 2_000);
+      expect(fresh).toMatchObject({ state: 'ready', notes: [], recheckAt: now + 8_000 });
+    });
+
+    test('does not count when it tells of a version that is gone', () => {
+      const words = (name: string) =>
+        `clusterserviceversion ${name} exists and is not referenced by a subscription`;
+      expect(judged(words('serverless-operator.v1.37.0')).notes).toEqual([]);
+      expect(judged(words(csvName)).notes).toHaveLength(1);
+    });
   });
 
   test('an upgrade that waits for approval is a note on a ready operator', () => {

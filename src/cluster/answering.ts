@@ -11,7 +11,9 @@ export interface Answering {
   ask(questions: readonly Question[]): Promise<void>;
   /** Everything is asked again with the next {@link ask}; the answers stay until then. */
   expire(): void;
-  /** When the first answer that changes by itself no longer holds, in milliseconds since the epoch. */
+  /** Something has changed in the cluster: what was not asked a moment ago is asked again with the next {@link ask}. */
+  age(): void;
+  /** When the first answer no longer holds, in milliseconds since the epoch. */
   nextEnd(): number | undefined;
 }
 
@@ -19,31 +21,45 @@ interface Deps {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** An answer has come. */
+  /** An answer has come, or holds anew. */
   readonly onChange: () => void;
 }
 
 /** How many are asked at once: the watches have connections of their own, and these shall not open many more. */
 const lanes = 2;
 
-/** Milliseconds after which what was refused or failed may be asked again, when something else changes. */
-const refusalHolds = 60_000;
+/**
+ * Milliseconds that an answer holds at first, and at most once it has stayed the same: each time twice as long, so that
+ * nothing polls. For one that somebody waits to see changed its question says how long it holds at first.
+ */
+const holding = { first: 60_000, longest: 300_000, longestAwaited: 60_000 } as const;
 
-/** Milliseconds that an answer holds at most which has stayed the same: each time twice as long, so that nothing polls. */
-const longestHold = 300_000;
+/** Milliseconds that an answer holds at least, however much changes beside it. */
+const moment = 30_000;
+
+/** How long an answer holds. */
+interface Held {
+  readonly askedAt: number;
+  readonly holds: number;
+}
 
 export function createAnswering({ transport, clock, signal, onChange }: Deps): Answering {
   let answers: Answers = {};
+  /** Counts what has made all answers old. */
+  let age = 0;
   const underWay = new Set<string>();
-  const ends = new Map<string, number>();
-  /** Keys of the answers that change by themselves, and how long each held the last time, in milliseconds. */
-  const passing = new Map<string, number>();
+  const held = new Map<string, Held>();
+  /** How long each held the last time, in milliseconds. */
+  const before = new Map<string, number>();
 
-  const isOpen = ({ key }: Question): boolean =>
-    !underWay.has(key) && (ends.get(key) ?? -Infinity) <= clock.now();
+  const isOpen = ({ key }: Question): boolean => {
+    const { askedAt, holds } = held.get(key) ?? { askedAt: 0, holds: -Infinity };
+    return !underWay.has(key) && askedAt + holds <= clock.now();
+  };
 
   const answer = async (question: Question): Promise<void> => {
     const { key, path, query, body, metadataOnly } = question;
+    const askedIn = age;
     const response = await transport.request({
       path,
       signal,
@@ -55,18 +71,17 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
     if (signal.aborted) return;
     const found = answerOf(response, question);
     const isNews = JSON.stringify(answers[key]) !== JSON.stringify(found);
-    const least = found.state === 'answered' ? question.holds?.(found.value) : undefined;
-    const before = isNews ? undefined : passing.get(key);
-    const holds =
-      least === undefined || before === undefined
-        ? least
-        : Math.max(least, Math.min(before * 2, longestHold));
-    ends.set(key, clock.now() + (holds ?? (found.state === 'answered' ? Infinity : refusalHolds)));
-    if (holds === undefined) passing.delete(key);
-    else passing.set(key, holds);
+    const awaited = found.state === 'answered' ? question.holds?.(found.value) : undefined;
+    const first = awaited ?? holding.first;
+    const longest = awaited === undefined ? holding.longest : holding.longestAwaited;
+    const last = isNews ? undefined : before.get(key);
+    const holds = last === undefined ? first : Math.max(first, Math.min(last * 2, longest));
+    before.set(key, holds);
+    // What was asked before everything grew old may be an answer of those days.
+    held.set(key, { askedAt: clock.now(), holds: askedIn === age ? holds : 0 });
     if (isNews) answers = { ...answers, [key]: found };
-    // What changes by itself has to be asked again in time, so its end has to be told.
-    if (isNews || holds !== undefined) onChange();
+    // It has to be asked again in time, so its end has to be told even where it says nothing new.
+    onChange();
   };
 
   return {
@@ -74,7 +89,9 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
     async ask(questions) {
       const wanted = new Map(questions.map((question) => [question.key, question]));
       answers = Object.fromEntries(Object.entries(answers).filter(([key]) => wanted.has(key)));
-      for (const key of ends.keys()) if (!wanted.has(key)) ends.delete(key);
+      for (const kept of [held, before]) {
+        for (const key of kept.keys()) if (!wanted.has(key)) kept.delete(key);
+      }
       const open = [...wanted.values()].filter(isOpen);
       for (const { key } of open) underWay.add(key);
       const next = open.values();
@@ -84,11 +101,19 @@ export function createAnswering({ transport, clock, signal, onChange }: Deps): A
       await Promise.all(Array.from({ length: lanes }, lane));
     },
     expire() {
-      ends.clear();
-      passing.clear();
+      age += 1;
+      held.clear();
+      before.clear();
+    },
+    age() {
+      before.clear();
+      for (const [key, { askedAt, holds }] of held)
+        held.set(key, { askedAt, holds: Math.min(holds, moment) });
     },
     nextEnd() {
-      const times = [...ends].filter(([key]) => passing.has(key)).map(([, end]) => end);
+      const times = [...held].flatMap(([key, { askedAt, holds }]) =>
+        underWay.has(key) ? [] : [askedAt + holds],
+      );
       return times.length === 0 ? undefined : Math.min(...times);
     },
   };

@@ -1,5 +1,6 @@
 import type { Access, Proof } from './access.ts';
 import { openTransport, type Transport } from './transport.ts';
+import { tellingWrites, type OnWrite } from './writes.ts';
 
 /** One context of a kubeconfig in use: everything that reads or writes the cluster goes through it. */
 export interface Connection {
@@ -12,13 +13,14 @@ export interface Connection {
   /** The kubeconfig says not to check who the server is. */
   readonly isUnverified: boolean;
   readonly transport: Transport;
+  readonly onWrite: OnWrite;
   /** Ends what is under way and closes the sockets. */
   close(): void;
 }
 
 /** No network yet: the first request opens it. */
 export function openConnection(access: Access): Connection {
-  const transport = openTransport(access);
+  const { transport, onWrite } = tellingWrites(openTransport(access));
   return {
     context: access.context,
     server: access.server,
@@ -26,6 +28,7 @@ export function openConnection(access: Access): Connection {
     proof: access.proof,
     isUnverified: access.isUnverified,
     transport,
+    onWrite,
     close: () => transport.close(),
   };
 }

@@ -97,11 +97,16 @@ export async function watchCluster(connection: Connection, options: WatchOptions
 
   showNow();
   gate.onOpen(signal, showNow);
+  connection.onWrite(signal, () => {
+    answering.expire();
+    show();
+  });
   await Promise.race([reachability.confirm(), fault.promise]);
   const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {
     const wasForbidden = board.get(key).state === 'forbidden';
     if (!board.set(key, sighting)) return;
+    answering.age();
     // One right seldom comes alone.
     if (wasForbidden && sighting.state === 'listed') wakeForbidden();
     if (key === 'customResourceDefinitions') wakeServed();

@@ -1,6 +1,9 @@
 import type { Message } from './message.ts';
 
-/** Something that is asked of the API server once and remembered, because no watch tells of it. */
+/**
+ * Something that is asked of the API server and remembered, because no watch tells of it. It is asked again ever more
+ * rarely, and sooner when something changes that is watched.
+ */
 export interface Question<T = unknown> {
   /** Tells it from others. What it is about is part of it, so that a change of that asks anew. */
   readonly key: string;
@@ -12,7 +15,7 @@ export interface Question<T = unknown> {
   readonly metadataOnly?: true;
   /** What is kept of an answer: as little as is needed. */
   keep(body: unknown): T;
-  /** Milliseconds after which this answer is asked for again by itself; only for what no watch tells the change of. */
+  /** Milliseconds that this answer holds at first, where somebody waits to see it changed. */
   holds?(value: T): number | undefined;
 }
 

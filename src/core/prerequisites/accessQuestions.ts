@@ -17,7 +17,11 @@ export interface ServiceAccount {
 }
 
 const path = (kind: string): string => `/apis/authorization.k8s.io/v1/${kind}`;
+/** Milliseconds: who has been told to bind a role looks whether that has helped. */
+const again = 15_000;
+
 const allowed = (body: unknown): boolean => flagAt(body, 'status', 'allowed') === true;
+const soonUnless = (isAllowed: boolean): number | undefined => (isAllowed ? undefined : again);
 
 /** Whether the user of the connection has a right. */
 export function ownRight(right: Right): Question<boolean> {
@@ -30,6 +34,7 @@ export function ownRight(right: Right): Question<boolean> {
       spec: { resourceAttributes: right },
     },
     keep: allowed,
+    holds: soonUnless,
   };
 }
 
@@ -49,6 +54,7 @@ export function rightOf({ namespace, name }: ServiceAccount, right: Right): Ques
       },
     },
     keep: allowed,
+    holds: soonUnless,
   };
 }
 

@@ -7,7 +7,7 @@ import { withoutFlow } from '../sonataFlows.ts';
 
 const again = 30_000;
 
-/** The workflows of a namespace; asked for again while one of them is still on its way. */
+/** The workflows of a namespace; soon asked for again while one of them does not run. */
 export function workflowsQuestion(namespace: string): Question<readonly Manifest[]> {
   return {
     key: `workflows in ${namespace}`,

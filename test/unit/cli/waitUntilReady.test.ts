@@ -29,6 +29,7 @@ test('what is ready is waited for until all that it asks is answered', async () 
     server: 's',
     proof,
     isUnverified: false,
+    onWrite: () => undefined,
     transport,
     close: () => undefined,
   };

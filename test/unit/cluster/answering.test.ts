@@ -59,19 +59,45 @@ describe('what is asked once', () => {
     await answering.ask(questions);
     expect(asked).toHaveLength(4);
     expect(state.changes).toBe(4);
-    expect(answering.nextEnd()).toBeUndefined();
   });
 
-  test('is asked again after a while where it was refused, and not before', async () => {
+  test('is asked again after a while, whatever came of it, and not before', async () => {
     const { answering, asked, state } = answeringOver({ '/a': ok(1) });
     const questions = [question('/a'), question('/b')];
     await answering.ask(questions);
+    expect(answering.nextEnd()).toBe(61_000);
     state.now += 59_000;
     await answering.ask(questions);
     expect(asked).toHaveLength(2);
     state.now += 1_000;
     await answering.ask(questions);
-    expect(asked.slice(2).map(({ path }) => path)).toEqual(['/b']);
+    expect(asked.slice(2).map(({ path }) => path)).toEqual(['/a', '/b']);
+  });
+
+  test('is asked again at once when something changes, and not every moment while much does', async () => {
+    const { answering, asked, state } = answeringOver({ '/a': ok(1) });
+    const askAfter = async (ms: number): Promise<number> => {
+      state.now += ms;
+      answering.age();
+      await answering.ask([question('/a')]);
+      return asked.length;
+    };
+    expect(await askAfter(0)).toBe(1);
+    expect(await askAfter(29_000)).toBe(1);
+    expect(answering.nextEnd()).toBe(31_000);
+    expect(await askAfter(1_000)).toBe(2);
+    expect(await askAfter(40_000)).toBe(3);
+  });
+
+  test('is asked again where all answers grew old while it was under way', async () => {
+    const { answering, asked } = answeringOver({ '/a': ok(1) });
+    const first = answering.ask([question('/a')]);
+    answering.expire();
+    expect(answering.nextEnd()).toBeUndefined();
+    await first;
+    await answering.ask([question('/a')]);
+    await answering.ask([question('/a')]);
+    expect(asked).toHaveLength(2);
   });
 
   test('is asked again in time where the answer passes, and tells even when it is the same', async () => {
@@ -89,21 +115,24 @@ describe('what is asked once', () => {
   test('is asked again ever more rarely while the answer stays the same, and as often as ever after news', async () => {
     const given: Record<string, Answer> = { '/a': ok(1) };
     const { answering, state } = answeringOver(given);
-    const questions = [question('/a', { holds: () => 20_000 })];
+    const questions = [question('/a', { holds: (value) => (value === 'good' ? undefined : 20_000) })];
     const held: number[] = [];
     const askInTime = async (): Promise<void> => {
       state.now = answering.nextEnd() ?? state.now;
       await answering.ask(questions);
       held.push((answering.nextEnd() ?? 0) - state.now);
     };
-    for (let time = 0; time < 7; time++) await askInTime();
-    expect(held).toEqual([20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000]);
+    for (let time = 0; time < 4; time++) await askInTime();
+    expect(held).toEqual([20_000, 40_000, 60_000, 60_000]);
     given['/a'] = ok(2);
     await askInTime();
     await askInTime();
     answering.expire();
     await askInTime();
-    expect(held.slice(7)).toEqual([20_000, 40_000, 20_000]);
+    expect(held.slice(4)).toEqual([20_000, 40_000, 20_000]);
+    given['/a'] = ok('good');
+    for (let time = 0; time < 5; time++) await askInTime();
+    expect(held.slice(7)).toEqual([60_000, 120_000, 240_000, 300_000, 300_000]);
   });
 
   test('is forgotten when nobody wants it, and asked anew after an outage', async () => {

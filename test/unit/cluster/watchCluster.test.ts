@@ -5,7 +5,9 @@ import type { Transport } from '../../../src/cluster/transport.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { watchedResources, type Snapshot } from '../../../src/core/snapshot.ts';
+
 import { placesIn } from '../../support/connections.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const served = Object.values(watchedResources).map(({ plural, kind }) => ({
   name: plural,
@@ -49,6 +51,7 @@ test.each([
     server: 'https://late',
     proof: { kind: 'nothing' } as const,
     isUnverified: false,
+    onWrite: () => undefined,
     transport: lateServer({ kind, reason }),
     close: () => undefined,
   };
@@ -80,6 +83,7 @@ test('one look asks on until the answers give no reason to ask', async () => {
       server: 's',
       proof: { kind: 'nothing' },
       isUnverified: false,
+      onWrite: () => undefined,
       transport,
       close: () => undefined,
     },
@@ -109,6 +113,7 @@ test('a fault in a question ends the watch, and does not pass unseen', async () 
     server: 'https://late',
     proof: { kind: 'nothing' } as const,
     isUnverified: false,
+    onWrite: () => undefined,
     transport,
     close: () => undefined,
   };
@@ -123,4 +128,44 @@ test('a fault in a question ends the watch, and does not pass unseen', async () 
   });
   await expect(watching).rejects.toThrow('not kept');
   over.abort();
+});
+
+test('what is written over the connection makes all be asked again at once', async () => {
+  let asked = 0;
+  const late = lateServer({ kind: 'cancelled', reason });
+  const transport: Transport = {
+    ...late,
+    request(request) {
+      if (request.path !== '/q') return late.request(request);
+      asked += 1;
+      return Promise.resolve(ok(asked));
+    },
+  };
+  const { promise: listens, resolve: listen } = Promise.withResolvers<() => void>();
+  const over = new AbortController();
+  const watching = watchCluster(
+    {
+      context: 'c',
+      server: 's',
+      proof: { kind: 'nothing' },
+      isUnverified: false,
+      onWrite: (_, written) => listen(written),
+      transport,
+      close: () => undefined,
+    },
+    {
+      places: placesIn('n'),
+      signal: over.signal,
+      onSnapshot: () => ({
+        againAt: undefined,
+        questions: [{ key: 'q', path: '/q', keep: (body) => body }],
+      }),
+    },
+  );
+  const written = await listens;
+  await eventually(() => expect(asked).toBe(1));
+  written();
+  await eventually(() => expect(asked).toBe(2));
+  over.abort();
+  await watching;
 });

@@ -12,8 +12,16 @@ export function healthyWorld({ namespace: ns, release }: Target) {
   });
   const owned = { metadata: ownedBy(backstage) };
   const postgresql = {
-    secretRef: { name: 'backstage-psql-secret-hub' },
-    serviceRef: { name: 'backstage-psql-hub' },
+    secretRef: {
+      name: 'backstage-psql-secret-hub',
+      userKey: release.platform.userKey,
+      passwordKey: release.platform.passwordKey,
+    },
+    serviceRef: {
+      name: 'backstage-psql-hub',
+      namespace: ns,
+      databaseName: release.platform.databaseName,
+    },
   };
   const service = { persistence: { postgresql } };
   const platform = object('sonataflow.org/v1alpha08', 'SonataFlowPlatform', 'sonataflow-platform', ns, {

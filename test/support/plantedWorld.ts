@@ -87,9 +87,13 @@ export function plantedWorld(client: ApiClient, target: Target) {
       ),
     platform: (
       status: object = condition('Succeed', 'True', ''),
-      { owner, called = platform.name, spec = {} }: PlatformOptions = {},
+      { owner, called = platform.name, spec = {}, port }: PlatformOptions = {},
     ) => {
-      const postgresql = { secretRef: { name: secret }, serviceRef: { name: database } };
+      const { userKey, passwordKey, databaseName } = platform;
+      const postgresql = {
+        secretRef: { name: secret, userKey, passwordKey },
+        serviceRef: { name: database, namespace, databaseName, ...(port !== undefined && { port }) },
+      };
       const services = {
         dataIndex: { persistence: { postgresql } },
         jobService: { persistence: { postgresql } },
@@ -166,6 +170,8 @@ interface WorkloadOptions {
 }
 
 interface PlatformOptions {
+  /** Of the database, where it is written. */
+  readonly port?: number;
   readonly owner?: Manifest;
   readonly called?: string;
   readonly spec?: object;

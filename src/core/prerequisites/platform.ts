@@ -1,12 +1,12 @@
-import { conditionOf, flagAt, numberAt, textAt } from '../field.ts';
+import { conditionOf, flagAt, numberAt } from '../field.ts';
 import type { Manifest } from '../manifest.ts';
 import { message } from '../message.ts';
-import { nameFor } from '../release.ts';
 import type { Evidence, Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
 import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
 import { helmReleaseOf } from './madeByHelm.ts';
 import { inNamespace, look, named } from './observed.ts';
+import { foreignDatabase, strayPort } from './operatorsDatabase.ts';
 import { missingLogin } from './platformDatabase.ts';
 import { withOperatorError } from './platformEvents.ts';
 import { platformMaker, remediesOf, type Maker } from './platformMaker.ts';
@@ -70,8 +70,9 @@ function judge(
   if (maker.kind === 'hindered' && maker.gap.code === 'needs-own-platform') {
     return verdict('degraded', maker.gap.code, maker.gap.reason, maker.gap.evidence);
   }
-  const loginless = maker.kind === 'operator' ? undefined : missingLogin(snapshot, object);
-  if (loginless !== undefined) return loginless;
+  // Its Secret is the operator's, too, and judged with the database.
+  const unreached = maker.kind === 'operator' ? strayPort(object, target) : missingLogin(snapshot, object);
+  if (unreached !== undefined) return unreached;
   const condition = conditionOf(object, 'Succeed');
   if (condition?.reason === 'Duplicated') {
     const active = others.find(({ object: other }) => conditionOf(other, 'Succeed')?.status === 'True');
@@ -119,7 +120,7 @@ function foreignPart(
 ): Evidence | undefined {
   if (maker.kind === 'user' || maker.kind === 'chart') return undefined;
   const owner = foreignOwner(found, targetBackstage(snapshot, target)?.object.metadata.uid);
-  return owner ?? (maker.kind === 'operator' ? foreignDatabase(found, target) : undefined);
+  return owner ?? (maker.kind === 'operator' ? foreignDatabase(found.object, target) : undefined);
 }
 
 /** A platform that was made while the dependency was in force stays when it no longer is (recordings: rhdh-operator, B6). */
@@ -164,21 +165,4 @@ function duplicateNotes(others: readonly Observed[]): readonly Note[] {
       object.metadata.name,
     ),
   }));
-}
-
-/** The field in which one of the platform's services uses another database than the target's. */
-function foreignDatabase({ object }: Observed, target: ClusterTarget): Evidence | undefined {
-  const names = target.release.generatedNames;
-  const wanted = {
-    secretRef: nameFor(names.databaseSecret, target.name),
-    serviceRef: nameFor(names.databaseService, target.name),
-  };
-  for (const { field: service } of target.release.platform.services) {
-    for (const [reference, name] of Object.entries(wanted)) {
-      const path = ['spec', 'services', service, 'persistence', 'postgresql', reference, 'name'];
-      const found = textAt(object, ...path);
-      if (found !== name) return evidence(object, path.join('.'), found);
-    }
-  }
-  return undefined;
 }

@@ -44,6 +44,12 @@ export const platformSymptoms: readonly SymptomCase[] = [
     }),
   },
   {
+    shows: [{ id: 'P10', by: 'status', row: 'platform', code: 'platform-database-port' }],
+    async make(world) {
+      await world.platform(undefined, { owner: await world.backstage(), port: 5433 });
+    },
+  },
+  {
     shows: [{ id: 'P10', by: 'status', row: 'platform', code: 'platform-secret-missing' }],
     choices: { ownPlatform: true },
     make: (world) => world.platform(),

@@ -104,6 +104,39 @@ describe('a dependency that is not in force', () => {
   });
 });
 
+describe('a platform that the operator makes', () => {
+  const spec = { flavours: [{ name: 'orchestrator' }] };
+  const changed = (...[reference, key, value]: readonly [string, string, unknown]) => {
+    const path = ['spec', 'services', 'dataIndex', 'persistence', 'postgresql', reference, key];
+    const sonataFlowPlatforms = world(spec).sonataFlowPlatforms.map((each) => edited(each, path, value));
+    return evaluateAll(snapshotOf({ ...world(spec), sonataFlowPlatforms }), target).get('platform');
+  };
+
+  test.each<[string, string, unknown]>([
+    ['serviceRef', 'databaseName', 'other'],
+    ['serviceRef', 'namespace', 'elsewhere'],
+    ['secretRef', 'userKey', 'NOPE'],
+    ['secretRef', 'passwordKey', 'NOPE'],
+    ['secretRef', 'userKey', undefined],
+  ])('with another %s.%s is not the target’s, until the operator looks again', (reference, key, value) => {
+    expect(changed(reference, key, value)).toMatchObject({
+      state: 'degraded',
+      code: 'other-target',
+      evidence: [{ field: `spec.services.dataIndex.persistence.postgresql.${reference}.${key}` }],
+      remedies: [{ kind: 'touch' }],
+    });
+  });
+
+  test('with another port is not mended by a touch', () => {
+    expect(changed('serviceRef', 'port', 5433)).toMatchObject({
+      state: 'degraded',
+      code: 'platform-database-port',
+      remedies: [],
+    });
+    expect(changed('serviceRef', 'port', 5432)).toMatchObject({ state: 'ready' });
+  });
+});
+
 test('2.1: policies wait for the flavour, not for a touch', () => {
   const newest = targetOf('2.1');
   const spec = { application: { dynamicPluginsConfigMapName: 'user-plugins' } };
@@ -161,7 +194,7 @@ describe('a database that the operator’s platform does not know', () => {
   test.each<[string, readonly string[] | undefined, string, string]>([
     ['there, with keys that nobody tells', [], 'ready', 'succeed'],
     ['there, with other keys', ['username', 'password'], 'degraded', 'platform-secret-keys'],
-    ['there, with its keys', ['POSTGRESQL_PASSWORD', 'POSTGRESQL_USER', 'more'], 'ready', 'succeed'],
+    ['there, with its keys', ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'more'], 'ready', 'succeed'],
     ['not there', undefined, 'degraded', 'platform-secret-missing'],
   ])('the Secret of a platform of the user’s own is %s', (_case, keys, state, code) => {
     const own = { ...target, ownPlatform: true };

@@ -12,7 +12,7 @@ import { readAllExisting, refuseFile, refuseNamesAlike } from './outputFolder.ts
 import { readLock } from './scaffoldLock.ts';
 import { refuseEdited, removeFiles } from './removeFiles.ts';
 import {
-  conflictLines,
+  doubtLines,
   countWords,
   diffOf,
   leftoverLine,
@@ -56,8 +56,12 @@ export async function scaffoldFolder(
   const shown = (path: string): string => relative(edge.cwd, join(folder, path));
 
   for (const file of reconciled.files) {
-    edge.stdout.write(conflictLines(file, shown(file.file.path), settle));
+    edge.stdout.write(doubtLines(file, shown(file.file.path), settle));
   }
+  // What was left whole is not as it would be made: the next time it is held against the same again.
+  const untaken = reconciled.files
+    .filter(({ outcome }) => settle === 'edited' && outcome.kind === 'replace')
+    .map(({ file }) => file.path);
   const changing = files.filter(({ existing }) => existing !== undefined).filter(changes);
   if (changing.length > 0 && !overwrite) {
     for (const file of changing) edge.stdout.write(diffOf(file));
@@ -69,7 +73,7 @@ export async function scaffoldFolder(
     edge.setExitCode(exitCodes.notGood);
     return;
   }
-  const lockAfter = reconciled.lockAfter(new Set());
+  const lockAfter = reconciled.lockAfter(new Set(untaken));
   // A version control system may have given the lock other line ends.
   const lockStays = lockText?.replaceAll('\r\n', '\n') === lockAfter;
   const lockFile = { path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText };

@@ -35,8 +35,15 @@ export function resultOf({ outcome }: Reconciled): string {
 /** The lines a conflict ends with: those made now, or those edited in the file. */
 export type Settlement = 'new' | 'edited';
 
-/** Each conflict of a file in a line of its own, at its place; the lines themselves are in the diff, where secrets are masked. */
-export function conflictLines({ outcome }: Reconciled, path: string, settle: Settlement): string {
+/**
+ * What may be lost or not taken of a file: each conflict in a line of its own, at its place, or that nobody knows what
+ * was edited. The lines themselves are in the diff, where secrets are masked.
+ */
+export function doubtLines({ outcome }: Reconciled, path: string, settle: Settlement): string {
+  if (outcome.kind === 'replace') {
+    const end = settle === 'new' ? '--overwrite replaces all of it' : 'it stays as it is';
+    return `${path}: how it was made is not known; ${end}.\n`;
+  }
   if (outcome.kind !== 'conflict') return '';
   const end = settle === 'new' ? '--overwrite takes the new ones' : 'the edited ones stay';
   return outcome.conflicts

@@ -46,14 +46,18 @@ export function idleIn(
   const isLeftover = new Set(leftovers.map(({ path }) => path));
   return (lock?.files ?? [])
     .filter(({ path }) => !made.has(path) && existing.has(path))
-    .filter(({ path, text }) => text === undefined || isLeftover.has(path))
+    .filter(({ path, holdsSecret }) => holdsSecret === true || isLeftover.has(path))
     .map(({ path }) => path);
 }
 
-function leftover({ path, text }: LockedFile, found: FolderAsFound, answers: ScaffoldAnswers): Leftover {
+function leftover(
+  { path, holdsSecret = false }: LockedFile,
+  found: FolderAsFound,
+  answers: ScaffoldAnswers,
+): Leftover {
   const edited = isEdited(path, found);
-  // How a file with a Secret was made is not kept, so that nobody can tell whether it is still that.
-  return { path, edited, removable: text !== undefined && !edited && isOfThese(path, answers) };
+  // The value of a Secret may stand nowhere else: only a person deletes it.
+  return { path, edited, removable: !holdsSecret && !edited && isOfThese(path, answers) };
 }
 
 /** The paths that these answers would make if something else were asked for besides. */

@@ -2,6 +2,7 @@ import { listAt } from '../field.ts';
 import type { ScaffoldFile } from '../templates/file.ts';
 import type { ScaffoldAnswers } from './answers.ts';
 import { answersValue } from './answersParse.ts';
+import { withoutValues } from './secretBase.ts';
 
 /**
  * Name of the lock file in the output folder. It is JSON, but not by its name: kubectl and Argo CD take every `.json`
@@ -23,8 +24,10 @@ export interface Lock {
 export interface LockedFile {
   /** From the output folder, `/` between folders. */
   readonly path: string;
-  /** With `\n` at the end of each line; absent for a file that holds a Secret. */
+  /** With `\n` at the end of each line and values of Secrets masked; earlier versions kept none of a file with a Secret. */
   readonly text?: string;
+  /** Whether there is a Secret in it. */
+  readonly holdsSecret?: boolean;
   /** Whether earlier answers made it and the last ones did not. */
   readonly left: boolean;
   /** What was asked for when it was made, of a file that was left. */
@@ -53,7 +56,11 @@ export function nextLock({ existing, lock }: FolderAsFound, news: LockNews): Loc
   const { tool, answers, made, declined } = news;
   const noted = filesByPath(lock);
   const now = made.flatMap(({ path, text, holdsSecret }): readonly LockedFile[] => {
-    if (!declined.has(path)) return [{ path, ...(holdsSecret ? {} : { text }), left: false }];
+    if (!declined.has(path)) {
+      return [
+        { path, ...(holdsSecret ? { text: withoutValues(text), holdsSecret } : { text }), left: false },
+      ];
+    }
     const before = noted.get(path);
     return before === undefined ? [] : [before];
   });
@@ -70,10 +77,11 @@ export function askedFor({ left, askedBy }: LockedFile, lock: Lock | undefined):
   return asked.filter((one) => typeof one === 'string');
 }
 
-/** Whether a file is there with another text than it was made with; not known of one that holds a Secret. */
+/** Whether a file is there with another text than it was made with; the value of a Secret is no edit. */
 export function isEdited(path: string, { existing, lock }: FolderAsFound): boolean {
-  const made = filesByPath(lock).get(path)?.text;
-  return made !== undefined && existing.get(path)?.replaceAll('\r\n', '\n') !== made;
+  const made = filesByPath(lock).get(path);
+  const there = existing.get(path)?.replaceAll('\r\n', '\n') ?? '';
+  return made?.text !== undefined && (made.holdsSecret === true ? withoutValues(there) : there) !== made.text;
 }
 
 /** The files of a lock by their paths. */

@@ -21,9 +21,10 @@ export function printLock({ tool, answers, files }: Lock): string {
     note: 'Written by scaffolding; keep it in version control. It tells what you edited from what was scaffolded.',
     tool,
     answers,
-    files: files.map(({ path, text, left, askedBy }) => ({
+    files: files.map(({ path, text, left, askedBy, holdsSecret }) => ({
       path,
       ...(left ? { left } : {}),
+      ...(holdsSecret === true ? { holdsSecret } : {}),
       ...(askedBy === undefined ? {} : { askedBy }),
       ...(text === undefined ? {} : { lines: text.split('\n') }),
     })),
@@ -70,8 +71,10 @@ function fileOf(value: unknown): LockedFile | undefined {
   const askedBy = field(value, 'askedBy');
   if (askedBy !== undefined && !isTexts(askedBy)) return undefined;
   const about = { path, left, ...(askedBy === undefined ? {} : { askedBy }) };
-  if (lines === undefined) return about;
-  return isTexts(lines) ? { ...about, text: lines.join('\n') } : undefined;
+  // Earlier versions kept no lines of a file with a Secret.
+  if (lines === undefined) return { ...about, holdsSecret: true };
+  const holdsSecret = flagAt(value, 'holdsSecret') === true ? { holdsSecret: true } : {};
+  return isTexts(lines) ? { ...about, ...holdsSecret, text: lines.join('\n') } : undefined;
 }
 
 function isTexts(value: unknown): value is readonly string[] {

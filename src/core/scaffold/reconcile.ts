@@ -2,6 +2,7 @@ import type { ScaffoldFile } from '../templates/file.ts';
 import { readValues } from '../yaml/parse.ts';
 import { filesByPath, type FolderAsFound, type Lock } from './lock.ts';
 import { merge, type Merged, type MergeTexts } from './merge.ts';
+import { withValuesThere } from './secretBase.ts';
 import { returnedLine, wholeTextConflict } from './mergeDoubts.ts';
 import { linesOf, usualLineEnd, withLineEnd } from './textLines.ts';
 
@@ -29,8 +30,9 @@ export interface ReconciledFolder {
   readonly files: readonly Reconciled[];
 }
 
-/** The same with every conflict settled for what is in the file. */
+/** The same with every conflict settled for what is in the file, and what may all be edited left as it is. */
 export function keepingEdits({ file, existing, outcome }: Reconciled): Reconciled {
+  if (outcome.kind === 'replace') return { file, existing, outcome: { kind: 'unchanged' } };
   if (outcome.kind !== 'conflict') return { file, existing, outcome };
   const text = outcome.keepsTheirs;
   return { file, existing, outcome: text === existing ? { kind: 'unchanged' } : { kind: 'update', text } };
@@ -54,7 +56,7 @@ export function reconcileFolder(
   };
 }
 
-/** Holds one file against the text in its place. Pure; a file with a Secret has no base and is compared as a whole. */
+/** Holds one file against the text in its place. */
 export function reconcile(
   { path, text }: ScaffoldFile,
   existing: string | undefined,
@@ -65,7 +67,8 @@ export function reconcile(
   const ours = withLineEnd(text, usualLineEnd(linesOf(existing)));
   if (sameButForLineEnds(existing, text)) return { kind: 'unchanged' };
   if (locked?.text === undefined) return { kind: 'replace', text: ours };
-  return mergedOutcome({ base: locked.text, theirs: existing, ours: text });
+  const texts = { base: locked.text, theirs: existing, ours: text };
+  return mergedOutcome(locked.holdsSecret === true ? withValuesThere(texts) : texts);
 }
 
 function mergedOutcome(texts: MergeTexts): Outcome {

@@ -4,6 +4,7 @@ import { idleIn, leftoversIn, type Leftover } from './leftovers.ts';
 import type { FolderAsFound, Lock } from './lock.ts';
 import { lockTextAfter } from './lockText.ts';
 import { pathsToRead, reconcileFolder, type ReconciledFolder } from './reconcile.ts';
+import { withSecretBases } from './secretBase.ts';
 import type { Target } from '../target/target.ts';
 import type { SecretAnswers } from '../templates/template.ts';
 
@@ -42,9 +43,10 @@ export interface ScaffoldingInput {
  * @param read text of each of the files that is there.
  */
 export async function prepareScaffolding(
-  { answers, secretsOf, lock, tool, unedited }: ScaffoldingInput,
+  { answers, secretsOf, lock: noted, tool, unedited }: ScaffoldingInput,
   read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Scaffolding> {
+  const lock = noted === undefined ? undefined : withSecretBases(noted);
   const alone = scaffoldFiles(answers, secretsOf);
   const there = await read(pathsToRead(alone, lock));
   const paths = new Set(alone.map(({ path }) => path));

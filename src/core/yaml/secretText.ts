@@ -1,10 +1,14 @@
 import { isMap, isScalar, parseAllDocuments, type Document, type Pair } from 'yaml';
 
 /** One value of a Secret in a text, with the offsets it stands at. */
-interface SecretValue {
+export interface SecretValue {
+  /** The Secret, as `namespace/name`. */
+  readonly secret: string;
   readonly key: string;
   readonly field: 'data' | 'stringData';
   readonly text: string;
+  /** The value as it is written, quotes and line breaks included. */
+  readonly source: string;
   readonly start: number;
   readonly end: number;
 }
@@ -34,16 +38,36 @@ export function maskSecrets(
   };
 }
 
+/** The values of all Secrets of a text; none where it is not YAML. */
+export function secretsIn(text: string): readonly SecretValue[] {
+  return secretValues(text) ?? [];
+}
+
+/** The text with other values where `source` gives one, each as it is to be written. */
+export function replaceSecrets(text: string, source: (value: SecretValue) => string | undefined): string {
+  return written(text, secretsIn(text), source);
+}
+
 function replaceValues(
   text: string,
   values: readonly SecretValue[] | undefined,
   mask: (value: SecretValue) => string,
 ): string {
   if (values === undefined) return '# Not shown: this is not valid YAML and may hold a secret.\n';
-  return values.toReversed().reduce((masked, value) => {
+  return written(text, values, (value) => `"${mask(value)}"`);
+}
+
+function written(
+  text: string,
+  values: readonly SecretValue[],
+  source: (value: SecretValue) => string | undefined,
+): string {
+  return values.toReversed().reduce((changed, value) => {
+    const fresh = source(value);
+    if (fresh === undefined) return changed;
     // A block scalar ends after its line break, which has to stay.
-    const lineBreak = masked.slice(value.start, value.end).endsWith('\n') ? '\n' : '';
-    return `${masked.slice(0, value.start)}"${mask(value)}"${lineBreak}${masked.slice(value.end)}`;
+    const lineBreak = changed.slice(value.start, value.end).endsWith('\n') ? '\n' : '';
+    return `${changed.slice(0, value.start)}${fresh}${lineBreak}${changed.slice(value.end)}`;
   }, text);
 }
 
@@ -54,18 +78,17 @@ function secretValues(text: string): readonly SecretValue[] | undefined {
   if (documents.some(({ errors }) => errors.length > 0)) return undefined;
   return documents
     .filter((document) => document.get('kind') === 'Secret')
-    .flatMap((document) => valuesOf(document))
+    .flatMap((document) => valuesOf(document, text))
     .sort((one, other) => one.start - other.start);
 }
 
-function valuesOf(document: Document): readonly SecretValue[] {
-  const annotations = pairsAt(document, ['metadata', 'annotations']);
+function valuesOf(document: Document, text: string): readonly SecretValue[] {
+  const valuesAt = (path: readonly string[], field: SecretValue['field']): readonly SecretValue[] =>
+    pairsAt(document, path).flatMap((pair) => secretValue(pair, field, document, text));
   return [
-    ...pairsAt(document, ['data']).flatMap((pair) => secretValue(pair, 'data')),
-    ...pairsAt(document, ['stringData']).flatMap((pair) => secretValue(pair, 'stringData')),
-    ...annotations
-      .flatMap((pair) => secretValue(pair, 'stringData'))
-      .filter(({ key }) => key === lastApplied),
+    ...valuesAt(['data'], 'data'),
+    ...valuesAt(['stringData'], 'stringData'),
+    ...valuesAt(['metadata', 'annotations'], 'stringData').filter(({ key }) => key === lastApplied),
   ];
 }
 
@@ -74,11 +97,28 @@ function pairsAt(document: Document, path: readonly string[]): readonly Pair[] {
   return isMap(node) ? node.items : [];
 }
 
-function secretValue({ key, value }: Pair, field: SecretValue['field']): readonly SecretValue[] {
+function secretValue(
+  { key, value }: Pair,
+  field: SecretValue['field'],
+  document: Document,
+  whole: string,
+): readonly SecretValue[] {
   if (!isScalar(key) || !isNodeWithRange(value)) return [];
   const [start, end] = value.range;
   const text = isScalar(value) ? (value.source ?? '') : '';
-  return [{ key: String(key.value), field, text, start, end }];
+  const source = whole.slice(start, end).replaceAll('\r\n', '\n').replace(/\n$/, '');
+  const [namespace, name] = ['namespace', 'name'].map((part) => document.getIn(['metadata', part]));
+  return [
+    {
+      secret: `${String(namespace)}/${String(name)}`,
+      key: String(key.value),
+      field,
+      text,
+      source,
+      start,
+      end,
+    },
+  ];
 }
 
 function isNodeWithRange(node: unknown): node is { readonly range: readonly [number, number, number] } {

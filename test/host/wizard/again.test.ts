@@ -222,6 +222,7 @@ describe('scaffolding again', () => {
     const value = /BACKEND_SECRET: (\S+)/.exec(read(secret))?.[1] ?? '';
     assert.notEqual(value, '');
     write(secret, read(secret).replace('kind: Secret', 'kind: Secret # mine'));
+    rmSync(place('deploy/.rhdh-orchestrator.lock'));
     const run = scaffold();
     await inputs.shown('23-backend-secret.yaml exists and differs');
     const diff = window.tabGroups.activeTabGroup.activeTab?.input;

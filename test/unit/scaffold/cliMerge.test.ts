@@ -125,7 +125,7 @@ describe('without a lock', () => {
     const accepted = await scaffold(['backstage', ...instance, '--overwrite']);
     expect(accepted.code).toBe(0);
     expect(accepted.stdout).toBe(
-      `created   22-app-config.yaml\nunchanged 23-backend-secret.yaml\nreplaced  ${file}\ncreated   ${lock}\n`,
+      `${file}: how it was made is not known; --overwrite replaces all of it.\ncreated   22-app-config.yaml\nunchanged 23-backend-secret.yaml\nreplaced  ${file}\ncreated   ${lock}\n`,
     );
     expect(read(file)).toBe(made);
   });

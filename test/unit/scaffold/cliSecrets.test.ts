@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { instance, useScaffoldRuns } from '../../support/scaffoldRuns.ts';
 
 const { scaffold, read, write, everything, folder } = useScaffoldRuns();
@@ -65,10 +65,13 @@ describe('the secret', () => {
     await scaffold(['backstage', ...instance]);
     const before = secretIn(secretFile);
     write(secretFile, `# old words\n${read(secretFile)}`);
+    const newer = [...instance, '--name', 'other', '--overwrite'];
     expect((await scaffold(['backstage', ...instance, '--overwrite'])).stdout).toContain(
-      `replaced  ${secretFile}\n`,
+      `unchanged ${secretFile}\n`,
     );
     expect(secretIn(secretFile)).toBe(before);
+    await scaffold(['backstage', ...newer]);
+    expect(read(secretFile)).toMatch(/^# old words\n/);
     expect(statSync(join(folder(), secretFile)).mode & 0o777).toBe(0o600);
   });
 
@@ -138,6 +141,67 @@ describe('the secret', () => {
     const { code, stderr: err } = await scaffold(['infra', ...instance, '--secret-file', 'given']);
     expect(code).toBe(0);
     expect(err).toBe('--secret-file is not used: no Secret is written.\n');
+  });
+});
+
+describe('scaffolding again keeps what was edited around the value', () => {
+  const of = (release: string): readonly string[] => ['--release', release, ...instance.slice(2)];
+  const lock = '.rhdh-orchestrator.lock';
+  let edited = '';
+
+  beforeEach(async () => {
+    await scaffold(of('1.8.5'));
+    edited = read(secretFile)
+      .replace('metadata:\n', 'metadata:\n  labels: {team: platform}\n')
+      .replace('stringData:\n', 'stringData:\n  GITHUB_TOKEN: a-token-of-mine\n');
+    write(secretFile, edited);
+  });
+
+  /** As versions wrote it that kept nothing of a file with a Secret. */
+  function withoutBase(text: string): string {
+    const value = JSON.parse(text) as { files: { path: string; lines?: unknown; holdsSecret?: unknown }[] };
+    for (const file of value.files.filter(({ path }) => path === secretFile)) {
+      delete file.lines;
+      delete file.holdsSecret;
+    }
+    return JSON.stringify(value);
+  }
+
+  test.each([
+    ['', (text: string) => text],
+    [', after a version that kept no base of it', withoutBase],
+  ])('with the lock%s', async (_, lockOf) => {
+    write(lock, lockOf(read(lock)));
+    for (const keep of [['--keep-edits'], []]) {
+      const { code, stdout, stderr } = await scaffold([...of('1.8.6'), '--overwrite', ...keep]);
+      expect(code).toBe(0);
+      expect(stdout).not.toContain('conflict');
+      expect(stdout + stderr + read(lock)).not.toContain('a-token-of-mine');
+      expect(read(secretFile)).toBe(edited.replace('1.8.5', '1.8.6'));
+      expect(statSync(join(folder(), secretFile)).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  test('without the lock: it stays where edits are to be kept, and is offered again', async () => {
+    rmSync(join(folder(), lock));
+    for (const time of ['first', 'second']) {
+      const { code, stdout } = await scaffold([...of('1.8.6'), '--overwrite', '--keep-edits']);
+      expect([time, code]).toEqual([time, 0]);
+      expect(stdout).toContain(`${secretFile}: how it was made is not known; it stays as it is.\n`);
+      expect(read(secretFile)).toBe(edited);
+    }
+    const offered = await scaffold(of('1.8.6'));
+    expect(offered.code).toBe(1);
+    expect(offered.stdout).toContain(
+      `${secretFile}: how it was made is not known; --overwrite replaces all of it.\n`,
+    );
+  });
+
+  test('also from one value to a given one', async () => {
+    const env = { BACKEND_SECRET: 'given-by-hand' };
+    expect((await scaffold([...of('1.8.5'), '--overwrite'], { env })).stdout).toContain('updated   23-');
+    expect(secretIn(secretFile)).toBe('given-by-hand');
+    expect(read(secretFile)).toContain('a-token-of-mine');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lock } from '../../../src/core/scaffold/lock.ts';
-import { reconcile, type Outcome } from '../../../src/core/scaffold/reconcile.ts';
+import { keepingEdits, reconcile, type Outcome } from '../../../src/core/scaffold/reconcile.ts';
 import type { ScaffoldFile } from '../../../src/core/templates/file.ts';
 
 const made: ScaffoldFile = { path: 'a.yaml', text: 'a: 2\nb: 1\nc: 1\nd: 1\n', holdsSecret: false };
@@ -41,9 +41,65 @@ describe('one file', () => {
     });
   });
 
-  test('a Secret has no base, so it is compared as a whole', () => {
-    const lock = lockOf({ path: 'a.yaml', left: false });
-    expect(reconcile(made, before, lock)).toEqual({ kind: 'replace', text: made.text });
+  test('a Secret of which an earlier version kept no text is compared as a whole', () => {
+    const lock = lockOf({ path: 'a.yaml', left: false, holdsSecret: true });
+    const reconciled = {
+      file: made,
+      existing: before,
+      outcome: reconcile(made, before, lock),
+    };
+    expect(reconciled.outcome).toEqual({ kind: 'replace', text: made.text });
+    expect(keepingEdits(reconciled).outcome).toEqual({ kind: 'unchanged' });
+  });
+});
+
+describe('a file with a Secret', () => {
+  const secret = (value: string, rest = ''): string =>
+    `kind: Secret\nmetadata:\n  name: n\n  namespace: s\nstringData:\n  TOKEN: ${value}\n${rest}`;
+  const lock = lockOf({ path: 'a.yaml', text: secret('"<masked>"'), left: false, holdsSecret: true });
+  const outcomeOf = (existing: string, text: string): Outcome =>
+    reconcile({ path: 'a.yaml', text, holdsSecret: true }, existing, lock);
+  const noted = (text: string): string => `# as of now\n${text}`;
+
+  test.each([
+    ['its value as it is written there', secret("'v'"), secret('v'), secret("'v'")],
+    ['a value of several lines', secret('|-\n    v\n    w'), secret('"v\\nw"'), secret('|-\n    v\n    w')],
+    ['more values', secret('v', '  MORE: x\n'), secret('v'), secret('v', '  MORE: x\n')],
+    ['words behind the value', secret('v # mine'), secret('v'), secret('v # mine')],
+    [
+      'its value packed',
+      secret('dg==').replace('stringData', 'data'),
+      secret('v'),
+      secret('dg==').replace('stringData', 'data'),
+    ],
+    ['a value that is given', secret('v', '  MORE: x\n'), secret('w'), secret('w', '  MORE: x\n')],
+    [
+      'another Secret beside it',
+      `${secret('u').replace('name: n', 'name: o')}---\n${secret('v')}`,
+      secret('v'),
+      undefined,
+    ],
+    [
+      'another Secret behind it',
+      `${secret('v')}---\n${secret('u').replace('name: n', 'name: o')}`,
+      secret('v'),
+      `${secret('v')}---\n${secret('u').replace('name: n', 'name: o')}`,
+    ],
+  ])('keeps %s', (_, existing, text, expected) => {
+    expect(outcomeOf(existing, noted(text))).toEqual({ kind: 'update', text: noted(expected ?? existing) });
+    const settled = outcomeOf(existing, text);
+    expect(settled).toEqual(
+      expected === existing || expected === undefined
+        ? { kind: 'unchanged' }
+        : { kind: 'update', text: expected },
+    );
+  });
+
+  test('never writes the mask', () => {
+    const packed = secret('dg==').replace('stringData:', 'data: # mine');
+    const changed = secret('v').replace('stringData', 'type: Opaque\nstringData');
+    const outcome = outcomeOf(packed, changed);
+    expect(JSON.stringify(outcome)).not.toContain('masked');
   });
 });
 

@@ -45,7 +45,14 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
         const unedited = prune === true ? 'removed' : 'left';
         await scaffoldFolder(
           answers,
-          { folder: resolve(edge.cwd, options.out), secretFile, overwrite, settle, unedited },
+          {
+            folder: resolve(edge.cwd, options.out),
+            secretFile,
+            overwrite,
+            settle,
+            unedited,
+            config: options.config,
+          },
           edge,
         );
       }

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { plain } from '../core/message.ts';
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
@@ -20,6 +20,7 @@ import {
   textAfter,
   type Settlement,
 } from './scaffoldReport.ts';
+import { findTargets } from './targets.ts';
 import { writeTogether, type FileToWrite } from './writeTogether.ts';
 
 interface FolderOptions {
@@ -31,6 +32,8 @@ interface FolderOptions {
   readonly settle: Settlement;
   /** What becomes of files without an edit that are not made any more, once there is consent. */
   readonly unedited: 'left' | 'removed';
+  /** Another target file than the nearest. */
+  readonly config: string | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ interface FolderOptions {
  */
 export async function scaffoldFolder(
   answers: ScaffoldAnswers,
-  { folder, secretFile, overwrite, settle, unedited }: FolderOptions,
+  { folder, secretFile, overwrite, settle, unedited, config }: FolderOptions,
   edge: CliEdge,
 ): Promise<void> {
   await refuseFile(folder);
@@ -48,10 +51,18 @@ export async function scaffoldFolder(
   if (shared !== undefined) throw wrongUse(`${folder}: ${plain(shared)}`);
   const secretsOf = await backendSecrets(answers, { folder, lock, secretFile }, edge);
   const tool = packageJson.version;
-  const reconciled = await prepareScaffolding({ answers, secretsOf, lock, tool, unedited }, async (paths) => {
-    await refuseNamesAlike(folder, [...paths, lockFileName]);
-    return readAllExisting(folder, paths);
-  });
+  const above = await findTargets(
+    { cwd: dirname(folder) },
+    config === undefined ? undefined : resolve(edge.cwd, config),
+  );
+  const namesAbove = new Set(above?.entries.flatMap(({ target }) => target.label ?? []));
+  const reconciled = await prepareScaffolding(
+    { answers, secretsOf, lock, tool, unedited, namesAbove },
+    async (paths) => {
+      await refuseNamesAlike(folder, [...paths, lockFileName]);
+      return readAllExisting(folder, paths);
+    },
+  );
   const files = settle === 'new' ? reconciled.files : reconciled.files.map(keepingEdits);
   const shown = (path: string): string => relative(edge.cwd, join(folder, path));
 

@@ -95,7 +95,10 @@ describeCluster('what is scaffolded, before an API server', () => {
     });
 
     describe('choices that can be made together', () => {
-      const ofLine = together.filter(({ answers }) => answers.targets[0]?.release.line === line);
+      const ofLine = together.flatMap(({ name, row, answers }) => {
+        const targets = answers.targets.filter(({ release }) => release.line === line);
+        return targets.length === 0 ? [] : [{ name, row, answers: { ...answers, targets } }];
+      });
       test.each(ofLine)('are accepted with strict validation: $name', async ({ answers, row }) => {
         for (const { method, namespace } of answers.targets) {
           // The Helm chart is installed with --create-namespace.

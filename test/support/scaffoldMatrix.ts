@@ -18,7 +18,7 @@ const dimensions = {
   approval: approvals,
   plugins: pluginSources,
   platform: ['operator', 'own'],
-  targets: ['one', 'several'],
+  targets: ['one', 'several', 'several releases'],
   what: ['all', 'each'],
 } as const;
 
@@ -46,19 +46,35 @@ function answersOf(row: MatrixRow): ScaffoldAnswers | undefined {
     what: ['all'],
     layout: row.layout,
     ...(row.layout === 'argocd' ? { git: { url: 'https://git.example.com/team/rhdh.git' } } : {}),
-    ...(row.targets === 'one'
-      ? { target: targetEntry(row, 'rhdh') }
-      : {
-          targets: [
-            { name: 'dev', ...targetEntry(row, 'rhdh-dev') },
-            { name: 'prod', ...targetEntry(row, 'rhdh-prod'), notifications: true },
-          ],
-        }),
+    ...targetsOf(row),
   });
   if (!read.ok || row.what === 'all') return read.ok ? read.answers : undefined;
   const { targets } = read.answers;
   const each = templates.filter(({ hindrance }) => targets.every((one) => hindrance?.(one) === undefined));
   return { ...read.answers, what: each.map(({ what }) => what) };
+}
+
+function targetsOf(row: MatrixRow): Readonly<Record<string, unknown>> {
+  const dev = { name: 'dev', ...targetEntry(row, 'rhdh-dev') };
+  switch (row.targets) {
+    case 'one':
+      return { target: targetEntry(row, 'rhdh') };
+    case 'several':
+      return {
+        targets: [dev, { name: 'prod', ...targetEntry(row, 'rhdh-prod'), notifications: true }],
+      };
+    case 'several releases':
+      return { targets: [dev, olderEntry(row, 'stage', '1.9'), olderEntry(row, 'prod', '1.8.5')] };
+  }
+}
+
+/** A target that has not followed yet, with what every release knows. */
+function olderEntry(
+  { method, olm, approval }: MatrixRow,
+  name: string,
+  release: string,
+): Readonly<Record<string, unknown>> {
+  return { name, release, backstage: { name: 'hub', namespace: `rhdh-${name}` }, method, olm, approval };
 }
 
 function targetEntry(row: MatrixRow, namespace: string): Readonly<Record<string, unknown>> {

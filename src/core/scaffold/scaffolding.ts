@@ -5,6 +5,8 @@ import type { FolderAsFound, Lock } from './lock.ts';
 import { lockTextAfter } from './lockText.ts';
 import { pathsToRead, reconcileFolder, type ReconciledFolder } from './reconcile.ts';
 import { withSecretBases } from './secretBase.ts';
+import { namingOf, targetFilePath, unnamedFiles, type NamesAbove } from './targetNames.ts';
+import type { ScaffoldFile } from '../templates/file.ts';
 import type { Target } from '../target/target.ts';
 import type { SecretAnswers } from '../templates/template.ts';
 
@@ -34,6 +36,7 @@ export interface ScaffoldingInput {
   readonly tool: string;
   /** What becomes of leftovers without an edit; all others are left alone. */
   readonly unedited: 'left' | 'removed';
+  readonly namesAbove: NamesAbove;
 }
 
 /**
@@ -43,22 +46,32 @@ export interface ScaffoldingInput {
  * @param read text of each of the files that is there.
  */
 export async function prepareScaffolding(
-  { answers, secretsOf, lock: noted, tool, unedited }: ScaffoldingInput,
+  { answers, secretsOf, lock: noted, tool, unedited, namesAbove }: ScaffoldingInput,
   read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Scaffolding> {
   const lock = noted === undefined ? undefined : withSecretBases(noted);
-  const alone = scaffoldFiles(answers, secretsOf);
-  const there = await read(pathsToRead(alone, lock));
+  const there = await read([targetFilePath, ...pathsToRead(scaffoldFiles(answers), lock)]);
+  const naming = namingOf(answers, { existing: there, lock }, namesAbove);
+  const make = (idle: readonly string[]): readonly ScaffoldFile[] => [
+    ...(naming.kind === 'made' ? [naming.file] : []),
+    ...(naming.kind === 'unnamed'
+      ? unnamedFiles(answers, secretsOf)
+      : scaffoldFiles(answers, secretsOf, idle)),
+  ];
+  const alone = make([]);
   const paths = new Set(alone.map(({ path }) => path));
   const all = leftoversIn({ existing: there, lock }, answers, paths);
   const goes = all.filter(({ removable }) => removable && unedited === 'removed').map(({ path }) => path);
   const leftovers = all.filter(({ path }) => !goes.includes(path));
-  const existing = new Map([...there].filter(([path]) => !goes.includes(path)));
-  const idle = idleIn({ existing, lock }, leftovers, paths);
-  const made = idle.length === 0 ? alone : scaffoldFiles(answers, secretsOf, idle);
-  const found: FolderAsFound = { existing, lock };
+  const found: FolderAsFound = {
+    existing: new Map([...there].filter(([path]) => !goes.includes(path))),
+    lock,
+  };
+  const idle = idleIn(found, leftovers, paths);
+  const made = idle.length === 0 ? alone : make(idle);
+  const { files } = reconcileFolder(made, found);
   return {
-    ...reconcileFolder(made, found),
+    files: naming.kind === 'added' ? [naming.added, ...files] : files,
     leftovers,
     removed: goes.map((path) => ({ path, text: there.get(path) ?? '' })),
     lockAfter: (declined) => lockTextAfter(found, { tool, answers, made, declined }),

@@ -14,6 +14,7 @@ import { answeredScaffold } from './answeredTargets.ts';
 import { askIn } from './ask.ts';
 import { namesIn, readText, readTexts } from './folderFiles.ts';
 import { askAboutLeftovers } from './leftovers.ts';
+import { readNamesAbove } from './namesAbove.ts';
 import { nameAlike } from './namesAlike.ts';
 import { inOutputFolder, outputFolder } from './outputFolder.ts';
 import type { Answers, Facts } from './question.ts';
@@ -52,7 +53,9 @@ export async function runScaffold({ title, folder, facts, given, tool }: Scaffol
     workspaceFolder: folder.uri,
     outputFolder: Uri.joinPath(folder.uri, outputFolder(answers)),
   };
-  const shown = await scaffoldingIn(places.outputFolder, said.answers, { answers, tool, unedited: 'left' });
+  const namesAbove = await readNamesAbove(folder.uri, answers);
+  const surroundings = { answers, tool, namesAbove };
+  const shown = await scaffoldingIn(places.outputFolder, said.answers, { ...surroundings, unedited: 'left' });
   if (shown === undefined) return;
   const unedited = await askAboutLeftovers(shown.leftovers);
   if (unedited === undefined) return;
@@ -60,7 +63,7 @@ export async function runScaffold({ title, folder, facts, given, tool }: Scaffol
   const scaffolding =
     unedited === 'left'
       ? shown
-      : await scaffoldingIn(places.outputFolder, said.answers, { answers, tool, unedited });
+      : await scaffoldingIn(places.outputFolder, said.answers, { ...surroundings, unedited });
   if (scaffolding === undefined) return;
   const added = additions(facts, answers, await readText(Uri.joinPath(folder.uri, targetFileName)));
   const alike = await nameAlike(pathsOf(scaffolding, answers, added), (path) =>
@@ -80,11 +83,16 @@ export async function runScaffold({ title, folder, facts, given, tool }: Scaffol
   }
 }
 
+/** What decides the files besides the answers for them. */
+interface Surroundings extends Pick<ScaffoldingInput, 'tool' | 'unedited' | 'namesAbove'> {
+  readonly answers: Answers;
+}
+
 /** The files of the answers beside those in the folder; tells why they cannot be made. */
 async function scaffoldingIn(
   folder: Uri,
   scaffold: ScaffoldAnswers,
-  { answers, tool, unedited }: Pick<ScaffoldingInput, 'tool' | 'unedited'> & { readonly answers: Answers },
+  { answers, ...given }: Surroundings,
 ): Promise<Scaffolding | undefined> {
   const lock = await readLock(folder);
   if (lock === 'unusable') return undefined;
@@ -107,7 +115,7 @@ async function scaffoldingIn(
     return undefined;
   }
   const { secretsOf } = secrets;
-  return prepareScaffolding({ answers: scaffold, secretsOf, lock, tool, unedited }, read);
+  return prepareScaffolding({ answers: scaffold, secretsOf, lock, ...given }, read);
 }
 
 /** What the folder was scaffolded with before; tells what is wrong with a lock file that cannot be used. */

@@ -4,12 +4,18 @@ import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
 import { homeOf } from '../../../src/core/scaffold/layouts/index.ts';
 import type { Manifest } from '../../../src/core/manifest.ts';
 import type { Target } from '../../../src/core/target/target.ts';
+import { printAnswers } from '../../../src/core/yaml/answersText.ts';
 import type { ScaffoldFile } from '../../../src/core/templates/file.ts';
 import { findingsIn } from '../../support/judging.ts';
 import { byName, objectsIn, withoutSecrets } from '../../support/laidFiles.ts';
+import { runCommand } from '../../support/commandLine.ts';
 import { matrixCases } from '../../support/scaffoldMatrix.ts';
+import { useScaffoldRuns } from '../../support/scaffoldRuns.ts';
 
 const secrets = (): { readonly backendSecret: string } => ({ backendSecret: 'a-secret-of-the-tests' });
+
+const { scaffold, write, folder } = useScaffoldRuns();
+const cases = matrixCases();
 
 function judged(files: readonly ScaffoldFile[], target: Target): readonly string[] {
   const context = { release: target.release, target, severities: {} };
@@ -27,7 +33,7 @@ function withoutSyncing(object: Manifest): Manifest {
 }
 
 describe('two choices that can be made together', () => {
-  test.each(matrixCases())('make files that lint clean, without a hint: $name', ({ answers }) => {
+  test.each(cases)('make files that lint clean, without a hint: $name', ({ answers }) => {
     const { targets } = answers;
     const files = scaffoldFiles(answers, secrets);
     expect(files.length).toBeGreaterThan(1);
@@ -39,7 +45,7 @@ describe('two choices that can be made together', () => {
     }
   });
 
-  test.each(matrixCases().filter(({ row }) => row.layout === 'argocd' || row.layout === 'single'))(
+  test.each(cases.filter(({ row }) => row.layout === 'argocd' || row.layout === 'single'))(
     'make the objects of single files: $name',
     ({ answers }) => {
       for (const target of answers.targets) {
@@ -52,6 +58,18 @@ describe('two choices that can be made together', () => {
         expect(byName(laid)).toEqual(byName(separate));
         expect(withoutSecrets(laid).length).toBe(laid.length - (target.method === 'helm' ? 0 : 1));
       }
+    },
+  );
+
+  // What is only a preview would be at odds with what the operator makes of the other files.
+  test.each(cases.filter(({ row }) => row.targets !== 'one' && row.what === 'all'))(
+    'lint clean where nobody says which target they are for: $name',
+    async ({ answers }) => {
+      write('answers.yaml', printAnswers(answers));
+      const { code, stderr: err } = await scaffold(['--answers', 'answers.yaml', '--out', 'out']);
+      expect({ code, err }).toMatchObject({ code: 0 });
+      const { stdout: out } = await runCommand(['lint', 'out'], { cwd: folder() });
+      expect(out).not.toMatch(/^out\/.*(error|warning)/m);
     },
   );
 });

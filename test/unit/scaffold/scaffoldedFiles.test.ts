@@ -6,6 +6,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { message, plain } from '../../../src/core/message.ts';
 import { lockFileName } from '../../../src/core/scaffold/lock.ts';
 import type { ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
+import { parseAnswers } from '../../../src/core/scaffold/answersParse.ts';
+import { printAnswers } from '../../../src/core/yaml/answersText.ts';
 import { parseTargetText } from '../../../src/core/yaml/targetText.ts';
 import { additions } from '../../../src/features/scaffold/additions.ts';
 import { answeredScaffold } from '../../../src/features/scaffold/answeredTargets.ts';
@@ -51,6 +53,14 @@ const targetFileText = JSON.stringify({
 });
 const { targets } = parseTargetText(targetFileText);
 const several: Facts = { ...facts, targets };
+
+const named = answersFrom({ version: 1, what: ['all'], targets: [entry('stage'), entry('qa')] });
+
+function answersFrom(value: unknown): ScaffoldAnswers {
+  const parsed = parseAnswers(value);
+  if (!parsed.ok) throw new Error(parsed.findings.map((found) => plain(found.message)).join(' '));
+  return parsed.answers;
+}
 
 function scaffoldOf(known: Facts, said: Answers): ScaffoldAnswers {
   const parsed = answeredScaffold(known, said);
@@ -134,6 +144,7 @@ describe('the wizard and the command line', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rhdh-orchestrator-'));
     await writeFile(join(folder, '.rhdh-orchestrator.yaml'), targetFileText);
+    await writeFile(join(folder, 'answers.yaml'), printAnswers(named));
   });
   afterAll(async () => rm(folder, { recursive: true }));
 
@@ -162,6 +173,7 @@ describe('the wizard and the command line', () => {
         options: '',
       },
     ],
+    ['named targets of an answers file', ['--answers', 'answers.yaml'], { ...facts, preset: named }, {}],
     [
       'every target, for kustomize',
       ['all', '--target', 'dev', '--target', 'prod', '--layout', 'kustomize'],
@@ -197,7 +209,14 @@ describe('the wizard and the command line', () => {
     if (secrets.kind === 'stopped') throw new Error(plain(secrets.reason));
     const { secretsOf } = secrets;
     const prepared = await prepareScaffolding(
-      { answers: scaffold, secretsOf, lock: undefined, tool: packageJson.version, unedited: 'left' },
+      {
+        answers: scaffold,
+        secretsOf,
+        lock: undefined,
+        tool: packageJson.version,
+        unedited: 'left',
+        namesAbove: new Set(several.targets.map(({ target }) => target.label ?? '')),
+      },
       async () => new Map(),
     );
     const made = prepared.files.map(({ file }) => [file.path, file.text] as const);

@@ -39,8 +39,9 @@ export function createFullObjects({ transport, resource, signal }: Deps): FullOb
     const path = objectPath(type, name, namespace);
     const answer = await transport.request({ path, signal, deadline: patience });
     if (answer.kind !== 'ok') return answer;
-    const full = trimmed(answer.body, apiVersion, whole);
-    if (full === undefined) return cancelled;
+    const read = trimmed(answer.body, apiVersion, whole);
+    if (read === undefined) return cancelled;
+    const { changedAt: _, ...full } = read;
     known.set(id, { version, full });
     return { ...full, since };
   };

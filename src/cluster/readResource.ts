@@ -6,6 +6,7 @@ import { joined, type Part } from './parts.ts';
 import type { ServedType } from './resourcePath.ts';
 import { collectionOf, listedSighting, sightingOf, singleNamespaces, wholeCollection } from './sighting.ts';
 import type { Sighting, Wanted } from './sighting.ts';
+import { observedAt } from './store.ts';
 import type { Transport } from './transport.ts';
 import type { Trimmed } from './trim.ts';
 
@@ -57,6 +58,6 @@ async function readNamespaces(
   return joined(new Map(await Promise.all(namespaces.map(read))), refused);
 }
 
-function seenAt(since: number, objects: readonly Trimmed[]): readonly Observed[] {
-  return objects.map((object) => ({ ...object, since }));
+function seenAt(at: number, objects: readonly Trimmed[]): readonly Observed[] {
+  return objects.map((object) => observedAt(at, object));
 }

@@ -1,7 +1,7 @@
 import type { Observed } from '../core/snapshot.ts';
 import type { Trimmed } from './trim.ts';
 
-/** The objects of one collection, each with the time at which its present version was first seen. */
+/** The objects of one collection, each with the time since which it is as it is. */
 export interface Store {
   /** A whole list: what is not in it is gone. */
   replace(objects: readonly Trimmed[]): void;
@@ -16,17 +16,20 @@ export function createStore(now: () => number): Store {
   let byName = new Map<string, Observed>();
   let sorted: readonly Observed[] | undefined;
 
-  const observed = (fresh: Trimmed): Observed => {
+  const observed = (fresh: Trimmed, since: (fresh: Trimmed) => Observed): Observed => {
     const known = byName.get(keyOf(fresh));
-    return known !== undefined && sameVersion(known, fresh) ? known : { ...fresh, since: now() };
+    return known !== undefined && sameVersion(known, fresh) ? known : since(fresh);
   };
+  const sinceTold = (fresh: Trimmed): Observed => observedAt(now(), fresh);
+  // Who saw it change need not rely on the clock of the server.
+  const sinceNow = ({ changedAt: _, ...fresh }: Trimmed): Observed => ({ ...fresh, since: now() });
   return {
     replace(objects) {
-      byName = new Map(objects.map((object) => [keyOf(object), observed(object)]));
+      byName = new Map(objects.map((object) => [keyOf(object), observed(object, sinceTold)]));
       sorted = undefined;
     },
     put(object) {
-      byName.set(keyOf(object), observed(object));
+      byName.set(keyOf(object), observed(object, sinceNow));
       sorted = undefined;
     },
     remove(object) {
@@ -38,6 +41,11 @@ export function createStore(now: () => number): Store {
       return sorted;
     },
   };
+}
+
+/** An object of a list that was read now: it may have been as it is for long. */
+export function observedAt(now: number, { changedAt = now, ...object }: Trimmed): Observed {
+  return { ...object, since: Math.min(changedAt, now) };
 }
 
 function keyOf({ object }: Trimmed): string {

@@ -1,4 +1,5 @@
 import { field, listAt, textAt } from '../core/field.ts';
+import { lastChange } from '../core/lastChange.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { WatchedResource } from '../core/snapshot.ts';
 import { withoutFlow } from '../core/sonataFlows.ts';
@@ -8,6 +9,8 @@ export interface Trimmed {
   readonly object: Manifest;
   /** Names of the keys of an object whose values are never read. */
   readonly keys?: readonly string[];
+  /** When it last changed, as far as it tells; milliseconds since the epoch. */
+  readonly changedAt?: number;
 }
 
 /**
@@ -25,11 +28,13 @@ export function trimmed(raw: unknown, apiVersion: string, resource: WatchedResou
   if (typeof raw !== 'object' || raw === null || name === undefined) return undefined;
   const { kind } = resource;
   const metadata = { ...metadataOf(raw), name };
+  const changedAt = lastChange(raw);
+  const changed = changedAt !== undefined && { changedAt };
   if (resource.metadataOnly === true) {
     const object = { apiVersion, kind, metadata };
-    return kind === 'Secret' ? { object, keys: dataKeys(raw) } : { object };
+    return { object, ...(kind === 'Secret' && { keys: dataKeys(raw) }), ...changed };
   }
-  return { object: { ...raw, ...narrowed(raw, kind), apiVersion, kind, metadata } };
+  return { object: { ...raw, ...narrowed(raw, kind), apiVersion, kind, metadata }, ...changed };
 }
 
 /** The metadata of an object without what nobody reads. */

@@ -215,7 +215,7 @@ export interface Places {
   readonly packages: readonly string[];
 }
 
-/** One object and when (milliseconds since the epoch) this version of it was first seen. */
+/** One object and since when (milliseconds since the epoch) it is as it is: as it tells, or as it was seen to change. */
 export interface Observed {
   readonly object: Manifest;
   readonly since: number;

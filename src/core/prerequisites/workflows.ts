@@ -1,3 +1,4 @@
+import { lastChange } from '../lastChange.ts';
 import { message } from '../message.ts';
 import type { Evidence, Note, Judge, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
@@ -20,7 +21,7 @@ export const workflows: Judge = {
     const questions = target.workflowNamespaces.map(workflowsQuestion);
     const elsewhere = questions
       .flatMap((question) => valueOf(snapshot, question) ?? [])
-      .map((object): Observed => ({ object, since: snapshot.at }));
+      .map((object): Observed => ({ object, since: lastChange(object) ?? snapshot.at }));
     const found = [...inNamespace(sight.objects, target.namespace), ...elsewhere];
     return asking(found.length === 0 ? none(target) : verdictOf(found, snapshot, target), questions);
   },

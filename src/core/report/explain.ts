@@ -52,8 +52,8 @@ function evidencePart({ evidence }: Status, snapshot: Snapshot): readonly string
   return ['## Observed', table(['Object', 'Field', 'Value', 'As it is since'], rows)];
 }
 
-function sinceWords({ ref }: Evidence, snapshot: Snapshot): string {
-  const since = seenSince(ref, snapshot);
+function sinceWords(one: Evidence, snapshot: Snapshot): string {
+  const since = seenSince(one, snapshot);
   return since === undefined ? '' : new Date(since).toISOString();
 }
 

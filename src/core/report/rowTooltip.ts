@@ -41,7 +41,7 @@ export function rowTooltip(
 
 function evidenceLine(one: Evidence, snapshot: Snapshot): string {
   const [about, path, value] = evidenceCells(one);
-  const since = seenSince(one.ref, snapshot);
+  const since = seenSince(one, snapshot);
   const when = since === undefined ? '' : ` since ${minuteOf(since)}`;
   return `${about}: ${path} = ${value}${when}`;
 }

@@ -1,18 +1,20 @@
-import { refOf, type ObjectRef } from '../manifest.ts';
-import type { Observation, Observed, Snapshot } from '../snapshot.ts';
+import { conditionSince } from '../lastChange.ts';
+import { refOf } from '../manifest.ts';
+import { objectsIn, type Observed, type Snapshot } from '../snapshot.ts';
+import type { Evidence } from '../status.ts';
 
-/** When the present version of an object was first seen (milliseconds since the epoch); unknown where it is not seen. */
-export function seenSince(ref: ObjectRef, { resources }: Snapshot): number | undefined {
+/**
+ * Since when what was observed is so (milliseconds since the epoch): a condition tells that of itself, of other fields
+ * only the object does. Unknown where the object is not seen.
+ */
+export function seenSince({ ref, field }: Evidence, { resources }: Snapshot): number | undefined {
   const isIt = ({ object }: Observed): boolean => {
     const found = refOf(object);
     return found.kind === ref.kind && found.name === ref.name && found.namespace === ref.namespace;
   };
-  return Object.values(resources)
-    .flatMap((observation: Observation) => objectsIn(observation))
-    .find(isIt)?.since;
-}
-
-function objectsIn(observation: Observation): readonly Observed[] {
-  if (observation.state === 'listed') return observation.objects;
-  return observation.state === 'forbidden' ? (observation.seen?.objects ?? []) : [];
+  const observed = Object.values(resources)
+    .flatMap((observation) => objectsIn(observation))
+    .find(isIt);
+  const type = /^status\.conditions\[(?<type>[^\]]+)\]\.status$/.exec(field)?.groups?.['type'];
+  return (type === undefined ? undefined : conditionSince(observed?.object, type)) ?? observed?.since;
 }

@@ -37,3 +37,19 @@ test('hands out the same list until something changes', () => {
   store.put(object('a', '2'));
   expect(store.objects()).not.toBe(before);
 });
+
+test('takes from an object of a list since when it is as it is, never later than now, and sees changes itself', () => {
+  let now = 100;
+  const store = createStore(() => now);
+  const since = () => store.objects().map(({ since: at }) => at);
+  store.replace([
+    { ...object('a', '1'), changedAt: 40 },
+    { ...object('b', '1'), changedAt: 999 },
+  ]);
+  expect(since()).toEqual([40, 100]);
+  now = 200;
+  store.put({ ...object('a', '2'), changedAt: 140 });
+  store.put({ ...object('c', '1'), changedAt: 150 });
+  expect(since()).toEqual([200, 100, 200]);
+  expect(JSON.stringify(store.objects())).not.toContain('changedAt');
+});

@@ -62,3 +62,17 @@ test('keeps of the version of OpenShift the version alone, and of a catalog ever
   const source = { metadata: { name: 'c' }, spec: { sourceType: 'grpc', icon: { base64data: 'x' } } };
   expect(trimmed(source, 'v1alpha1', catalogSources)?.object['spec']).toEqual({ sourceType: 'grpc' });
 });
+
+test('knows when an object last changed from whatever tells it', () => {
+  const at = (minute: number): string => `2026-01-01T00:0${minute}:00Z`;
+  const changedAt = (metadata: object, conditions: readonly object[] = []) =>
+    trimmed({ metadata: { name: 'a', ...metadata }, status: { conditions } }, 'v1', whole)?.changedAt;
+  const created = { creationTimestamp: at(1) };
+  expect(changedAt(created)).toBe(Date.parse(at(1)));
+  expect(changedAt({ ...created, managedFields: [{ time: at(3) }, { time: at(2) }] })).toBe(
+    Date.parse(at(3)),
+  );
+  expect(changedAt(created, [{ lastTransitionTime: at(4) }, {}])).toBe(Date.parse(at(4)));
+  expect(changedAt({ ...created, deletionTimestamp: at(5) })).toBe(Date.parse(at(5)));
+  expect(changedAt({})).toBeUndefined();
+});

@@ -218,4 +218,24 @@ describe('a namespace of workflows besides that of Backstage', () => {
     const both = judgedWith('workflows', { workflows: [flow('a')], sonataFlows: [twin] });
     expect(both?.notes).toMatchObject([{ code: 'same-workflow-id', severity: 'warning' }]);
   });
+
+  test.each([
+    [1_000, 'installing'],
+    [20 * 60_000, 'degraded'],
+  ])('has one that failed %i milliseconds ago, which is %s', (ago, state) => {
+    const lastTransitionTime = new Date(now - ago).toISOString();
+    const failed = {
+      type: 'Running',
+      status: 'False',
+      reason: 'DeploymentIsUnavailable',
+      message: 'crashes',
+      lastTransitionTime,
+    };
+    const creationTimestamp = '1970-01-01T00:00:00Z';
+    const metadata = { name: 'a', namespace: 'flows', creationTimestamp };
+    const status = judgedWith('workflows', {
+      workflows: [{ metadata, spec: {}, status: { conditions: [failed] } }],
+    });
+    expect(status).toMatchObject({ state, code: 'workflow-failed' });
+  });
 });

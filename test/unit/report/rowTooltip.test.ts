@@ -10,16 +10,17 @@ const target = targetOf('1.10');
 const hub = { apiVersion: 'rhdh.redhat.com/v1alpha5', kind: 'Backstage', namespace: 'rhdh', name: 'hub' };
 const snapshot = snapshotOf({ backstages: [object(hub.apiVersion, hub.kind, hub.name, hub.namespace)] });
 
+const plainStatus: Status = {
+  state: 'degraded',
+  code: 'played',
+  reason: message('So it is.'),
+  notes: [],
+  evidence: [],
+  remedies: [],
+};
+
 function tooltip(given: Partial<Status>, of = target): string {
-  const status: Status = {
-    state: 'degraded',
-    code: 'played',
-    reason: message('So it is.'),
-    notes: [],
-    evidence: [],
-    remedies: [],
-    ...given,
-  };
+  const status: Status = { ...plainStatus, ...given };
   return rowTooltip('backstage', new Map([['backstage', status]]), snapshot, of);
 }
 
@@ -38,6 +39,17 @@ describe('the tooltip of a row', () => {
         `Judged for RHDH ${target.release.version}. [Documentation](https://docs.redhat.com/en/documentation/red_hat_developer_hub/1.10)`,
       ].join('\n\n'),
     );
+  });
+
+  test('says of a condition since when it is so, whenever it was looked at first', () => {
+    const condition = { type: 'Deployed', status: 'True', lastTransitionTime: '1970-01-01T00:05:00Z' };
+    const deployed = object(hub.apiVersion, hub.kind, hub.name, hub.namespace, {
+      status: { conditions: [condition] },
+    });
+    const evidence = [{ ref: hub, field: 'status.conditions[Deployed].status', value: 'True' }];
+    const statuses = new Map([['backstage', { ...plainStatus, evidence }]] as const);
+    const text = rowTooltip('backstage', statuses, snapshotOf({ backstages: [deployed] }), target);
+    expect(text).toContain('`True` since 1970-01-01 00:05 UTC');
   });
 
   test('says the weight of each remark, the heaviest first', () => {

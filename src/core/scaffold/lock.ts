@@ -1,8 +1,8 @@
 import { listAt } from '../field.ts';
+import { withoutValues } from '../yaml/secretText.ts';
 import type { ScaffoldFile } from '../templates/file.ts';
 import type { ScaffoldAnswers } from './answers.ts';
 import { answersValue } from './answersParse.ts';
-import { withoutValues } from './secretBase.ts';
 
 /**
  * Name of the lock file in the output folder. It is JSON, but not by its name: kubectl and Argo CD take every `.json`

@@ -1,19 +1,14 @@
 import {
   decodeBase64,
-  maskSecrets,
   replaceSecrets,
   secretsIn,
+  withoutValues,
   type SecretValue,
 } from '../yaml/secretText.ts';
 import { parseAnswers } from './answersParse.ts';
 import { scaffoldFiles } from './files.ts';
 import type { Lock } from './lock.ts';
 import type { MergeTexts } from './merge.ts';
-
-/** A text as the lock keeps it: every value of a Secret masked. */
-export function withoutValues(text: string): string {
-  return maskSecrets(text, text).after;
-}
 
 /**
  * The texts of a file with a Secret, ready to be merged: a masked value is what stands in the file, so that a value is

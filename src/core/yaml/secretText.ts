@@ -38,6 +38,11 @@ export function maskSecrets(
   };
 }
 
+/** A text with every value of a Secret masked. */
+export function withoutValues(text: string): string {
+  return maskSecrets(text, text).after;
+}
+
 /** The values of all Secrets of a text; none where it is not YAML. */
 export function secretsIn(text: string): readonly SecretValue[] {
   return secretValues(text) ?? [];

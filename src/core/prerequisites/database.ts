@@ -5,6 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { databaseMode, type DatabaseMode } from './databaseMode.ts';
 import { incompleteSecret } from './databaseSecret.ts';
+import { externalDatabase } from './externalDatabase.ts';
 import { asleep } from './idle.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { withPodTrouble, withRolloutTrouble } from './podTrouble.ts';
@@ -13,22 +14,31 @@ import { evidence, ready, unseen, verdict } from './verdict.ts';
 import { foreignOwner, workloadState } from './workload.ts';
 import { notServing } from './workloadStatus.ts';
 
-/** The local PostgreSQL that the RHDH operator makes: Secret, Service and StatefulSet of the target. */
+/** The local PostgreSQL that the RHDH operator makes: Secret, Service and StatefulSet of the target. Else the login at one's own. */
 export const database: Judge = {
   id: 'database',
   needs: () => ['backstage'],
-  looksAt: ['secrets', 'services', 'statefulSets', 'backstages'],
+  looksAt: ['secrets', 'services', 'statefulSets', 'backstages', 'configMaps'],
   evaluate(snapshot, target) {
     const mode = databaseMode(snapshot, target);
-    const status = mode.kind === 'external' ? external(mode, target) : local(snapshot, target, mode);
+    const status =
+      mode.kind === 'external' ? external(snapshot, target, mode) : local(snapshot, target, mode);
     return { ...status, notes: [...status.notes, ...otherModeNotes(mode, target)] };
   },
 };
 
-function external(mode: DatabaseMode & { kind: 'external' }, { name }: ClusterTarget): Status {
-  const said = message('Backstage {0} uses an external database, which is not checked.', name);
-  const seen = mode.evidence === undefined ? [] : [mode.evidence];
-  return verdict('notApplicable', 'external-database', said, seen);
+function external(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  { evidence: seen }: DatabaseMode & { kind: 'external' },
+): Status {
+  const found = targetBackstage(snapshot, target);
+  if (found !== undefined && seen !== undefined) return externalDatabase(snapshot, found, target, seen);
+  const said = message(
+    'Backstage {0} is to use an external database, which is checked when it is there.',
+    target.name,
+  );
+  return verdict('notApplicable', 'external-database', said);
 }
 
 function local(

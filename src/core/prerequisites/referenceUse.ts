@@ -78,6 +78,7 @@ export function foundOf(use: ReferenceUse, snapshot: Snapshot): Found {
     : { ...about, kind: 'keyMissing', key, keys, observed };
 }
 
-function keysOf({ object, keys }: Observed): readonly string[] {
+/** The keys of a ConfigMap, or those that are known of a Secret. */
+export function keysOf({ object, keys }: Observed): readonly string[] {
   return keys ?? ['data', 'binaryData'].flatMap((name) => Object.keys(field(object, name) ?? {}));
 }

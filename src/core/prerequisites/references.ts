@@ -1,5 +1,6 @@
 import { message } from '../message.ts';
 import type { Evidence, Judge, Status } from '../status.ts';
+import { missingToken } from './missingToken.ts';
 import { look, named } from './observed.ts';
 import { foundOf, namedBy, type Found } from './referenceUse.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
@@ -21,7 +22,10 @@ export const references: Judge = {
       );
     }
     const found = namedBy(backstage.object, target).map((use) => foundOf(use, snapshot));
-    return verdictOf(found, backstage.object.metadata.name, { at: snapshot.at, since: backstage.since });
+    const { name } = backstage.object.metadata;
+    const status = verdictOf(found, name, { at: snapshot.at, since: backstage.since });
+    const isWhole = status.state === 'ready' || status.state === 'notApplicable';
+    return (isWhole ? missingToken(snapshot, backstage, target) : undefined) ?? status;
   },
 };
 

@@ -32,7 +32,7 @@ function beside(use: NameUse, namespace: string | undefined): NameUse {
 const variable = /(?<!\$)\$\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(:-[^}]*)?\}/g;
 
 /** `${NAME}`. Backstage writes the characters themselves as `$${NAME}`, and does without in `${NAME:-x}`. */
-function variablesIn(text: string, path: Path): readonly NameUse[] {
+export function variablesIn(text: string, path: Path): readonly NameUse[] {
   return [...text.matchAll(variable)].flatMap(({ 0: whole, 1: name = '', 2: instead, index }): NameUse[] => {
     if (isInComment(text, index)) return [];
     const start = index + whole.indexOf(name);

@@ -88,6 +88,28 @@ export const backstageSymptoms: readonly SymptomCase[] = [
     },
   },
   {
+    // As in upstream's examples/orchestrator.yaml: the Secret is named whole.
+    shows: [
+      { id: 'P36', by: 'status', row: 'references', code: 'reference-variable-missing' },
+      { id: 'P10', by: 'status', row: 'database', code: 'external-login-missing' },
+    ],
+    async make(world) {
+      await plant(world.client, { ...world.head('v1', 'Secret', 'backend'), data: { OTHER: 'eA==' } });
+      const options = '{ token: "${BACKEND_SECRET}", subject: orchestrator }';
+      await world.configMap('app', {
+        'app-config.yaml': `backend: { auth: { externalAccess: [{ type: static, options: ${options} }] } }`,
+      });
+      await world.backstage({
+        ...deployed,
+        database: { enableLocalDb: false },
+        application: {
+          appConfig: { configMaps: [{ name: 'app' }] },
+          extraEnvs: { secrets: [{ name: 'backend' }] },
+        },
+      });
+    },
+  },
+  {
     shows: [{ id: 'P37', by: 'status', row: 'backstage', code: 'npm-on-oci' }],
     release: '1.9',
     make: plugins(`plugins: [{ package: '${npmBackend}@1.8.12', disabled: false }]`),

@@ -54,9 +54,55 @@ function withKeys(given: Parameters<typeof snapshotOf>[0], keys: readonly string
 }
 
 describe('an external database', () => {
-  test('is not checked, and that is no lack', () => {
-    const status = judge(snapshotOf(external));
-    expect(status).toMatchObject({ state: 'notApplicable', code: 'external-database', remedies: [] });
+  const login = ['POSTGRES_HOST', 'POSTGRES_PORT', 'POSTGRES_USER', 'POSTGRES_PASSWORD'];
+  const text = (connection: string): readonly Manifest[] => [
+    object('v1', 'ConfigMap', 'config', target.namespace, {
+      data: { 'app-config.yaml': `backend: { database: { connection: ${connection} } }` },
+    }),
+  ];
+
+  test.each<[string, object, readonly string[], readonly Manifest[], string, string]>([
+    ['a Secret that has all', {}, login, [], 'ready', 'external-login'],
+    ['a Secret without any', {}, ['username'], [], 'degraded', 'external-login-missing'],
+    ['a Secret without one', {}, login.slice(1), [], 'degraded', 'external-login-missing'],
+    ['a Secret of which nobody tells the keys', {}, [], [], 'unknown', 'keys-unknown'],
+    [
+      'variables beside',
+      { envs: [{ name: 'POSTGRES_HOST', value: 'db' }] },
+      login.slice(1),
+      [],
+      'ready',
+      'external-login',
+    ],
+    ['no Secret', { secrets: [] }, [], [], 'degraded', 'external-login-missing'],
+    [
+      'other names',
+      {},
+      ['U', ...login.slice(0, 2), 'POSTGRES_PASSWORD'],
+      text("{ user: '${U}' }"),
+      'ready',
+      'external-login',
+    ],
+    [
+      'other names that are missing',
+      {},
+      login,
+      text("{ user: '${U}' }"),
+      'degraded',
+      'external-login-missing',
+    ],
+    ['a connection of its own', {}, [], text('postgres://db'), 'notApplicable', 'external-database'],
+  ])('is judged by the login that RHDH is given: %s', (_case, more, keys, configMaps, state, code) => {
+    const application = {
+      appConfig: { configMaps: configMaps.map(({ metadata: { name } }) => ({ name })) },
+      extraEnvs: { secrets: [{ name: 'my-db' }], ...more },
+    };
+    const backstages = external.backstages.map((each): Manifest => ({
+      ...each,
+      spec: { flavours: [{ name: 'orchestrator' }], database: { enableLocalDb: false }, application },
+    }));
+    const status = judge(withKeys({ ...external, backstages, configMaps, secrets: [mine] }, keys));
+    expect(status).toMatchObject({ state, code, remedies: [] });
     expect(status.evidence[0]?.field).toBe('spec.database.enableLocalDb');
   });
 

@@ -173,7 +173,7 @@ describe('a database that the operator’s platform does not know', () => {
       code: 'needs-own-platform',
       remedies: [],
     });
-    expect(statuses.get('database')?.state).toBe('notApplicable');
+    expect(statuses.get('database')?.code).toBe('external-login-missing');
   });
 
   test('works where somebody has made Secret and Service by hand', () => {

@@ -132,6 +132,47 @@ describe('what a Backstage object names', () => {
     expect(judged({ backstages: [backstage(spec)] }).state).toBe('notApplicable');
   });
 
+  describe('the token that an app-config takes from the environment', () => {
+    const text = 'backend: { auth: { externalAccess: [{ options: { token: "${BACKEND_SECRET}" } }] } }';
+    const config = object('v1', 'ConfigMap', 'config', ns, { data: { 'app-config.yaml': text } });
+    const given = (extraEnvs: object, secrets: readonly Manifest[] = [secret('token')]): World => ({
+      backstages: [
+        backstage({ application: { appConfig: { configMaps: [{ name: 'config' }] }, extraEnvs } }),
+      ],
+      configMaps: [config],
+      secrets,
+    });
+    const whole = { secrets: [{ name: 'token' }] };
+    const env = { name: 'BACKEND_SECRET', value: 'x' };
+
+    test.each<[string, object, readonly string[], string]>([
+      ['a Secret named whole that has it', whole, ['BACKEND_SECRET'], 'all-there'],
+      ['one that lacks it', whole, ['OTHER'], 'reference-variable-missing'],
+      ['one of which nobody tells the keys', whole, [], 'keys-unknown'],
+      ['nothing', {}, [], 'reference-variable-missing'],
+      ['a key', { secrets: [{ name: 'token', key: 'BACKEND_SECRET' }] }, ['BACKEND_SECRET'], 'all-there'],
+      ['a variable', { envs: [env] }, [], 'all-there'],
+      [
+        'one for another container',
+        { envs: [{ ...env, containers: ['x'] }] },
+        [],
+        'reference-variable-missing',
+      ],
+    ])('%s', (_case, extraEnvs, keys, code) => {
+      expect(judged(given(extraEnvs), { token: keys })).toMatchObject({ code });
+    });
+
+    test('is told with the keys that are there, and what to do', () => {
+      const status = judged(given(whole), { token: ['OTHER'] });
+      expect(status.evidence).toMatchObject([
+        { ref: { name: 'config' } },
+        { ref: { name: 'token' }, value: 'OTHER' },
+      ]);
+      expect(plain(status.reason)).toContain('Add the key');
+      expect(judged(given(whole), { token: ['OTHER'] }, now - 1_000).state).toBe('installing');
+    });
+  });
+
   test('binary data counts as a key', () => {
     const binary = object('v1', 'ConfigMap', 'config', ns, { binaryData: { 'app-config.yaml': 'YQ==' } });
     expect(judged({ ...whole, configMaps: [...configMaps.slice(0, 1), binary] }).state).toBe('ready');

@@ -34,6 +34,7 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
     .option('--target <name>', 'a target of .rhdh-orchestrator.yaml (repeatable)', collected);
   withOutput(withInstanceOptions(command)).action(
     async (whats: readonly What[], options: ScaffoldOptions) => {
+      refuseUnusedSecret(options);
       const answers = await scaffoldAnswers(whats, options, edge);
       if (options.printAnswers === true) {
         edge.stdout.write(printAnswers(answers));
@@ -79,6 +80,13 @@ function withOutput(command: Command): Command {
     .option('--keep-edits', 'keep the edited lines in a conflict')
     .option('--prune', 'delete files that were made before, are not made any more and were not edited')
     .optionsGroup('Options:');
+}
+
+/** A value that nobody writes was still meant to be written. */
+function refuseUnusedSecret({ secretFile, out, printAnswers: prints }: ScaffoldOptions): void {
+  if (secretFile === undefined || (out !== '-' && prints !== true)) return;
+  const instead = prints === true ? '--print-answers prints no Secret' : '--out - writes no Secret';
+  throw wrongUse(`--secret-file: ${instead}: leave one of both out.`);
 }
 
 function collected(name: string, before: readonly string[] = []): readonly string[] {

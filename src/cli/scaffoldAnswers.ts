@@ -6,6 +6,7 @@ import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import { homeOf } from '../core/scaffold/layouts/index.ts';
 import type { What } from '../core/templates/template.ts';
 import { plain } from '../core/message.ts';
+import { secondDocument } from '../core/yaml/answersText.ts';
 import { parse } from '../core/yaml/parse.ts';
 import { describeAll, type Origin } from './answersOrigin.ts';
 import { choicesIn, type Choice } from './choices.ts';
@@ -80,7 +81,11 @@ async function answersValue(name: string, edge: CliEdge): Promise<unknown> {
   const text = name === '-' ? await readAll(edge.stdin) : await readText(resolve(edge.cwd, name));
   const { documents, problems } = parse(text, { version: '1.2' });
   const [problem] = problems;
-  if (problem === undefined) return documents[0];
+  if (problem === undefined) {
+    const second = secondDocument(documents);
+    if (second !== undefined) throw wrongUse(`${name}: ${plain(second)}`);
+    return documents[0];
+  }
   const line = text.slice(0, problem.start).split('\n').length;
   throw wrongUse(`${name}:${line}: ${plain(problem.message)}`);
 }

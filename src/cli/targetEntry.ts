@@ -12,6 +12,7 @@ export function withChoicesIn(entry: unknown, choices: readonly Choice[]): unkno
 /** A choice takes the place of what the file says instead, where only one of both can stand. */
 function withoutRivals(entry: unknown, { path, value }: Choice): unknown {
   const [group, key] = path;
+  if (group === 'layout' && value !== 'argocd') return without(entry, ['git']);
   if (group !== 'database') return entry;
   if (value === 'local') return without(entry, ['database']);
   const rivals: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { field, listAt } from '../field.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Path } from '../finding.ts';
 import { message } from '../message.ts';
-import { answersReader } from '../target/answersReader.ts';
+import { answersReader, type AnswersReader } from '../target/answersReader.ts';
 import type { Target } from '../target/target.ts';
 import { targetEntryValue } from '../target/targetFile.ts';
 import { targetFinding } from '../target/targetFinding.ts';
@@ -30,9 +30,9 @@ export function parseAnswers(value: unknown): ParsedAnswers {
   }
   const read = answersReader(value, []);
   read.refuseUnknown(['version', 'what', 'layout', 'git', 'target', 'targets']);
-  const what = readWhats(value, (said, index) => read.report('answers-what', said, 'what', index));
+  const what = readWhats(value, (said, ...index) => read.report('answers-what', said, 'what', ...index));
   const layout = read.choice(layouts, 'separate', 'layout');
-  const git = readGit(read);
+  const git = layout === 'argocd' ? readGit(read) : refuseGit(read);
   const { targets, findings } = readTargets(value);
   const answers: ScaffoldAnswers = { what, layout, ...(git === undefined ? {} : { git }), targets };
   const found = [...read.findings, ...findings];
@@ -52,16 +52,30 @@ export function answersValue({ what, layout, git, targets }: ScaffoldAnswers): u
   };
 }
 
+const names = templates.map(({ what }) => what).join(', ');
+
+/** An address that nobody reads would be left out without a word. */
+function refuseGit(read: AnswersReader): undefined {
+  if (!read.has('git')) return;
+  const said = message(
+    'Only Argo CD reads the files from a repository: choose the layout argocd, or leave this out.',
+  );
+  read.report('answers-git', said, 'git');
+}
+
 function readWhats(
   value: unknown,
-  report: (said: ReturnType<typeof message>, index: number) => void,
+  report: (said: ReturnType<typeof message>, ...index: Path) => void,
 ): readonly What[] {
+  if ((field(value, 'what') ?? undefined) === undefined) return ['all'];
   const asked = listAt(value, 'what');
-  if (asked.length === 0) return ['all'];
+  if (asked.length === 0) {
+    report(message('what is a list of at least one of {0}; without it everything is meant.', names));
+  }
   return asked.flatMap((one, index) => {
     const known = templates.find(({ what }) => what === one);
     if (known !== undefined) return [known.what];
-    report(message('what is one of {0}.', templates.map(({ what }) => what).join(', ')), index);
+    report(message('what is one of {0}.', names), index);
     return [];
   });
 }
@@ -72,7 +86,8 @@ function readTargets(value: unknown): {
 } {
   const several = listAt(value, 'targets');
   const one = field(value, 'target');
-  if ((one === undefined) === (several.length === 0)) {
+  const hasList = (field(value, 'targets') ?? undefined) !== undefined;
+  if ((one === undefined) !== hasList || (hasList && several.length === 0)) {
     const said = message('Answers are for one target (target) or for several (targets).');
     return { targets: [], findings: [targetFinding('answers-target', said, ['target'])] };
   }

@@ -3,7 +3,7 @@ import { at, type Contradiction, type ContradictionRule } from './contradiction.
 import { databaseContradictions } from './databaseContradictions.ts';
 import { mirrorContradictions } from './mirrorContradictions.ts';
 import { sizeContradictions } from './sizeContradictions.ts';
-import { hasOrchestratorFlavour, type Target } from './target.ts';
+import { hasOrchestratorFlavour, targetDefaults, type Target } from './target.ts';
 
 /**
  * What cannot work in this target, each with its reason. The same reasons explain why a choice is not offered:
@@ -43,6 +43,14 @@ const approvalNeedsOlm0: ContradictionRule = ({ olm, approval }) =>
     ? at(
         ['approval'],
         message('OLM v1 knows no approval: a ClusterExtension is held by its version instead.'),
+      )
+    : undefined;
+
+const catalogWithoutNamespace: ContradictionRule = ({ olm, catalog, release, method }) =>
+  olm === 'v1' && catalog.sourceNamespace !== targetDefaults(release, method, olm).catalog.sourceNamespace
+    ? at(
+        ['catalog', 'sourceNamespace'],
+        message('OLM v1 takes operators from a ClusterCatalog, which is in no namespace: leave this out.'),
       )
     : undefined;
 
@@ -143,6 +151,7 @@ const rules: readonly ContradictionRule[] = [
   operatorOnly,
   chartKeepsPlatform,
   approvalNeedsOlm0,
+  catalogWithoutNamespace,
   lokiNeedsPlugin,
   cicdNeeds,
   chartIsFixed,

@@ -1,3 +1,4 @@
+import { message, type Message } from '../message.ts';
 import { targetFinding } from '../target/targetFinding.ts';
 import type { ScaffoldAnswers } from '../scaffold/answers.ts';
 import { answersValue, parseAnswers, type ParsedAnswers } from '../scaffold/answersParse.ts';
@@ -8,8 +9,19 @@ import { printValue } from './print.ts';
 export function parseAnswersText(text: string): ParsedAnswers {
   const { documents, problems } = parse(text, { version: '1.2' });
   const [problem] = problems;
-  if (problem === undefined) return parseAnswers(documents[0]);
-  return { ok: false, findings: [targetFinding('answers-yaml', problem.message, [])] };
+  const said = problem?.message ?? secondDocument(documents);
+  if (said === undefined) return parseAnswers(documents[0]);
+  return { ok: false, findings: [targetFinding('answers-yaml', said, [])] };
+}
+
+/** What is wrong with more documents than one: all but the first would be passed over without a word. */
+export function secondDocument(documents: readonly unknown[]): Message | undefined {
+  const [, ...others] = documents.filter((document) => document !== null && document !== undefined);
+  return others.length === 0
+    ? undefined
+    : message(
+        'An answers file is a single document: what follows the second "---" belongs into a file of its own.',
+      );
 }
 
 /** The text of an answers file. */

@@ -37,6 +37,8 @@ function answersFor(...targets: readonly Target[]): ScaffoldAnswers {
   return { what: ['all'], layout: 'separate', targets };
 }
 
+const oneTarget = '{release: "1.10", backstage: {name: hub, namespace: rhdh}}';
+
 describe('an answers file', () => {
   test.each<[string, ScaffoldAnswers]>([
     ['one target without a name', answersFor(targetOf('1.8'))],
@@ -63,6 +65,23 @@ describe('an answers file', () => {
     ['nothing', '', 'An answers file begins with "version: 1".'],
     ['no YAML', 'a: [', 'A bracket is still open here'],
     ['an unknown product', 'version: 1\nwhat: [everything]\n', 'what is one of all,'],
+    ['an empty list of products', 'version: 1\nwhat: []\n', 'what is a list of at least one of all,'],
+    ['no list of products', 'version: 1\nwhat: infra\n', 'what is a list of at least one of all,'],
+    [
+      'one target and an empty list of them',
+      `version: 1\ntarget: ${oneTarget}\ntargets: []\n`,
+      'Answers are for one target (target) or for several (targets).',
+    ],
+    [
+      'a second document',
+      `version: 1\ntarget: ${oneTarget}\n---\nversion: 1\n`,
+      'An answers file is a single document',
+    ],
+    [
+      'a repository that nobody reads',
+      `version: 1\ngit: {url: "https://git.example.com/a/b.git"}\ntarget: ${oneTarget}\n`,
+      'Only Argo CD reads the files from a repository',
+    ],
     ['no target', 'version: 1\n', 'Answers are for one target (target) or for several (targets).'],
     [
       'names that a folder cannot tell apart',

@@ -64,6 +64,31 @@ describe('what cannot stand together is told in the words of the call', () => {
       '--git-url: Argo CD reads the files from a repository',
     ],
     [
+      'a repository that nobody reads',
+      ['--git-url', 'https://git.example.com/team/rhdh.git'],
+      '--git-url: Only Argo CD reads the files from a repository',
+    ],
+    [
+      'a folder of it',
+      ['--layout', 'kustomize', '--git-path', 'deploy'],
+      '--git-path: Only Argo CD reads the files from a repository',
+    ],
+    [
+      'the namespace of a catalog without one',
+      ['--olm', 'v1', '--catalog-source-namespace', 'foo'],
+      '--catalog-source-namespace: OLM v1 takes operators from a ClusterCatalog',
+    ],
+    [
+      'a secret for a stream without Secrets',
+      ['--out', '-', '--secret-file', '/nonexistent'],
+      '--secret-file: --out - writes no Secret',
+    ],
+    [
+      'a secret for answers, which hold none',
+      ['--print-answers', '--secret-file', '/nonexistent'],
+      '--secret-file: --print-answers prints no Secret',
+    ],
+    [
       'a repository with credentials',
       ['--layout', 'argocd', '--git-url', 'https://a:b@c/d'],
       '--git-url: Credentials do not belong',
@@ -126,5 +151,26 @@ describe('what cannot stand together is told in the words of the call', () => {
     const { code, stderr: err } = await scaffold(args);
     expect(code).toBe(2);
     expect(err).toContain(words);
+  });
+});
+
+describe('an answers file', () => {
+  const target = 'target: {release: "1.10", backstage: {name: hub, namespace: rhdh}}\n';
+
+  test('is refused with a second document', async () => {
+    write('answers.yaml', `version: 1\n${target}---\nversion: 1\n${target}`);
+    const { code, stderr: err } = await scaffold(['--answers', 'answers.yaml']);
+    expect(code).toBe(2);
+    expect(err).toContain('answers.yaml: An answers file is a single document');
+  });
+
+  test('loses its repository to another layout of the call', async () => {
+    write(
+      'answers.yaml',
+      `version: 1\nlayout: argocd\ngit: {url: "https://git.example.com/a/b.git"}\n${target}`,
+    );
+    expect((await scaffold(['--answers', 'answers.yaml', '--layout', 'single', '--out', 'out'])).code).toBe(
+      0,
+    );
   });
 });

@@ -1,9 +1,10 @@
-import { conditionOf, textAt } from '../field.ts';
+import { conditionOf, numberAt, textAt } from '../field.ts';
 import { message } from '../message.ts';
-import type { Judge, Status } from '../status.ts';
+import type { Judge, Note, Status } from '../status.ts';
 import type { Observed } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { look } from './observed.ts';
+import { lagsBehind } from './observedGeneration.ts';
 import { minutesOf, standstill, whileMoving } from './standstill.ts';
 import { evidence, ready, settling, unseen, verdict } from './verdict.ts';
 
@@ -15,8 +16,10 @@ export const clusterPlatform: Judge = {
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'sonataFlowClusterPlatforms');
     const all = sight.seen ? sight.objects : [];
-    const own = all.find(({ object }) => pointsAt(object, target));
-    if (own !== undefined) return judge(snapshot.at, own);
+    const [own, ...others] = all
+      .filter(({ object }) => pointsAt(object, target))
+      .toSorted((one, other) => Number(isActive(other)) - Number(isActive(one)));
+    if (own !== undefined) return withIdle(judge(snapshot.at, own), others);
     if (target.workflowNamespaces.length === 0) {
       const said = message('Not used: the workflows of this target run in its own namespace.');
       return verdict('notApplicable', 'not-used', said);
@@ -33,6 +36,23 @@ function pointsAt(object: unknown, { namespace, release }: ClusterTarget): boole
     textAt(object, 'spec', 'platformRef', 'name') === release.platform.name &&
     textAt(object, 'spec', 'platformRef', 'namespace') === namespace
   );
+}
+
+/** Of several the Logic operator has one active, whatever their names are. */
+function isActive({ object }: Observed): boolean {
+  return object.metadata.deletionTimestamp === undefined && conditionOf(object, 'Succeed')?.status === 'True';
+}
+
+function withIdle(status: Status, others: readonly Observed[]): Status {
+  if (status.state !== 'ready') return status;
+  const idle = others.map(({ object }): Note => ({
+    code: 'second-cluster-platform',
+    message: message(
+      'SonataFlowClusterPlatform {0} leads to the same platform and does nothing but take over when this one is deleted. Delete it.',
+      object.metadata.name,
+    ),
+  }));
+  return { ...status, notes: [...status.notes, ...idle] };
 }
 
 function elsewhere(
@@ -75,7 +95,8 @@ function judge(at: number, { object, since }: Observed): Status {
   }
   const condition = conditionOf(object, 'Succeed');
   const seen = evidence(object, 'status.conditions[Succeed].reason', condition?.reason);
-  if (condition?.status === 'True') {
+  const isOld = lagsBehind(object);
+  if (condition?.status === 'True' && !isOld) {
     return ready('succeed', message('SonataFlowClusterPlatform {0} leads to the platform.', name), [
       evidence(object, 'status.conditions[Succeed].status', 'True'),
     ]);
@@ -99,7 +120,11 @@ function judge(at: number, { object, since }: Observed): Status {
     { at, since },
     {
       limit,
-      evidence: [seen],
+      evidence: [
+        isOld
+          ? evidence(object, 'status.observedGeneration', numberAt(object, 'status', 'observedGeneration'))
+          : seen,
+      ],
       moving: {
         code: 'creating',
         reason: message('The Logic operator is working on SonataFlowClusterPlatform {0}.', name),

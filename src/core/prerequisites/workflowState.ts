@@ -1,7 +1,8 @@
-import { conditionOf, textAt } from '../field.ts';
+import { conditionOf, numberAt, textAt } from '../field.ts';
 import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
 import type { Evidence } from '../status.ts';
+import { lagsBehind } from './observedGeneration.ts';
 import { standstill } from './standstill.ts';
 import { evidence } from './verdict.ts';
 
@@ -36,7 +37,7 @@ export function workflowState(object: Manifest): WorkflowState {
     return { phase: 'leaving', code: 'workflow-deleting', reason, evidence: seen, limit: 0 };
   }
   const running = conditionOf(object, 'Running');
-  if (running?.status === 'True') return runs(object);
+  if (running?.status === 'True') return lagsBehind(object) ? changed(object) : runs(object);
   const built = conditionOf(object, 'Built');
   if (built?.reason === 'BuildFailedReason') {
     const seen = evidence(object, 'status.conditions[Built].reason', built.reason);
@@ -66,6 +67,20 @@ const failures: readonly string[] = [
   'AttemptToRedeployFailed',
   'ExternalResourcesNotFound',
 ];
+
+/** What runs is the workflow before its last change. */
+function changed(object: Manifest): WorkflowState {
+  return {
+    phase: 'moving',
+    code: 'workflow-not-looked-at',
+    reason: message(
+      'The Logic operator has not looked at the last change of workflow {0} yet.',
+      object.metadata.name,
+    ),
+    evidence: evidence(object, 'status.observedGeneration', numberAt(object, 'status', 'observedGeneration')),
+    limit: standstill.firstLook,
+  };
+}
 
 /** One that runs is known to RHDH only when it knows a data-index; it learns of a new one within a minute. */
 function runs(object: Manifest): WorkflowState {

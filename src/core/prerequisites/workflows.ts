@@ -5,7 +5,7 @@ import type { Observed, Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
 import { asking, valueOf } from './answers.ts';
 import { inNamespace, look } from './observed.ts';
-import { minutesOf, whileMoving } from './standstill.ts';
+import { minutesOf, whileMoving, type Stage } from './standstill.ts';
 import { ready, settling, unseen, verdict } from './verdict.ts';
 import { workflowsQuestion } from './workflowQuestions.ts';
 import { dataIndexUrl, workflowState, type WorkflowState } from './workflowState.ts';
@@ -65,28 +65,43 @@ function verdictOf(found: readonly Observed[], { at }: Snapshot, target: Cluster
 
 function waiting(slowest: Seen, moving: readonly Seen[], at: number, notes: readonly Note[]): Status {
   const { observed, state } = slowest;
-  const { name, namespace = '' } = observed.object.metadata;
-  const stuck =
-    state.code === 'workflow-registering'
-      ? {
-          code: 'workflow-not-registered',
-          reason: message(
-            'Workflow {0} runs without a data-index, so RHDH does not show it. Make sure that the platform in namespace {1}, or the cluster platform, has one, then restart the Pod of the workflow.',
-            name,
-            namespace,
-          ),
-        }
-      : {
-          code: 'workflow-stuck',
-          reason: message(
-            'Workflow {0} has not come further for {1} minutes. Look at its Pods in namespace {2} and at their events.',
-            name,
-            minutesOf(state.limit),
-            namespace,
-          ),
-        };
+  const stuck = stuckWords(slowest);
   const stage = { limit: state.limit, evidence: evidenceOf(moving), moving: state, stuck };
   return whileMoving({ at, since: observed.since }, stage, notes);
+}
+
+function stuckWords({ observed, state: { code, limit } }: Seen): Stage['stuck'] {
+  const { name, namespace = '' } = observed.object.metadata;
+  switch (code) {
+    case 'workflow-registering':
+      return {
+        code: 'workflow-not-registered',
+        reason: message(
+          'Workflow {0} runs without a data-index, so RHDH does not show it. Make sure that the platform in namespace {1}, or the cluster platform, has one, then restart the Pod of the workflow.',
+          name,
+          namespace,
+        ),
+      };
+    case 'workflow-not-looked-at':
+      return {
+        code: 'workflow-change-ignored',
+        reason: message(
+          'The Logic operator has not looked at the last change of workflow {0} for {1} minutes; what runs is as it was before. Look at the Pod of the operator and at its log.',
+          name,
+          minutesOf(limit),
+        ),
+      };
+    default:
+      return {
+        code: 'workflow-stuck',
+        reason: message(
+          'Workflow {0} has not come further for {1} minutes. Look at its Pods in namespace {2} and at their events.',
+          name,
+          minutesOf(limit),
+          namespace,
+        ),
+      };
+  }
 }
 
 /** A table of hundreds says no more than its beginning. */

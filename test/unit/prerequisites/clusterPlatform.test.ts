@@ -50,6 +50,23 @@ describe('the cluster platform of a target with workflows in other namespaces', 
     expect(judged(missing, wide, now - 1_000)).toMatchObject({ state: 'installing' });
   });
 
+  test('is looked at anew after every change', () => {
+    const given = (observedGeneration: number) =>
+      judged([clusterPlatform({ observedGeneration, ...succeeded }, wide.namespace, { generation: 2 })]);
+    expect(given(1)).toMatchObject({
+      state: 'installing',
+      evidence: [{ field: 'status.observedGeneration' }],
+    });
+    expect(given(2)).toMatchObject({ state: 'ready' });
+  });
+
+  test('of two that lead there is the active one, whatever it is called', () => {
+    const second = clusterPlatform(failed('Duplicated'), wide.namespace, { name: 'a-second' });
+    const status = judged([second, clusterPlatform(succeeded)]);
+    expect(status).toMatchObject({ state: 'ready', notes: [{ code: 'second-cluster-platform' }] });
+    expect(judged([second])).toMatchObject({ code: 'duplicated' });
+  });
+
   test('waits for the platform', () => {
     const statuses = evaluateAll(snapshotOf(), wide);
     expect(statuses.get('cluster-platform')).toMatchObject({ state: 'blocked' });

@@ -67,6 +67,14 @@ describe('the workflows of a target', () => {
     expect(judged([workflow(status)], now - age)).toMatchObject({ state: 'degraded', code });
   });
 
+  test('one whose last change nobody has looked at does not count as running', () => {
+    const given = (observedGeneration: number, since?: number) =>
+      judged([workflow({ ...running, observedGeneration }, { generation: 2 })], since);
+    expect(given(1)).toMatchObject({ state: 'installing', code: 'workflow-not-looked-at' });
+    expect(given(1, now - 3 * 60_000)).toMatchObject({ state: 'degraded', code: 'workflow-change-ignored' });
+    expect(given(2)).toMatchObject({ state: 'ready' });
+  });
+
   test('a failure of a moment raises no alarm', () => {
     expect(judged([workflow(unavailable)], now - 2_000)).toMatchObject({ state: 'installing' });
   });

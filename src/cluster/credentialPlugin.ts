@@ -164,7 +164,7 @@ function whyFailed(
 }
 
 function failed(command: string, said: string): Message {
-  return message('The credential plugin {0} failed: {1}', command, said);
+  return message('The credential plugin {0} failed: {1}', command, withoutSecrets(said));
 }
 
 function parsed(command: string, stdout: string): Held | NoCredential {

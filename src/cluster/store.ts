@@ -22,7 +22,7 @@ export function createStore(now: () => number): Store {
   };
   const sinceTold = (fresh: Trimmed): Observed => observedAt(now(), fresh);
   // Who saw it change need not rely on the clock of the server.
-  const sinceNow = ({ changedAt: _, ...fresh }: Trimmed): Observed => ({ ...fresh, since: now() });
+  const sinceNow = (fresh: Trimmed): Observed => observedAt(now(), { ...fresh, changedAt: now() });
   return {
     replace(objects) {
       byName = new Map(objects.map((object) => [keyOf(object), observed(object, sinceTold)]));

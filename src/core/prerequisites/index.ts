@@ -9,6 +9,7 @@ import { clusterPlatform } from './clusterPlatform.ts';
 import { database } from './database.ts';
 import { knativeEventing, knativeServing } from './knative.ts';
 import { withHelmReleases } from './madeByHelm.ts';
+import { maskedStatus } from './maskedStatus.ts';
 import { menu, menuIds, type MenuEntry } from './menu.ts';
 import { networkPolicies } from './networkPolicies.ts';
 import { gitops, pipelines, rhdhOperator, serverless, serverlessLogic } from './operators.ts';
@@ -71,7 +72,8 @@ export function evaluateAll(snapshot: Snapshot, target: ClusterTarget): Statuses
         ? prerequisite.evaluate(snapshot, target)
         : verdict('unknown', reached.code, reached.reason);
     const status = withHelmReleases(blockedByNeeds(prerequisite, own, statuses, target));
-    statuses.set(prerequisite.id, withOwnRights(prerequisite.id, status, snapshot, target));
+    const allowed = withOwnRights(prerequisite.id, status, snapshot, target);
+    statuses.set(prerequisite.id, maskedStatus(allowed));
   }
   return statuses;
 }

@@ -120,6 +120,17 @@ describe('status with credentials that cannot be used says which, and ends with 
   });
 });
 
+test('the last words of a plugin that fails are told without what looks like a secret', async () => {
+  const script = join(folder, 'failing.sh');
+  await writeFile(script, `#!/bin/sh\necho 'refused: Bearer eyJhbGciOi.secret' >&2\nexit 1\n`, {
+    mode: 0o700,
+  });
+  const { code, stdout, stderr } = await status({ user: exec(script) });
+  expect(code).toBe(3);
+  expect(stdout).toContain('failed: refused: Bearer ••••');
+  expect(stdout + stderr).not.toContain('secret');
+});
+
 test('an address that leads to no API server is wrong use', async () => {
   expect(await status({ cluster: { server: 'ftp://127.0.0.1' } })).toMatchObject({
     code: 2,

@@ -9,6 +9,7 @@ import {
   type User,
 } from './kubeconfigFile.ts';
 import { kubeconfigPaths, type KubeconfigSource } from './kubeconfigPaths.ts';
+import { proxyUrl } from './proxyFor.ts';
 
 /** What there is of a kubeconfig. `paths` are the files to watch for changes, there or not. */
 export type Kubeconfig =
@@ -56,7 +57,7 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
     const file = await readKubeconfigFile(path);
     if (file.kind === 'read') files.push(file);
     else if (file.kind === 'broken') return { kind: 'broken', paths, path, reason: file.reason };
-    else if (named) return { kind: 'broken', paths, path, reason: message('The file does not exist.') };
+    else if (named) return { kind: 'broken', paths, path, reason: nothingIn(file.kind) };
   }
   if (files.length === 0) return { kind: 'none', paths };
 
@@ -84,6 +85,11 @@ export async function loadKubeconfig(source: KubeconfigSource): Promise<Kubeconf
   };
 }
 
+/** Why a file that was named is of no use; in a list an empty one counts as missing, as with kubectl. */
+function nothingIn(kind: 'missing' | 'empty'): Message {
+  return kind === 'empty' ? message('The file is empty.') : message('The file does not exist.');
+}
+
 /** Cluster and user of a context; or why they do not make a connection, as kubectl refuses them. */
 function namedBy(
   context: Context,
@@ -105,7 +111,22 @@ function namedBy(
       protocol,
     );
   }
-  return { cluster, user: users.get(context.user) };
+  if (cluster.proxyUrl && proxyUrl(cluster.proxyUrl) === undefined) {
+    // It may hold a login.
+    return message(
+      'The proxy-url of cluster {0} in the kubeconfig is no address of a proxy. It has to begin with http://, https:// or socks5://.',
+      cluster.name,
+    );
+  }
+  const user = users.get(context.user);
+  if (context.user && user === undefined) {
+    return message(
+      'Context {0} names user {1}, of whom the kubeconfig says nothing. Log in again, or name another user.',
+      context.name,
+      context.user,
+    );
+  }
+  return { cluster, user };
 }
 
 function firstByName<T extends { readonly name: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

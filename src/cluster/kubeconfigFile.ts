@@ -16,7 +16,7 @@ const most = 32 * 1024 * 1024;
 const looksLikeKubeconfig = /["']?(apiVersion|kind|clusters|contexts|users|current-context)["']?\s*:/;
 
 export type KubeconfigFile =
-  ReadFile | { readonly kind: 'missing' } | { readonly kind: 'broken'; readonly reason: Message };
+  ReadFile | { readonly kind: 'missing' | 'empty' } | { readonly kind: 'broken'; readonly reason: Message };
 
 export interface ReadFile {
   readonly kind: 'read';
@@ -37,7 +37,7 @@ export type User = LibraryUser & {
   readonly impersonation?: Impersonation | undefined;
 };
 
-/** Reads one file; an empty one counts as missing, as with kubectl. Certificates and commands beside it get whole paths. */
+/** Reads one file. Certificates and commands beside it get whole paths. */
 export async function readKubeconfigFile(path: string): Promise<KubeconfigFile> {
   let text: string;
   // Every way in which a file can be unreadable is the user's to hear about.
@@ -50,7 +50,7 @@ export async function readKubeconfigFile(path: string): Promise<KubeconfigFile> 
     if (code === 'ENOENT') return { kind: 'missing' };
     return { kind: 'broken', reason: whyUnreadable(code) };
   }
-  if (text.trim() === '') return { kind: 'missing' };
+  if (text.trim() === '') return { kind: 'empty' };
   const config = new KubeConfig();
   // The library throws whatever its YAML parser throws, and a TypeError for a file that is no mapping.
   try {

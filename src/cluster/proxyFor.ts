@@ -46,7 +46,8 @@ const schemes: readonly string[] = [
   'socks:',
 ];
 
-function proxyUrl(text: string | undefined): URL | undefined {
+/** The address of a proxy; `undefined` where the text is none. */
+export function proxyUrl(text: string | undefined): URL | undefined {
   const said = text?.trim() ?? '';
   if (said === '') return undefined;
   const address = said.includes('://') ? said : `http://${said}`;

@@ -63,6 +63,11 @@ describe('where the kubeconfig comes from', () => {
     expect(loaded.kind === 'broken' && plain(loaded.reason)).toBe('The file does not exist.');
   });
 
+  test('is a file the user named and that is empty: that is another one', async () => {
+    const loaded = await load({ setting: await write('nothing', ' \n') });
+    expect(loaded.kind === 'broken' && plain(loaded.reason)).toBe('The file is empty.');
+  });
+
   test('is a list: absent and empty files are passed over, the first one to say something is right', async () => {
     const first = await write('first', config('shared', 'current-context: shared').replace('https', 'http'));
     const second = await write('second', `${config('shared')}\ncurrent-context: other`);
@@ -132,6 +137,34 @@ contexts:\n${entries((name) => `{ name: ${name}, context: { cluster: ${name} } }
 });
 
 describe('a context', () => {
+  const whyBroken = async (text: string): Promise<string | undefined> => {
+    const loaded = await load({ setting: await write('one', text) });
+    const connected = loaded.kind === 'loaded' ? loaded.connect('one', { trusted: true }) : undefined;
+    if (connected?.kind === 'connected') connected.connection.close();
+    return connected?.kind === 'broken' ? plain(connected.reason) : connected?.kind;
+  };
+
+  test('whose user is not there is told by name, and one without a user is used', async () => {
+    expect(await whyBroken(config('one').replace('user: one', 'user: two'))).toBe(
+      'Context one names user two, of whom the kubeconfig says nothing. Log in again, or name another user.',
+    );
+    expect(await whyBroken(config('one').replace('user: one,', ''))).toBe('connected');
+  });
+
+  test.each([
+    ['http://proxy:3128', 'connected'],
+    ['proxy:3128', 'connected'],
+    ['socks5://proxy', 'connected'],
+    ["''", 'connected'],
+    ['ftp://u:secret@proxy', 'The proxy-url of cluster one'],
+    ['http://u:secret@:1', 'The proxy-url of cluster one'],
+  ])('with the proxy-url %s is not used without it', async (url, said) => {
+    const text = config('one').replace("6443/'", `6443/', proxy-url: ${url}`);
+    const why = await whyBroken(text);
+    expect(why).toContain(said);
+    expect(why).not.toContain('secret');
+  });
+
   test('that is not there is told by name', async () => {
     const loaded = await load({ setting: await write('one', config('one')) });
     const connected = loaded.kind === 'loaded' && loaded.connect('two', { trusted: true });

@@ -13,6 +13,10 @@ export interface HelmCharts {
   readonly backendSecretTemplate: string;
   /** The database that the platform of the chart uses; no value changes it. */
   readonly platformDatabase: string;
+  /** The Job that creates it; `{name}` stands for the Helm release, which is named after the Backstage object. */
+  readonly databaseJob: string;
+  /** Longest name of the Helm release that leaves the Job one it can have. */
+  readonly maxNameLength: number;
   /** Keys the chart expects in the Secret of an external database; no value changes them. */
   readonly userKey: string;
   readonly passwordKey: string;

@@ -1,5 +1,5 @@
 import { message, type Message } from './message.ts';
-import type { Release } from './release.ts';
+import { nameFor, type Release } from './release.ts';
 
 /** Longest DNS-1123 label (RFC 1123, `metadata.name` of a Namespace). */
 const labelLength = 63;
@@ -37,27 +37,63 @@ export function objectNameProblem(text: string): Message | undefined {
   return labelProblem(text);
 }
 
-/** What is wrong with the name of a Backstage object that runs the Orchestrator on `release`. */
-export function backstageNameProblem(text: string, release: Release): Message | undefined {
-  const { maxNameLength } = release.platform;
-  if (text.length > maxNameLength) return lengthProblem(text.length, release);
-  return labelProblem(text);
+/** Who makes objects that are named after a Backstage object. */
+export interface NameUsers {
+  readonly method: 'operator' | 'helm' | 'none';
+  readonly database: 'local' | 'external';
 }
 
-function lengthProblem(length: number, { line, platform }: Release): Message {
-  return platform.databaseJob
-    ? message(
-        'RHDH {0} takes at most {1} characters here, this has {2}: the Job create-sonataflow-database-<name> labels its Pod with its own name, and a label has at most {3}.',
-        line,
-        platform.maxNameLength,
-        length,
-        labelLength,
-      )
+/** What is wrong with the name of a Backstage object that runs the Orchestrator on `release`. */
+export function backstageNameProblem(
+  text: string,
+  release: Release,
+  users: NameUsers = { method: 'operator', database: 'local' },
+): Message | undefined {
+  return lengthProblem(text.length, release, users) ?? labelProblem(text);
+}
+
+function lengthProblem(
+  length: number,
+  release: Release,
+  { method, database }: NameUsers,
+): Message | undefined {
+  const { line, platform, helm, generatedNames } = release;
+  if (method === 'helm') {
+    return length <= helm.maxNameLength
+      ? undefined
+      : message(
+          'As name of a Helm release at most {0} characters are possible here, this has {1}: the Job {2} of the chart labels its Pod with its own name, and a label has at most {3}.',
+          helm.maxNameLength,
+          length,
+          nameFor(helm.databaseJob, '<name>'),
+          labelLength,
+        );
+  }
+  if (method === 'operator' && platform.databaseJob) {
+    return length <= platform.maxNameLength
+      ? undefined
+      : message(
+          'RHDH {0} takes at most {1} characters here, this has {2}: the Job create-sonataflow-database-<name> labels its Pod with its own name, and a label has at most {3}.',
+          line,
+          platform.maxNameLength,
+          length,
+          labelLength,
+        );
+  }
+  if (method === 'none' && database === 'external') {
+    return length <= labelLength
+      ? undefined
+      : message('A name has at most {0} characters; this has {1}.', labelLength, length);
+  }
+  const longest = labelLength - nameFor(generatedNames.databaseService, '').length;
+  return length <= longest
+    ? undefined
     : message(
-        'RHDH {0} takes at most {1} characters here, this has {2}: the Service backstage-psql-<name> of the database may have at most {3}.',
+        'RHDH {0} takes at most {1} characters here, this has {2}: the Service {3} of the database may have at most {4}.',
         line,
-        platform.maxNameLength,
+        longest,
         length,
+        nameFor(generatedNames.databaseService, '<name>'),
         labelLength,
       );
 }

@@ -18,7 +18,9 @@ export function folderHindrances(answers: ScaffoldAnswers): readonly Finding[] {
       folderProblem(target, targets.length, folders) ??
       (layout === 'argocd' ? applicationProblem(target, applications) : undefined);
     const at = targets.length === 1 ? ['target'] : ['targets', index];
-    return said === undefined ? [] : [targetFinding('target-name', said, [...at, 'name'])];
+    // Without a name of its own a target is named after its namespace, which is then what is in the way.
+    const field = target.label === undefined && targets.length === 1 ? ['backstage', 'namespace'] : ['name'];
+    return said === undefined ? [] : [targetFinding('target-name', said, [...at, ...field])];
   });
 }
 
@@ -40,11 +42,17 @@ function folderProblem(target: Target, count: number, taken: Set<string>): Messa
 function applicationProblem(target: Target, taken: Set<string>): Message | undefined {
   const name = applicationName(target);
   if (name.length > longestApplicationName) {
-    return message(
-      'The Application of this target would be named {0}: at most {1} characters are possible.',
-      name,
-      longestApplicationName,
-    );
+    return target.label === undefined
+      ? message(
+          'The Application would be named {0}, after the namespace: at most {1} characters are possible. Give the target a name of its own, in a target file or an answers file.',
+          name,
+          longestApplicationName,
+        )
+      : message(
+          'The Application of this target would be named {0}: at most {1} characters are possible.',
+          name,
+          longestApplicationName,
+        );
   }
   return isNew(name, taken)
     ? undefined

@@ -6,7 +6,13 @@ import type { LokiOptions, Mirrors, PermissionOptions, Resources } from './optio
 import { readOptions } from './optionsParse.ts';
 import type { Finding, Path } from '../finding.ts';
 import { message, type Message } from '../message.ts';
-import { backstageNameProblem, namespaceProblem, objectNameProblem, targetLabelProblem } from '../names.ts';
+import {
+  backstageNameProblem,
+  namespaceProblem,
+  objectNameProblem,
+  targetLabelProblem,
+  type NameUsers,
+} from '../names.ts';
 import type { Release } from '../release.ts';
 import { releaseLines, resolveRelease, unknownRelease } from '../releases/index.ts';
 import { targetFinding } from './targetFinding.ts';
@@ -82,7 +88,7 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
   const label = read.text('target-name', targetLabelProblem, undefined, 'name');
   const namespace = read.text('target-namespace', namespaceProblem, missing, 'backstage', 'namespace');
   const nameProblem = (text: string): Message | undefined =>
-    release === undefined ? undefined : backstageNameProblem(text, release);
+    release === undefined ? undefined : backstageNameProblem(text, release, nameUsers(answers));
   const name = read.text('target-backstage-name', nameProblem, missing, 'backstage', 'name');
   if (release === undefined || namespace === undefined || name === undefined) {
     return { ok: false, findings: read.findings };
@@ -113,6 +119,12 @@ export function parseTarget(answers: unknown, at: Path = []): ParsedTarget {
   };
   for (const { said, path } of contradictions(target)) read.report('target-contradiction', said, ...path);
   return read.findings.length === 0 ? { ok: true, target } : { ok: false, findings: read.findings };
+}
+
+/** Who names objects after the Backstage object; what is no choice is told of where it is read. */
+function nameUsers(answers: object): NameUsers {
+  const method = methods.find((one) => one === field(answers, 'method')) ?? 'operator';
+  return { method, database: field(answers, 'database', 'mode') === 'external' ? 'external' : 'local' };
 }
 
 function readCatalog(read: AnswersReader, defaults: Target['catalog']): Target['catalog'] {

@@ -64,6 +64,16 @@ describe('what cannot stand together is told in the words of the call', () => {
       '--git-url: Argo CD reads the files from a repository',
     ],
     [
+      'a namespace that an Application cannot be named after',
+      ['--layout', 'argocd', '--git-url', 'https://git.example.com/a/b.git', '--namespace', 'n'.repeat(63)],
+      '--namespace: The Application would be named rhdh-nnn',
+    ],
+    [
+      'a name that the chart has no room for',
+      ['--method', 'helm', '--name', 'n'.repeat(54)],
+      '--name: As name of a Helm release at most 42 characters are possible here, this has 54',
+    ],
+    [
       'a repository that nobody reads',
       ['--git-url', 'https://git.example.com/team/rhdh.git'],
       '--git-url: Only Argo CD reads the files from a repository',

@@ -159,6 +159,21 @@ describe('names', () => {
   });
 
   test.each([
+    ['helm', 'local', 42, '<name>-create-sf-db-<chart version> of the chart'],
+    ['helm', 'external', 42, '<name>-create-sf-db-<chart version> of the chart'],
+    ['none', 'local', 48, 'the Service backstage-psql-<name> of the database'],
+    ['none', 'external', 63, 'A name has at most 63 characters; this has 64.'],
+  ] as const)(
+    'without the rhdh-operator (%s, %s): at most %i characters',
+    (method, database, longest, reason) => {
+      const { release } = targetOf('1.10');
+      const users = { method, database };
+      expect(backstageNameProblem('x'.repeat(longest), release, users)).toBeUndefined();
+      expect(words(backstageNameProblem('x'.repeat(longest + 1), release, users))).toContain(reason);
+    },
+  );
+
+  test.each([
     ['hub-1', undefined],
     ['1hub', undefined],
     ['', 'A name is needed.'],

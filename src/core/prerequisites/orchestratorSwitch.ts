@@ -1,9 +1,17 @@
 import { textAt } from '../field.ts';
+import type { Manifest } from '../manifest.ts';
 import { message } from '../message.ts';
 import type { Release } from '../release.ts';
 import type { Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
-import { isFlavourOn, isOn, pluginsConfigMapName, userEntries } from './pluginEntries.ts';
+import {
+  baseEntries,
+  isFlavourOn,
+  isOn,
+  pluginsConfigMapName,
+  userEntries,
+  type BaseEntries,
+} from './pluginEntries.ts';
 import { evidence, verdict } from './verdict.ts';
 
 /**
@@ -15,7 +23,9 @@ export function orchestratorSwitch(
   { object }: Observed,
   release: Release,
 ): Status | undefined {
-  if (isFlavourOn(object, release)) return undefined;
+  const base = baseEntries(snapshot, object);
+  if (base.kind === 'unseen') return undefined;
+  if (base.kind === 'shipped' && isFlavourOn(object, release)) return undefined;
   const configMapName = pluginsConfigMapName(object);
   const written = userEntries(snapshot, object);
   if (written.kind === 'unseen') return undefined;
@@ -28,7 +38,8 @@ export function orchestratorSwitch(
     );
     return verdict('degraded', 'configmap-missing', said, [seen]);
   }
-  if (written.entries.some((entry) => isBackend(entry) && isOn(entry, release))) return undefined;
+  if (switchesOn(base, written.entries, release)) return undefined;
+  if (base.kind === 'raw') return hiddenByRaw(object, base.configMap);
   const said =
     configMapName === undefined
       ? message(
@@ -45,9 +56,28 @@ export function orchestratorSwitch(
 /** Whether a Backstage object surely runs the Orchestrator; `false` also where that may not be seen. */
 export function runsOrchestrator(snapshot: Snapshot, { object }: Observed, release: Release): boolean {
   if (object.metadata.deletionTimestamp !== undefined) return false;
-  if (isFlavourOn(object, release)) return true;
+  const base = baseEntries(snapshot, object);
+  if (base.kind === 'shipped' && isFlavourOn(object, release)) return true;
   const written = userEntries(snapshot, object);
-  return written.kind === 'read' && written.entries.some((entry) => isBackend(entry) && isOn(entry, release));
+  return written.kind === 'read' && switchesOn(base, written.entries, release);
+}
+
+/** Whether a backend is on in the user's list, or in the raw one below it that says nothing else of the same package. */
+function switchesOn(base: BaseEntries, written: readonly unknown[], release: Release): boolean {
+  const named = written.map((entry) => textAt(entry, 'package'));
+  const below =
+    base.kind === 'raw' ? base.entries.filter((one) => !named.includes(textAt(one, 'package'))) : [];
+  return [...written, ...below].some((entry) => isBackend(entry) && isOn(entry, release));
+}
+
+function hiddenByRaw(backstage: Manifest, configMap: string): Status {
+  const said = message(
+    'ConfigMap {0} of spec.rawRuntimeConfig has a dynamic-plugins.yaml. It replaces what the operator and its flavours bring, and does not switch the Orchestrator backend plugin on. Add the plugins of the Orchestrator to it, or take that key out.',
+    configMap,
+  );
+  return verdict('degraded', 'orchestrator-off', said, [
+    evidence(backstage, 'spec.rawRuntimeConfig.backstageConfig', configMap),
+  ]);
 }
 
 function isBackend(entry: unknown): boolean {

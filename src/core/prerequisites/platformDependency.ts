@@ -1,10 +1,18 @@
-import { field, listAt, textAt } from '../field.ts';
+import { field, flagAt, listAt, textAt } from '../field.ts';
+import type { Manifest } from '../manifest.ts';
 import { message, type Message } from '../message.ts';
 import type { Release, ShippedEntry } from '../release.ts';
 import type { Evidence } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { orchestratorFlavour, type ClusterTarget } from '../target/target.ts';
-import { isFlavourOn, isOn, pluginsConfigMapName, userEntries } from './pluginEntries.ts';
+import {
+  baseEntries,
+  isFlavourOn,
+  isOn,
+  pluginsConfigMapName,
+  userEntries,
+  type BaseEntries,
+} from './pluginEntries.ts';
 import { targetBackstage } from './targetBackstage.ts';
 import { evidence } from './verdict.ts';
 
@@ -22,11 +30,12 @@ export interface Gap {
 export function dependencyGap(snapshot: Snapshot, target: ClusterTarget): Gap | undefined {
   const backstage = targetBackstage(snapshot, target)?.object;
   if (backstage === undefined) return undefined;
-  // A dynamic-plugins.yaml there replaces what the operator and its flavours bring.
-  if (textAt(backstage, 'spec', 'rawRuntimeConfig', 'backstageConfig') !== undefined) return undefined;
+  const base = baseEntries(snapshot, backstage);
+  if (base.kind === 'unseen') return undefined;
   const written = userEntries(snapshot, backstage);
   if (written.kind !== 'read') return undefined;
   const { release } = target;
+  if (base.kind === 'raw') return rawGap(base, written.entries, target, backstage);
   const shipped = isFlavourOn(backstage, release) ? flavourEntries(release) : [];
   if (asksForPlatform(written.entries, shipped, release)) return undefined;
   const name = pluginsConfigMapName(backstage);
@@ -44,6 +53,39 @@ export function dependencyGap(snapshot: Snapshot, target: ClusterTarget): Gap | 
             name,
           ),
     evidence: [evidence(backstage, 'spec.application.dynamicPluginsConfigMapName', name)],
+  };
+}
+
+/** A raw list takes the place of all that would ask for the platform. */
+function rawGap(
+  base: BaseEntries & { kind: 'raw' },
+  written: readonly unknown[],
+  { name, release }: ClusterTarget,
+  backstage: Manifest,
+): Gap | undefined {
+  const below = base.entries.map(asShipped);
+  if (asksForPlatform(written, below, release)) return undefined;
+  return {
+    code: 'dependency-missing',
+    reason: message(
+      'ConfigMap {0} of spec.rawRuntimeConfig of Backstage {1} has a dynamic-plugins.yaml, which replaces what the operator and its flavours bring, and no plugin in it asks for the dependency sonataflow: the RHDH operator makes neither platform nor what comes with it. Write "dependencies: [{ref: sonataflow}]" into the entry of the backend plugin there, or take that key out.',
+      base.configMap,
+      name,
+    ),
+    evidence: [evidence(backstage, 'spec.rawRuntimeConfig.backstageConfig', base.configMap)],
+  };
+}
+
+function asShipped(entry: unknown): ShippedEntry {
+  const [disabled, enabled] = [flagAt(entry, 'disabled'), flagAt(entry, 'enabled')];
+  return {
+    package: textAt(entry, 'package') ?? '',
+    ...(disabled !== undefined && { disabled }),
+    ...(enabled !== undefined && { enabled }),
+    dependencies: listAt(entry, 'dependencies').flatMap((one) => {
+      const ref = textAt(one, 'ref');
+      return ref === undefined ? [] : [{ ref }];
+    }),
   };
 }
 

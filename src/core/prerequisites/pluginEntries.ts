@@ -2,6 +2,7 @@ import { flagAt, field, listAt, textAt } from '../field.ts';
 import type { Release } from '../release.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Manifest } from '../manifest.ts';
+import { dynamicPluginsKey } from '../recogniseConfigMap.ts';
 import { orchestratorFlavour } from '../target/target.ts';
 import { readValues } from '../yaml/parse.ts';
 import { look, named } from './observed.ts';
@@ -33,8 +34,31 @@ export function userEntries(snapshot: Snapshot, backstage: Manifest): UserEntrie
   return { kind: 'read', entries: [...writtenIn(configMap.object), ...inline] };
 }
 
+/** The plugins below those of the user: those that the operator and its flavours bring, or what replaces all of them. */
+export type BaseEntries =
+  | { readonly kind: 'shipped' }
+  /** The `dynamic-plugins.yaml` of a raw configuration (recordings: rhdh-operator, B8). */
+  | { readonly kind: 'raw'; readonly configMap: string; readonly entries: readonly unknown[] }
+  /** Whether there is one cannot be told. */
+  | { readonly kind: 'unseen' };
+
+/** What a Backstage object has below the plugins that its user lists. */
+export function baseEntries(snapshot: Snapshot, backstage: Manifest): BaseEntries {
+  const name = textAt(backstage, 'spec', 'rawRuntimeConfig', 'backstageConfig') ?? '';
+  if (name === '') return { kind: 'shipped' };
+  const { namespace } = backstage.metadata;
+  const sight = look(snapshot, 'configMaps', namespace);
+  if (!sight.seen) return { kind: 'unseen' };
+  const found = named(sight.objects, name, namespace)?.object;
+  // One that is not there stops the operator, which says so itself.
+  // One that is not there stops the operator, which says so itself.
+  if (found === undefined) return { kind: 'unseen' };
+  if (textAt(found, 'data', dynamicPluginsKey) === undefined) return { kind: 'shipped' };
+  return { kind: 'raw', configMap: name, entries: writtenIn(found) };
+}
+
 const writtenIn = onceFor((configMap): readonly unknown[] => {
-  const text = textAt(configMap, 'data', 'dynamic-plugins.yaml') ?? '';
+  const text = textAt(configMap, 'data', dynamicPluginsKey) ?? '';
   // A text the operator cannot read shows in the Backstage condition; here it only switches nothing on.
   const [first] = readValues(text, { version: '1.1' }) ?? [];
   return listAt(first, 'plugins');

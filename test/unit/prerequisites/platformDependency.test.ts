@@ -63,12 +63,26 @@ describe('the dependency on the platform', () => {
     expect(dependencyGap(cluster(inline), targetOf('2.1'))?.reason.args).toEqual(['hub']);
   });
 
+  test.each(['1.10', '2.1'])('%s: a raw list takes the place of the flavour', (version) => {
+    const spec = { ...byFlavour, rawRuntimeConfig: { backstageConfig: 'raw' } };
+    const gapWith = (data: object) =>
+      dependencyGap(
+        cluster(spec, undefined, [object('v1', 'ConfigMap', 'raw', 'rhdh', { data })]),
+        targetOf(version),
+      );
+    const list = 'dynamic-plugins.yaml';
+    expect(gapWith({ [list]: 'plugins: []' })?.code).toBe('dependency-missing');
+    const written = backend(version, on(version), 'dependencies: [{ref: sonataflow}]');
+    expect(gapWith({ [list]: written })).toBeUndefined();
+    expect(gapWith({ 'deployment.yaml': '' })).toBeUndefined();
+  });
+
   test.each<[string, Snapshot]>([
     ['there is no Backstage', snapshotOf()],
     ['ConfigMaps may not be read', cluster(byConfigMap, '', 'forbidden')],
     ['the ConfigMap is not there', cluster(byConfigMap)],
     [
-      'a raw configuration may replace everything',
+      'a raw configuration is not there',
       cluster({ ...byConfigMap, rawRuntimeConfig: { backstageConfig: 'raw' } }, ''),
     ],
   ])('nothing is claimed where %s', (_case, snapshot) => {

@@ -3,7 +3,7 @@ import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import type { ResourceKey } from '../../../src/core/snapshot.ts';
 import type { PrerequisiteId, Status } from '../../../src/core/status.ts';
 import { healthyWorld } from '../../support/orchestratorWorld.ts';
-import { conditions, edited, snapshotOf, type Given } from '../../support/snapshots.ts';
+import { conditions, edited, object, snapshotOf, type Given } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
 const target = targetOf('1.10');
@@ -62,6 +62,20 @@ describe('what belongs to the target', () => {
       'Backstage with neither flavour nor ConfigMap',
       'backstage',
       (all) => ({ backstages: [edited(all.backstages[0], ['spec'], {})] }),
+      'degraded',
+      'orchestrator-off',
+    ],
+    [
+      'a raw list of plugins over the flavour',
+      'backstage',
+      (all) => ({
+        backstages: [edited(all.backstages[0], ['spec', 'rawRuntimeConfig'], { backstageConfig: 'raw' })],
+        configMaps: [
+          object('v1', 'ConfigMap', 'raw', target.namespace, {
+            data: { 'dynamic-plugins.yaml': 'plugins: []' },
+          }),
+        ],
+      }),
       'degraded',
       'orchestrator-off',
     ],

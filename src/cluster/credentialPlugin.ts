@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { field, flagAt, listAt, textAt } from '../core/field.ts';
 import { message, type Message } from '../core/message.ts';
 import { withoutSecrets } from '../core/report/secretWords.ts';
 import type { Clock } from './clock.ts';
-import { lineSplitter } from './lines.ts';
+import { runProgram, type Ended } from './program.ts';
 import { waitAtMost } from './waitAtMost.ts';
 
 /** What a credential plugin hands out. */
@@ -104,28 +103,23 @@ async function credentialOf(run: PluginRun, clock: Clock, signal: AbortSignal): 
   }
   const args = listAt(exec, 'args').map(String);
   const late = new AbortController();
-  const options = {
+  const over = new AbortController();
+  const running = {
     env: { ...env, ...(await ownEnvironment(run)) },
     signal: AbortSignal.any([signal, late.signal]),
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-  } as const;
-  return new Promise((resolve) => {
-    const over = new AbortController();
-    const child = execFile(command, args, options, (error, stdout, stderr) => {
-      over.abort();
-      if (error === null) resolve(parsed(command, stdout));
-      else if (late.signal.aborted) resolve({ kind: 'unauthorized', reason: tooLate(command) });
-      else resolve({ kind: 'unauthorized', reason: whyFailed(command, error, stderr, exec) });
-    });
-    const split = lineSplitter();
     // What it prints for programs holds the credential; what it prints for people may name one all the same.
-    child.stderr?.on('data', (piece: Buffer | string) => {
-      for (const line of split(Buffer.from(piece))) say(`${command}: ${withoutSecrets(line)}`);
-    });
-    child.stdin?.end();
-    void clock.sleep(runTime, over.signal).then(() => late.abort());
-  });
+    onWords: (line: string) => say(`${command}: ${withoutSecrets(line)}`),
+  };
+  void clock.sleep(runTime, over.signal).then(() => late.abort());
+  const ended = await runProgram(command, args, running).finally(() => over.abort());
+  switch (ended.kind) {
+    case 'printed':
+      return parsed(command, ended.stdout);
+    case 'failed':
+      return { kind: 'unauthorized', reason: whyFailed(command, ended, exec) };
+    case 'stopped':
+      return { kind: 'unauthorized', reason: signal.aborted ? message('Cancelled.') : tooLate(command) };
+  }
 }
 
 async function ownEnvironment({ exec, cluster }: PluginRun): Promise<Record<string, string>> {
@@ -151,16 +145,15 @@ function tooLate(command: string): Message {
 
 function whyFailed(
   command: string,
-  error: { readonly code?: unknown },
-  stderr: string,
+  { code, stderr }: Extract<Ended, { kind: 'failed' }>,
   exec: unknown,
 ): Message {
-  if (error.code === 'ENOENT') {
+  if (code === 'ENOENT') {
     const hint = textAt(exec, 'installHint')?.trim() ?? '';
     return message('The credential plugin {0} is not installed. {1}', command, hint);
   }
   const said = stderr.trim().split('\n').at(-1) ?? '';
-  return failed(command, said === '' ? String(error.code) : said);
+  return failed(command, said === '' ? code : said);
 }
 
 function failed(command: string, said: string): Message {

@@ -6,6 +6,11 @@ import { cpuProblem, memoryProblem } from './quantity.ts';
 import type { Target } from './target.ts';
 
 const mirrorFields = ['images', 'npm', 'catalogIndex', 'pullSecret'] as const;
+const highestPort = 65_535;
+
+/** A registry with its port and the path in it, as text of a pattern. Source: OCI distribution, pulling manifests. */
+const imagePath = '[a-z0-9][-.a-z0-9]*(?::(\\d+))?(?:/[a-z0-9][-._a-z0-9]*)+';
+
 const amountFields = ['cpu', 'memory'] as const;
 const amountProblems = { cpu: cpuProblem, memory: memoryProblem } as const;
 
@@ -83,23 +88,36 @@ function readContainer(read: AnswersReader, container: string): ContainerResourc
 
 /** What is wrong with a registry and path of images, without scheme and tag. */
 export function imagePathProblem(text: string): Message | undefined {
-  return /^[a-z0-9][-.a-z0-9]*(:\d+)?(\/[a-z0-9][-._a-z0-9]*)+$/.test(text)
-    ? undefined
-    : message('Registry and path such as mirror.example.com/rhdh, without oci:// in front and tag behind.');
+  const found = new RegExp(`^${imagePath}$`).exec(text);
+  return found === null
+    ? message('Registry and path such as mirror.example.com/rhdh, without oci:// in front and tag behind.')
+    : portProblem(found[1]);
 }
 
 /** What is wrong with an image reference that says its tag or digest. */
 export function imageProblem(text: string): Message | undefined {
-  return /^[a-z0-9][-.a-z0-9]*(:\d+)?(\/[a-z0-9][-._a-z0-9]*)+(:[\w][-.\w]*|@sha256:[0-9a-f]{64})$/.test(text)
-    ? undefined
-    : message('An image such as mirror.example.com/rhdh/plugin-catalog-index:1.10.');
+  const found = new RegExp(`^${imagePath}(?::[\\w][-.\\w]*|@sha256:[0-9a-f]{64})$`).exec(text);
+  return found === null
+    ? message('An image such as mirror.example.com/rhdh/plugin-catalog-index:1.10.')
+    : portProblem(found[1]);
 }
 
-/** What is wrong with a web address. */
+/** What is wrong with a web address that others are put behind. */
 export function webUrlProblem(text: string): Message | undefined {
-  if (!/^https?:\/\/[^\s/]+(\/\S*)?$/.test(text))
-    return message('An address that begins with https:// or http://.');
-  return /:\/\/[^/]*@/.test(text) ? message('Credentials do not belong into an address.') : undefined;
+  const found = /^https?:\/\/([^\s/?#]+)([^\s?#]*)(\S*)$/.exec(text);
+  if (found === null) return message('An address that begins with https:// or http://.');
+  const [, server = '', , rest] = found;
+  if (server.includes('@')) return message('Credentials do not belong into an address.');
+  if (rest !== '') return message('An address without "?" and "#": paths are put behind it.');
+  // An IPv6 address has colons between its brackets.
+  const port = /^(?:\[[\da-f:.]+\]|[^:[\]]+)(?::(\d+))?$/i.exec(server);
+  return port === null ? message('A server such as example.com or example.com:8443.') : portProblem(port[1]);
+}
+
+function portProblem(port: string | undefined): Message | undefined {
+  return port === undefined || (Number(port) >= 1 && Number(port) <= highestPort)
+    ? undefined
+    : message('A port is a whole number from {0} to {1}, and not {2}.', 1, highestPort, port);
 }
 
 /** What is wrong with the entity reference of an administrator. */

@@ -68,7 +68,7 @@ export const otherCodes: Readonly<Record<string, readonly OtherCode[]>> = {
     },
     {
       code: 'schema-type',
-      why: 'The value is of another type than its reader takes. Booleans are read as YAML 1.1 does (`yes`, `off`), by the installer of 2.x as YAML 1.2 does.',
+      why: 'The value is of another type than its reader takes. Booleans are read as YAML 1.1 does (`yes`, `off`), by the installer of 2.x as YAML 1.2 does. In an app-config Backstage takes flags and numbers that are written as texts, too.',
     },
     { code: 'schema-required', why: 'A field is missing.' },
     { code: 'schema-enum', why: 'The value is none of those that are possible.' },

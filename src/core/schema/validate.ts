@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { coerced } from './coerced.ts';
 import { limitsOf } from './limits.ts';
 import { missingField } from './missingField.ts';
 import { inside, isMapping, type Mapping, type Place } from './place.ts';
@@ -15,7 +16,8 @@ export function validate(schema: Schema, value: unknown): readonly Finding[] {
   return judge({ root: schema, document: value, schema, path: [], consumer: consumerOf(schema) }, value);
 }
 
-function judge(place: Place, value: unknown): readonly Finding[] {
+function judge(place: Place, written: unknown): readonly Finding[] {
+  const value = coerced(place, written);
   // The API server drops a null the schema does not allow: such a field counts as absent, not as mistyped.
   if (value === null && place.path.length > 0) return [];
   if (place.schema['x-judged-apart'] === true || isFilledInLater(place, value)) return [];

@@ -52,13 +52,33 @@ permission:
     ).toEqual([]);
   });
 
+  it('may say flags and numbers as texts, which Backstage takes for what they say', () => {
+    expect(
+      said(`orchestrator:
+  contentLengthLimit: "100000"
+  sonataFlowService: { port: "8899", autoStart: 'false' }
+permission:
+  enabled: "true"
+  rbac: { policyFileReload: 'true' }
+`),
+    ).toEqual([]);
+    expect(
+      said(`orchestrator:
+  contentLengthLimit: "many"
+  sonataFlowService: { port: "", autoStart: "on" }
+permission:
+  enabled: "yes"
+`),
+    ).toEqual(['2 error schema-type', '3 error schema-type', '3 error schema-type', '5 error schema-type']);
+  });
+
   it('is read by its own section: a slip in a name, a type, one of several values', () => {
     expect(
       said(`orchestrator:
   dataIndexServce:
     url: a
   sonataFlowService:
-    port: "8899"
+    port: "http"
     persistence:
       path: /tmp
   workflowInstancePage:

@@ -1,4 +1,4 @@
-import { flagAt } from '../../field.ts';
+import { configFlagAt } from '../../configFlag.ts';
 import { message } from '../../message.ts';
 import type { DocumentRule } from '../rule.ts';
 
@@ -44,7 +44,8 @@ data:
   fix: 'Removes it.',
   judge({ is, value, container }) {
     // In a plain file it may well be for the machine of a developer.
-    if (is.kind !== 'app-config' || container !== 'configMap' || flagAt(value, ...path) !== true) return [];
+    if (is.kind !== 'app-config' || container !== 'configMap' || configFlagAt(value, ...path) !== true)
+      return [];
     return [
       {
         path,

@@ -1,4 +1,5 @@
-import { field, flagAt } from '../../field.ts';
+import { configFlagAt } from '../../configFlag.ts';
+import { field } from '../../field.ts';
 import { message } from '../../message.ts';
 import { isMapping } from '../../schema/place.ts';
 import type { DocumentRule, Found } from '../rule.ts';
@@ -82,7 +83,7 @@ function guestsLetIn(config: unknown): readonly Found[] {
   if (!isMapping(providers)) return [];
   return Object.keys(providers).flatMap((name) => {
     const path = ['auth', 'providers', name, flag];
-    if (flagAt(config, ...path) !== true) return [];
+    if (configFlagAt(config, ...path) !== true) return [];
     return [
       {
         path,

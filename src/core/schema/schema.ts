@@ -63,3 +63,10 @@ export function consumerOf(schema: Schema): Consumer {
   const named = schema['x-consumer'];
   return named !== undefined && consumers.includes(named) ? (named as Consumer) : 'apiServer';
 }
+
+/** The schema of a field of a mapping. */
+export function fieldSchema(schema: Schema, name: string): Schema | undefined {
+  const { properties, additionalProperties } = schema;
+  if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}

@@ -4,7 +4,7 @@ import { limitsOf } from './limits.ts';
 import { missingField } from './missingField.ts';
 import { inside, isMapping, type Mapping, type Place } from './place.ts';
 import { judgeScalar } from './scalar.ts';
-import { consumerOf, type Schema } from './schema.ts';
+import { consumerOf, fieldSchema, type Schema } from './schema.ts';
 import { fadingField, unknownField } from './unknownField.ts';
 import { wrongType } from './wrongType.ts';
 
@@ -68,10 +68,4 @@ function isFieldName(name: string): boolean {
 
 function isAbsent(schema: Schema | undefined, value: unknown): boolean {
   return value === undefined || (value === null && schema?.nullable !== true);
-}
-
-function fieldSchema(schema: Schema, name: string): Schema | undefined {
-  const { properties, additionalProperties } = schema;
-  if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
-  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

@@ -10,6 +10,7 @@ import { wholeObjects } from './completion/wholeObjects.ts';
 import { yamlText, type YamlText } from '../text/document.ts';
 import { moreWords, noMoreWords } from './hover/moreWords.ts';
 import { lineEnd, lineStart, type Range } from '../text/range.ts';
+import { isList, withDash, withItsDash } from './newItem.ts';
 import { quotedTextAt } from './quotedText.ts';
 import type { Slot } from './slot.ts';
 import type { Query, SchemaHelp } from './schemaHelp.ts';
@@ -52,21 +53,43 @@ async function suggestionsAt(
   const { text, offset, fileName } = place;
   const quoted = quotedTextAt(text, offset, fileName);
   if (quoted !== undefined) {
-    const window = windowIn(quoted.text, quoted.offset, quoted.of);
-    const { fields } = await fieldsAt({ ...place, text: quoted.text }, window, help);
+    const inside = { ...place, text: quoted.text, offset: quoted.offset };
+    const { fields } = await fieldsAt(inside, (...at) => windowIn(...at, quoted.of), help);
     // Nobody else looks into a text in quotes.
     return { all: fields.flatMap((one) => inQuotes(one, quoted, place) ?? []), ofSchema: [] };
   }
-  const { fields, ofSchema } = await fieldsAt(place, windowAt(text, offset, fileName), help);
+  const { fields, ofSchema } = await fieldsAt(place, (...at) => windowAt(...at, fileName), help);
   return { all: [...wholeObjects(place), ...policyLines(place), ...fields], ofSchema };
 }
 
-/** What may be written in a window on the text of a place, and what of it the schema says. */
-async function fieldsAt(
-  { text, release, target, names = () => [] }: Place,
+/** What may be written at a place, and what of it the schema says. */
+interface Fields {
+  readonly fields: readonly Suggestion[];
+  readonly ofSchema: readonly Suggestion[];
+}
+
+/** How a text is looked into. */
+type Look = (text: string, offset: number) => Window | undefined;
+
+/** On a blank line of a list stands an item that is not begun yet. */
+async function fieldsAt(place: Place, look: Look, help: SchemaHelp): Promise<Fields> {
+  const { text, offset, release } = place;
+  const window = look(text, offset);
+  const query = window?.isAtItem === true ? queryFor(window, release) : undefined;
+  if (window === undefined || query === undefined || !isList(query.schema, window.path)) {
+    return fieldsIn(window, place, help);
+  }
+  const begun = withDash(place);
+  const { fields, ofSchema } = await fieldsIn(look(begun.text, begun.offset), begun, help);
+  const begin = (one: Suggestion): Suggestion => withItsDash(one, offset);
+  return { fields: fields.map(begin), ofSchema: ofSchema.map(begin) };
+}
+
+async function fieldsIn(
   window: Window | undefined,
+  { text, release, target, names = () => [] }: Place,
   help: SchemaHelp,
-): Promise<{ readonly fields: readonly Suggestion[]; readonly ofSchema: readonly Suggestion[] }> {
+): Promise<Fields> {
   const query = window && queryFor(window, release);
   const found = query === undefined ? [] : await help.complete(query);
   const ofSchema = found.map((one) => ({ ...one, edit: { ...one.edit, ...shifted(one.edit, window) } }));

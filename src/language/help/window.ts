@@ -1,5 +1,6 @@
 import { documentAround, lineAt, type Line } from '../text/lines.ts';
 import { lineStart, type Range } from '../text/range.ts';
+import { isAtItem } from './newItem.ts';
 import { slotAt, type Slot } from './slot.ts';
 import { subjectAt, type Subject } from './subject.ts';
 import { surroundingsOf } from '../workspace/surroundings.ts';
@@ -23,6 +24,8 @@ export interface Window {
   /** What may be written at the cursor. */
   readonly slot: Slot | undefined;
   readonly line: Line;
+  /** Whether the line is blank, and the place of an item if the last of the keys has a list. */
+  readonly isAtItem: boolean;
 }
 
 /** The window around a place; `undefined` in comments, in documents that are not ours and in texts of another kind. */
@@ -55,23 +58,50 @@ function windowOf(
   const head = inside
     .map((one) => `${keyOnly(one, of)}${ancestors.includes(one) ? '' : anything}\n`)
     .join('');
-  const tail = below.map((one) => `\n${keyOnly(one, of)}${anything}`).join('');
+  const { before, own, behind } = amongKeys(
+    withoutDash(text.slice(line.start, line.end), of),
+    line,
+    below.map((one) => `${keyOnly(one, of)}${anything}`),
+  );
   const slot = slotAt(text, line, offset);
   const keys = ancestors.slice(of.depth).map(({ key = '' }) => key);
   return {
-    text: `${head}${withoutDash(text.slice(line.start, line.end), of)}${tail}\n`,
-    offset: head.length + offset - line.start,
-    shift: line.start - head.length,
+    text: `${head}${before}${own}${behind}\n`,
+    offset: head.length + before.length + offset - line.start,
+    shift: line.start - head.length - before.length,
     of,
     path: slot?.role === 'value' ? [...keys, line.key ?? ''] : keys,
     beside,
     slot,
     line,
+    isAtItem: isAtItem({ text, offset }, line, ancestors.at(-1)),
   };
 }
 
 /** Some value for the keys that the cursor is not inside of: without one, it would be taken to be. */
 const anything = ' 0';
+
+/**
+ * The line of the cursor among the keys that stand below it. A word without a colon would take the key of the next line for
+ * a part of itself: there it comes last, and leaves the dash of its item to what is now the first.
+ */
+function amongKeys(
+  own: string,
+  { key, column = 0 }: Line,
+  below: readonly string[],
+): { readonly before: string; readonly own: string; readonly behind: string } {
+  const [first = '', ...rest] = below;
+  const isHalfTyped = key === undefined && own.slice(column).trim() !== '';
+  if (!isHalfTyped || below.length === 0) {
+    return { before: '', own, behind: below.map((one) => `\n${one}`).join('') };
+  }
+  const inOrder = [`${own.slice(0, column)}${first.slice(column)}`, ...rest];
+  return {
+    before: inOrder.map((one) => `${one}\n`).join(''),
+    own: `${' '.repeat(column)}${own.slice(column)}`,
+    behind: '',
+  };
+}
 
 /** A line without its value, which may go on below or not be closed yet. */
 function keyOnly({ dashes, column = 0, key = '' }: Line, of: Subject): string {

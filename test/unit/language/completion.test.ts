@@ -235,6 +235,7 @@ describe('fields', () => {
     'apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlow\nmetadata:\n  name: greeting\nspec:\n  flow:\n';
   const appConfig =
     'apiVersion: v1\nkind: ConfigMap\ndata:\n  app-config.yaml: |\n    orchestrator:\n      dataIndexService:\n        url: http://x\n';
+  const backstage = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: hub\nspec:\n';
   const item = (text: string): string =>
     `apiVersion: v1\nkind: List\nitems:\n  - ${text.trimEnd().replaceAll('\n', '\n    ')}\n`;
 
@@ -249,8 +250,35 @@ describe('fields', () => {
       'orchestrator:\n  sonataflowPlatform: {}\nglobal:\n  dynamic:\n    plugins:\n      - package: a\n        <|>\n',
       'disabled',
     ],
+    [
+      'a half-typed key above another one',
+      `${backstage}  application:\n    rou<|>\n    replicas: 2\n`,
+      'route',
+    ],
+    [
+      'a half-typed key in the midst of an entry',
+      configMap('      - package: a\n        dis<|>\n        pluginConfig: {}\n'),
+      'disabled',
+    ],
+    ['the first key of an entry', configMap('      - inte<|>\n        package: a\n'), 'integrity'],
   ])('of %s', async (_name, marked, expected) => {
     expect(await labels(marked)).toContain(expected);
+  });
+
+  test('an entry that goes on below has its package already', async () => {
+    expect(await labels(configMap('      - inte<|>\n        package: a\n'))).not.toContain(label);
+  });
+
+  test('on the blank line of a list, with the dash', async () => {
+    const begun = await taken(configMap('      - <|>\n'), label);
+    expect(await taken(configMap('      <|>\n'), label)).toBe(begun);
+    expect(await taken(configMap('      - package: a\n      <|>\n'), label)).toBe(
+      begun.replace('      - ', '      - package: a\n      - '),
+    );
+    const secrets = `${backstage}  application:\n    extraEnvs:\n      secrets:\n        <|>\n`;
+    expect(await taken(secrets, 'name')).toBe(secrets.replace('<|>', '- name: '));
+    expect(await labels(configMap('      -\n        <|>\n'))).not.toContain('- (new item)');
+    expect(await labels(`${backstage}  application:\n    replicas:\n      <|>\n`)).toEqual([]);
   });
 });
 

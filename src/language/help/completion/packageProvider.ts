@@ -11,7 +11,7 @@ export function packages(asked: Asked): readonly Suggestion[] {
   const { window, slot, release } = asked;
   const path = window.path.join('.');
   const isValue = path === 'plugins.package' && slot.role === 'value';
-  const isEntry = path === 'plugins' && slot.role === 'item';
+  const isEntry = path === 'plugins' && slot.role === 'item' && !window.beside.includes('package');
   if (window.of.is.kind !== 'dynamic-plugins' || !(isValue || isEntry)) return [];
   const target = { ...targetOrUsual(release, asked.target), ...methodOf(asked) };
   return packageEntries(target).flatMap((entry) => suggestions(asked, entry));

@@ -13,6 +13,8 @@ export interface HelmCharts {
   readonly backendSecretTemplate: string;
   /** The database that the platform of the chart uses; no value changes it. */
   readonly platformDatabase: string;
+  /** The schemas of its services there. */
+  readonly platformSchemas: readonly string[];
   /** The Job that creates it; `{name}` stands for the Helm release, which is named after the Backstage object. */
   readonly databaseJob: string;
   /** Longest name of the Helm release that leaves the Job one it can have. */

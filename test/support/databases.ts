@@ -22,3 +22,14 @@ export const databaseByUrl: ExternalDatabase = {
   name: 'orchestrator',
   tls: false,
 };
+
+/** A server in the cluster as the Helm chart can use it: by its own keys and database, with TLS. */
+export const databaseOfChart: ExternalDatabase = {
+  mode: 'external',
+  secret: 'hub-database',
+  userKey: 'POSTGRES_USER',
+  passwordKey: 'POSTGRES_PASSWORD',
+  at: { kind: 'service', name: 'postgres', namespace: 'data', port: 5433 },
+  name: 'sonataflow',
+  tls: true,
+};

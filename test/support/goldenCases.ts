@@ -3,7 +3,7 @@ import type { Target } from '../../src/core/target/target.ts';
 import { scaffold } from '../../src/core/templates/index.ts';
 import type { What } from '../../src/core/templates/template.ts';
 import { print } from '../../src/core/yaml/print.ts';
-import { databaseByService, databaseByUrl } from './databases.ts';
+import { databaseByService, databaseByUrl, databaseOfChart } from './databases.ts';
 import { targetOf } from './targets.ts';
 
 /** One golden file per release. */
@@ -136,6 +136,11 @@ const cases: readonly GoldenCase[] = [
       mirrors: { npm: 'https://npm.example.com/repository/redhat', pullSecret: 'mirror-credentials' },
       resources: { backstage: { limits: { memory: '4Gi' } } },
     },
+  },
+  {
+    name: 'helm-values-external',
+    what: 'helm-values',
+    choices: { method: 'helm', installRhdhOperator: false, database: databaseOfChart },
   },
   {
     name: 'all-helm-options',

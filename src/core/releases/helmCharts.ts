@@ -12,6 +12,7 @@ const published = {
 /** Source: CHART, charts/backstage/templates/sonataflows.yaml and upstream.backstage.resources of the values, all lines. */
 const platform = {
   platformDatabase: 'sonataflow',
+  platformSchemas: ['data-index-service', 'jobs-service'],
   databaseJob: '{name}-create-sf-db-<chart version>',
   // A label has 63; a version of seven characters, as 1.10.10, leaves room for the patches to come.
   maxNameLength: 42,

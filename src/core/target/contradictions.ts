@@ -1,6 +1,7 @@
 import { message } from '../message.ts';
 import { at, type Contradiction, type ContradictionRule } from './contradiction.ts';
 import { databaseContradictions } from './databaseContradictions.ts';
+import { jdbcParts } from './database.ts';
 import { mirrorContradictions } from './mirrorContradictions.ts';
 import { sizeContradictions } from './sizeContradictions.ts';
 import { hasOrchestratorFlavour, targetDefaults, type Target } from './target.ts';
@@ -80,6 +81,10 @@ const chartIsFixed: ContradictionRule = ({ method, olm, resources, database, rel
     (container) => resources[container] !== undefined,
   );
   const { userKey, passwordKey, platformDatabase } = release.helm;
+  const parameters =
+    database.mode === 'external' && database.at.kind === 'jdbcUrl'
+      ? (jdbcParts(database.at.url)?.parameters ?? '')
+      : '';
   const keys = message('The Helm chart reads the keys {0} and {1}, no others.', userKey, passwordKey);
   return [
     ...(olm === 'v1' ? [at(['olm'], message('The Helm chart installs the operators by OLM v0 only.'))] : []),
@@ -95,6 +100,17 @@ const chartIsFixed: ContradictionRule = ({ method, olm, resources, database, rel
     ...(database.mode === 'external' && database.passwordKey !== passwordKey
       ? [at(['database', 'passwordKey'], keys)]
       : []),
+    ...(parameters === ''
+      ? []
+      : [
+          at(
+            ['database', 'jdbcUrl'],
+            message(
+              'The Helm chart makes its URLs of host and port alone, so that "{0}" would be lost: leave it out.',
+              parameters,
+            ),
+          ),
+        ]),
     ...(database.mode === 'external' && database.name !== platformDatabase
       ? [
           at(

@@ -190,6 +190,16 @@ describe('around the database', () => {
       ['database.jdbcUrl: The Helm chart creates and uses the database sonataflow; no value changes it.'],
     ],
     [
+      'parameters that the chart would leave out',
+      {
+        method: 'helm',
+        database: { mode: 'external', jdbcUrl: 'jdbc:postgresql://h/sonataflow?sslmode=verify-full&x=y' },
+      },
+      [
+        'database.jdbcUrl: The Helm chart makes its URLs of host and port alone, so that "sslmode=verify-full&x=y" would be lost: leave it out.',
+      ],
+    ],
+    [
       'fields of an external database without one',
       { database: { secret: 'db', ca: { secret: 'ca' } } },
       [

@@ -133,3 +133,33 @@ describe('what Helm evaluates as a template', () => {
     });
   });
 });
+
+describe('an external database by Helm', () => {
+  const answers = { release: '1.10', method: 'helm', backstage: { name: 'hub', namespace: 'rhdh' } };
+  const textFor = (database: object): string => {
+    const parsed = parseTarget({
+      ...answers,
+      database: { mode: 'external', service: { name: 'db' }, ...database },
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
+    return scaffold(['helm-values'], parsed.target)
+      .map((file) => print(file))
+      .join('');
+  };
+
+  test('is described as it is for every method', () => {
+    const text = textFor({});
+    expect(text).toContain('#   oc create secret generic hub-database --namespace rhdh \\\n');
+    expect(text).toContain('#   CREATE DATABASE "sonataflow" OWNER "<user>";\n');
+  });
+
+  test('says how jobs-service comes to TLS, which no value does', () => {
+    const [, patch = ''] = /--patch '(.*)'$/m.exec(textFor({})) ?? [];
+    const path = ['spec', 'services', 'jobService', 'podTemplate', 'container', 'env'];
+    expect(field(JSON.parse(patch), ...path)).toEqual([
+      { name: 'QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE', value: 'require' },
+      { name: 'QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL', value: 'true' },
+    ]);
+    expect(textFor({ tls: false })).not.toContain('oc patch');
+  });
+});

@@ -14,17 +14,25 @@ export function secretNotes(target: Target, external: ExternalDatabase): readonl
       target.namespace,
       userKey,
       passwordKey,
-      commandLines(
-        `oc create secret generic ${secret} --namespace ${target.namespace}`,
-        `--from-literal=${userKey}="\${PGUSER:?}"`,
-        `--from-literal=${passwordKey}="\${PGPASSWORD:?}"`,
-      ),
+      secretCommand(target, external),
     ),
     toldBeside(target, external),
     tls
       ? certificateNote(target, external, ca)
       : message('Nothing asks for an encrypted connection: the target says tls: false.'),
   ];
+}
+
+/** The command that makes the Secret of values in the user's own shell. */
+export function secretCommand(
+  { namespace }: Target,
+  { secret, userKey, passwordKey }: ExternalDatabase,
+): string {
+  return commandLines(
+    `oc create secret generic ${secret} --namespace ${namespace}`,
+    `--from-literal=${userKey}="\${PGUSER:?}"`,
+    `--from-literal=${passwordKey}="\${PGPASSWORD:?}"`,
+  );
 }
 
 function toldBeside(target: Target, external: ExternalDatabase): Message {

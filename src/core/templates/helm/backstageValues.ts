@@ -5,6 +5,7 @@ import { instanceNotes } from '../notes.ts';
 import { joined } from '../joined.ts';
 import { backendSecretKey } from '../objectNames.ts';
 import { installCommand } from './command.ts';
+import { databaseNotes } from './databaseNotes.ts';
 import { databaseValues } from './databaseValues.ts';
 import { optionValues } from './optionValues.ts';
 
@@ -57,7 +58,7 @@ const routerDomain =
   'global.clusterRouterBase="$(oc get ingresses.config.openshift.io cluster --output jsonpath=\'{.spec.domain}\')"';
 
 function notes(target: Target): readonly Message[] {
-  const { name, database, release } = target;
+  const { name } = target;
   return [
     message(
       'Install the chart of 10-values-orchestrator-infra.yaml first, and wait until its operators are there.',
@@ -70,16 +71,6 @@ function notes(target: Target): readonly Message[] {
       'The chart makes SonataFlowPlatform, network policies and {0} itself; it refuses to be installed where the namespace has a SonataFlowPlatform already.',
       backendSecretKey,
     ),
-    ...(database.mode === 'local'
-      ? []
-      : [
-          message(
-            'The Secret {0} with the keys {1} and {2} is yours to bring. A Job creates the database {3}, so that this user must be allowed to create one.',
-            database.secret,
-            release.helm.userKey,
-            release.helm.passwordKey,
-            release.helm.platformDatabase,
-          ),
-        ]),
+    ...databaseNotes(target),
   ];
 }

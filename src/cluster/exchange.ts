@@ -16,6 +16,8 @@ export interface Received {
   readonly contentType: string;
   /** Seconds, where the server names a number of them. */
   readonly retryAfter: number | undefined;
+  /** The time of the server, milliseconds since the epoch; `NaN` where it does not say. */
+  readonly date: number;
   /** The next piece of the body; `undefined` at its end. */
   next(): Promise<Buffer | Failure | undefined>;
   /** Starts a new deadline, in milliseconds from now. */
@@ -98,6 +100,7 @@ export async function exchange(
     status: head.status,
     contentType: head.contentType,
     retryAfter: head.retryAfter,
+    date: head.date,
     next: () => Promise.race([over, read()]),
     allow: limit,
     close() {

@@ -41,6 +41,7 @@ function headOf(response: http.IncomingMessage): Head {
     status: response.statusCode ?? 0,
     contentType: response.headers['content-type'] ?? '',
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    date: Date.parse(response.headers.date ?? ''),
     body: bodyOf(response),
   };
 }

@@ -113,6 +113,7 @@ function sendOver(
       status: answered[':status'] ?? 0,
       contentType: answered['content-type'] ?? '',
       retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+      date: Date.parse(answered.date ?? ''),
       body: stream,
     });
   });

@@ -18,6 +18,8 @@ export interface Head {
   readonly contentType: string;
   /** Seconds, where the server names a number of them. */
   readonly retryAfter: number | undefined;
+  /** The time of the server, milliseconds since the epoch; `NaN` where it does not say. */
+  readonly date: number;
   readonly body: AsyncIterable<Buffer>;
 }
 

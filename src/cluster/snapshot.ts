@@ -24,6 +24,7 @@ import { createReach, type Reach } from './reach.ts';
 import { createReachability, probe } from './reachability.ts';
 import { readResource } from './readResource.ts';
 import { repeated } from './repeated.ts';
+import { serverClock } from './serverClock.ts';
 import { sightingOf, type Wanted } from './sighting.ts';
 import { onWaking } from './waking.ts';
 import { watchResource } from './watchResource.ts';
@@ -65,7 +66,8 @@ const together = 75;
  * what was seen last, and `connection` says that it is away.
  */
 export async function watchCluster(connection: Connection, options: WatchOptions): Promise<void> {
-  const { clock = systemClock, places, onSnapshot, gate = createGate() } = options;
+  const { clock: own = systemClock, places, onSnapshot, gate = createGate() } = options;
+  const clock = serverClock(own, connection.transport);
   const transport = throughGate(connection.transport, gate);
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
@@ -114,7 +116,7 @@ export async function watchCluster(connection: Connection, options: WatchOptions
     show();
   });
   // What was connected before a sleep is dead more often than not, and nobody says so.
-  const woken = onWaking(clock, signal, () => transport.reconnect());
+  const woken = onWaking(own, signal, () => transport.reconnect());
   const watches = Promise.all([
     woken,
     ...[...alarms].map(([key, alarm]) =>
@@ -130,8 +132,9 @@ export async function watchCluster(connection: Connection, options: WatchOptions
 
 /** Reads everything the product looks at once, and then what that gives reason to ask. */
 export async function takeSnapshot(connection: Connection, options: ReadOptions): Promise<Snapshot> {
-  const { clock = systemClock, places, questions } = options;
+  const { places, questions } = options;
   const { transport } = connection;
+  const clock = serverClock(options.clock ?? systemClock, transport);
   const signal = followed(options.signal);
   const board = createBoard(whereOf(connection), () => clock.now());
   const answering = createAnswering({ transport, clock, signal, onChange: () => undefined });

@@ -2,6 +2,7 @@ import type { SecureContext } from 'node:tls';
 import { message } from '../core/message.ts';
 import { companyAuthorities } from './companyAuthorities.ts';
 import type { Access, Credentials } from './access.ts';
+import { clockDifference } from './serverClock.ts';
 import { cancelled, exchange, type Received } from './exchange.ts';
 import type { Answer, Failure } from './failure.ts';
 import { keepSockets } from './keptSockets.ts';
@@ -44,6 +45,8 @@ export interface BytesRequest extends EndlessRequest {
 /** Raw JSON to and from one API server, over connections that are kept. */
 export interface Transport {
   readonly server: string;
+  /** Milliseconds by which the server's clock is ahead of this machine's, as far as that matters. */
+  ahead(): number;
   request(request: ApiRequest): Promise<Answer>;
   /** Resolves when the stream is over: `ended` by the server or by `stop`, else with what broke it. */
   stream(request: StreamRequest): Promise<{ readonly kind: 'ended' } | Failure>;
@@ -82,6 +85,7 @@ export function openTransport(access: Access): Transport {
   const senderOfAnother: SenderFor = () =>
     Promise.resolve({ send: sendHttp1, agent: others.agent, isCrowded: () => false });
   let trust: SecureContext | undefined;
+  const difference = clockDifference();
   let closed = false;
 
   const trusting = ({ tls }: Credentials): Trusting => ({ ...tls, ...(trust && { secureContext: trust }) });
@@ -114,7 +118,10 @@ export function openTransport(access: Access): Transport {
           trust = companyAuthorities(credentials.tls);
         if (trust === undefined || 'secureContext' in options)
           return { received: { ...received, kind: 'unreachable' }, isCrowded };
-      } else if (received.kind !== 'staleSocket') return { received, isCrowded };
+      } else if (received.kind !== 'staleSocket') {
+        if (received.kind === 'received') difference.note(received.date);
+        return { received, isCrowded };
+      }
       // Writes may be repeated too: each carries a guard that refuses it if the first one got through.
       if (closed) return { received: cancelled, isCrowded };
     }
@@ -156,6 +163,7 @@ export function openTransport(access: Access): Transport {
 
   return {
     server: access.server,
+    ahead: difference.ahead,
     async request(request) {
       const { received } = await open(request, 'gzip', senderOfOne);
       return received.kind === 'received' ? answerOf(received, request, access.server) : received;

@@ -20,6 +20,7 @@ test('what is ready is waited for until all that it asks is answered', async () 
     },
     stream: () => Promise.resolve({ kind: 'cancelled', reason } as const),
     bytes: () => Promise.resolve({ kind: 'cancelled', reason } as const),
+    ahead: () => 0,
     reconnect: () => undefined,
     close: () => undefined,
   };

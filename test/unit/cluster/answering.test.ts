@@ -22,6 +22,7 @@ function answeringOver(given: Readonly<Record<string, Answer>>) {
     },
     bytes: () => Promise.resolve({ kind: 'ended' }),
     stream: () => Promise.resolve({ kind: 'ended' }),
+    ahead: () => 0,
     reconnect: () => undefined,
     close: () => undefined,
   };

@@ -30,6 +30,7 @@ function lateServer(late: Answer): Transport {
     },
     stream: () => Promise.resolve({ kind: 'cancelled', reason }),
     bytes: () => Promise.resolve({ kind: 'cancelled', reason }),
+    ahead: () => 0,
     reconnect: () => undefined,
     close: () => undefined,
   };

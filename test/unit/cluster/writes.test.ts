@@ -12,6 +12,7 @@ const server: Transport = {
     ),
   stream: () => Promise.resolve({ kind: 'ended' }),
   bytes: () => Promise.resolve({ kind: 'ended' }),
+  ahead: () => 0,
   reconnect: () => undefined,
   close: () => undefined,
 };

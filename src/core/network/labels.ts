@@ -25,6 +25,8 @@ export function some(parts: readonly Verity[]): Verity {
 export interface Labels {
   readonly known: Readonly<Record<string, string>>;
   readonly complete: boolean;
+  /** Keys that are surely not among them, although others may be. */
+  readonly never?: readonly string[];
 }
 
 /** What controllers add to the Pods of a template. Source: Kubernetes, well-known labels. */
@@ -64,17 +66,18 @@ function fulfils(expression: unknown, labels: Labels): Verity {
   }
 }
 
-function valueAmong({ known, complete }: Labels, key: string, values: readonly string[]): Verity {
-  const value = Object.hasOwn(known, key) ? known[key] : undefined;
+function valueAmong(labels: Labels, key: string, values: readonly string[]): Verity {
+  const value = Object.hasOwn(labels.known, key) ? labels.known[key] : undefined;
   if (value !== undefined) return values.includes(value) ? 'yes' : 'no';
-  return absent(complete, key);
+  return absent(labels, key);
 }
 
-function exists({ known, complete }: Labels, key: string): Verity {
-  return Object.hasOwn(known, key) ? 'yes' : absent(complete, key);
+function exists(labels: Labels, key: string): Verity {
+  return Object.hasOwn(labels.known, key) ? 'yes' : absent(labels, key);
 }
 
-function absent(complete: boolean, key: string): Verity {
+function absent({ complete, never = [] }: Labels, key: string): Verity {
+  if (never.includes(key)) return 'no';
   return complete && !addedToPods.includes(key) ? 'no' : 'maybe';
 }
 

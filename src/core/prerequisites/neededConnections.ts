@@ -1,99 +1,83 @@
-import { field } from '../field.ts';
-import { namespaceLabel } from '../namespaceLabel.ts';
-import { unknownLabels, type Labels } from '../network/labels.ts';
-import type { Connection, Side } from '../network/cut.ts';
+import type { Connection } from '../network/cut.ts';
 import { routersNamespace, userMonitoringNamespace } from '../openshiftNamespaces.ts';
-import { nameFor } from '../release.ts';
-import type { ResourceKey, Snapshot } from '../snapshot.ts';
-import type { ClusterTarget } from '../target/target.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { operatorMakesPlatform, type ClusterTarget } from '../target/target.ts';
+import {
+  backstageEnd,
+  databaseEnd,
+  databaseJobEnd,
+  outside,
+  serviceEnds,
+  workflowEnds,
+  type End,
+} from './connectionEnds.ts';
 import { databaseMode } from './databaseMode.ts';
-import { look, named, objectsOf } from './observed.ts';
+import { objectsOf } from './observed.ts';
 
 /** A connection that the Orchestrator needs, and what its ends are called. */
 export interface NeededConnection extends Connection {
   readonly fromName: string;
   readonly toName: string;
+  /** The same for those that differ in the workflow alone. */
+  readonly about: string;
 }
 
-/** The ports of the Pods. Source: OP, default-config (RHDH, PostgreSQL); SFO, the services of a platform. */
-const ports = { backstage: 7007, service: 8080, database: 5432 } as const;
-
-const routersLabel = 'policy-group.network.openshift.io/ingress';
-
-interface End {
-  readonly name: string;
-  readonly side: Side;
-}
+/** The ports of the Pods. Source: OP, default-config (RHDH, PostgreSQL). */
+export const ports = { backstage: 7007, database: 5432 } as const;
 
 /** Every connection inside the target's namespace or into it that has to be open. */
 export function neededConnections(snapshot: Snapshot, target: ClusterTarget): readonly NeededConnection[] {
-  const { release, name, namespace } = target;
-  const { generatedNames, platform } = release;
-  const inside = (called: string, podLabels: Labels): End => ({
-    name: called,
-    side: { namespace, namespaceLabels: labelsOfNamespace(snapshot, namespace), podLabels },
-  });
-  const workload = (called: string, key: ResourceKey, object: string): End =>
-    inside(called, podLabelsOf(snapshot, key, object, namespace));
-  const backstage = workload('Backstage', 'deployments', nameFor(generatedNames.workload, name));
-  const services = platform.services.map(({ suffix }) =>
-    workload(suffix, 'deployments', `${platform.name}-${suffix}`),
-  );
-  const workflows = inside('workflows', unknownLabels);
-  const database =
-    databaseMode(snapshot, target).kind === 'external' || target.database.mode === 'external'
-      ? []
-      : [workload('PostgreSQL', 'statefulSets', nameFor(generatedNames.databaseService, name))];
-  const [dataIndex] = services;
-  const knative = release.workflows.callers.map((one) => outside(snapshot, one));
+  const { platform, workflows: facts } = target.release;
+  const backstage = backstageEnd(snapshot, target);
+  const services = serviceEnds(snapshot, target);
+  const service = (which: 'dataIndex' | 'jobService'): readonly End[] =>
+    services.filter((_, index) => platform.services[index]?.field === which);
+  const workflows = workflowEnds(snapshot, target);
   const isOpenShift = objectsOf(snapshot, 'clusterVersions').length > 0;
+  const monitoring = isOpenShift && target.monitoring && platform.monitoring;
   return [
-    ...(dataIndex === undefined ? [] : [needed(backstage, dataIndex, ports.service)]),
-    ...database.flatMap((end) =>
-      [...(target.method === 'operator' ? [backstage] : []), ...services].map((from) =>
-        needed(from, end, ports.database),
-      ),
+    ...service('dataIndex').map((dataIndex) => needed(backstage, dataIndex, facts.podPort)),
+    ...toWorkflows(backstage, workflows, facts.podPort),
+    ...toDatabase(snapshot, target, backstage, services),
+    ...workflows.flatMap((workflow) =>
+      services.map((one) => needed(workflow, one, facts.podPort, `workflows>${one.name}`)),
     ),
-    ...services.map((service) => needed(workflows, service, ports.service)),
-    ...knative.map((from) => needed(from, workflows)),
+    ...service('jobService').flatMap((jobs) => toWorkflows(jobs, workflows, facts.podPort)),
+    ...facts.callers.flatMap((caller) => toWorkflows(outside(snapshot, caller), workflows)),
     ...(isOpenShift ? [needed(outside(snapshot, routersNamespace), backstage, ports.backstage)] : []),
-    ...(isOpenShift && target.monitoring && platform.monitoring
-      ? services.map((service) => needed(outside(snapshot, userMonitoringNamespace), service, ports.service))
+    ...(monitoring
+      ? services.map((one) => needed(outside(snapshot, userMonitoringNamespace), one, facts.podPort))
       : []),
   ];
 }
 
-function needed(from: End, to: End, port?: number): NeededConnection {
-  const ends = { from: from.side, to: to.side, fromName: from.name, toName: to.name };
+function toWorkflows(from: End, workflows: readonly End[], port?: number): readonly NeededConnection[] {
+  return workflows.map((workflow) => needed(from, workflow, port, `${from.name}>workflows`));
+}
+
+/** One of the user's own is nobody's to reach here. */
+function toDatabase(
+  snapshot: Snapshot,
+  target: ClusterTarget,
+  backstage: End,
+  services: readonly End[],
+): readonly NeededConnection[] {
+  if (!hasLocalDatabase(snapshot, target)) return [];
+  const database = databaseEnd(snapshot, target);
+  const from = [
+    ...(target.method === 'operator' ? [backstage] : []),
+    ...services,
+    ...(operatorMakesPlatform(target) ? databaseJobEnd(snapshot, target) : []),
+  ];
+  return from.map((one) => needed(one, database, ports.database));
+}
+
+/** Whether RHDH brings its database, as far as cluster and target tell. */
+export function hasLocalDatabase(snapshot: Snapshot, target: ClusterTarget): boolean {
+  return databaseMode(snapshot, target).kind !== 'external' && target.database.mode !== 'external';
+}
+
+function needed(from: End, to: End, port?: number, about = `${from.name}>${to.name}`): NeededConnection {
+  const ends = { from: from.side, to: to.side, fromName: from.name, toName: to.name, about };
   return port === undefined ? ends : { ...ends, port };
-}
-
-function outside(snapshot: Snapshot, namespace: string): End {
-  return { name: namespace, side: namespaceSide(snapshot, namespace) };
-}
-
-/** Any Pod of a namespace. */
-export function namespaceSide(snapshot: Snapshot, namespace: string): Side {
-  return { namespace, namespaceLabels: labelsOfNamespace(snapshot, namespace), podLabels: unknownLabels };
-}
-
-/** Who may not see Namespaces still knows that each carries its own name, and those of the routers their group. */
-function labelsOfNamespace(snapshot: Snapshot, namespace: string): Labels {
-  const own = {
-    [namespaceLabel]: namespace,
-    ...(namespace === routersNamespace ? { [routersLabel]: '' } : {}),
-  };
-  const sight = look(snapshot, 'namespaces', namespace);
-  const found = sight.seen ? named(sight.objects, namespace) : undefined;
-  if (found === undefined) return { known: own, complete: false };
-  return { known: { ...found.object.metadata.labels, ...own }, complete: true };
-}
-
-function podLabelsOf(snapshot: Snapshot, key: ResourceKey, name: string, namespace: string): Labels {
-  const sight = look(snapshot, key, namespace);
-  const found = sight.seen ? named(sight.objects, name, namespace) : undefined;
-  const labels = field(found?.object, 'spec', 'template', 'metadata', 'labels');
-  if (typeof labels !== 'object' || labels === null) return unknownLabels;
-  const known = Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, String(value)]));
-  return { known, complete: true };
 }

@@ -1,7 +1,8 @@
 import { message } from '../message.ts';
 import type { Evidence, Judge, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { cutConnections, type CutConnections } from './cutConnections.ts';
+import { asking } from './answers.ts';
+import { callersQuestions, cutConnections, type CutConnections } from './cutConnections.ts';
 import { targetBackstage } from './targetBackstage.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { operatorMakesPolicies, type ClusterTarget } from '../target/target.ts';
@@ -24,7 +25,13 @@ export const networkPolicies: Judge = {
     'clusterVersions',
   ],
   evaluate(snapshot, target) {
-    return withCuts(ownPolicies(snapshot, target), cutConnections(snapshot, target), snapshot, target);
+    const status = withCuts(
+      ownPolicies(snapshot, target),
+      cutConnections(snapshot, target),
+      snapshot,
+      target,
+    );
+    return asking(status, callersQuestions(target));
   },
 };
 

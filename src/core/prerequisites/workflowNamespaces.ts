@@ -1,8 +1,8 @@
 import { message, type Message } from '../message.ts';
-import { cutOf, type Side } from '../network/cut.ts';
-import { unknownLabels } from '../network/labels.ts';
+import { cutOf } from '../network/cut.ts';
 import type { Question } from '../question.ts';
-import { databaseSecretOf } from '../sonataFlows.ts';
+import { nameFor } from '../release.ts';
+import { databaseSecretOf, keepsStateAt } from '../sonataFlows.ts';
 import type { Evidence, Judge, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ClusterTarget } from '../target/target.ts';
@@ -10,7 +10,16 @@ import { answerTo, asking, valueOf } from './answers.ts';
 import { inNamespace, look, named } from './observed.ts';
 import { evidence, ready, verdict } from './verdict.ts';
 import { policiesQuestion, secretQuestion, workflowsQuestion } from './workflowQuestions.ts';
-import { namespaceSide } from './neededConnections.ts';
+import {
+  backstageEnd,
+  databaseEnd,
+  futureWorkflow,
+  outside,
+  serviceEnds,
+  type End,
+} from './connectionEnds.ts';
+import { callersPolicies, callersQuestions } from './cutConnections.ts';
+import { hasLocalDatabase, ports } from './neededConnections.ts';
 
 /** The namespaces besides that of Backstage in which workflows run: there, reachable both ways, with their Secrets. */
 export const workflowNamespaces: Judge = {
@@ -23,7 +32,7 @@ export const workflowNamespaces: Judge = {
       return verdict('notApplicable', 'not-used', said);
     }
     const questions = target.workflowNamespaces.flatMap((namespace) => questionsOn(namespace, snapshot));
-    return asking(judge(snapshot, target), questions);
+    return asking(judge(snapshot, target), [...questions, ...callersQuestions(target)]);
   },
 };
 
@@ -96,44 +105,57 @@ function judge(snapshot: Snapshot, target: ClusterTarget): Status {
 
 /** Who calls workflows has to be let into their namespace, and they into that of RHDH. */
 function cutFaults(namespace: string, snapshot: Snapshot, target: ClusterTarget): readonly Fault[] {
-  const { workflows, platform } = target.release;
   const own = look(snapshot, 'networkPolicies', target.namespace);
   const policies = [
     ...(own.seen ? inNamespace(own.objects, target.namespace).map(({ object }) => object) : []),
     ...(valueOf(snapshot, policiesQuestion(namespace)) ?? []),
+    ...callersPolicies(snapshot, target),
   ];
-  const there = namespaceSide(snapshot, namespace);
-  const callers = [target.namespace, ...workflows.callers];
-  const inward = callers.map((caller) => ({
-    from: namespaceSide(snapshot, caller),
-    to: there,
-    names: [caller, namespace],
-  }));
-  const dataIndex = platform.services.find(({ field }) => field === 'dataIndex');
-  const home: Side = {
-    ...namespaceSide(snapshot, target.namespace),
-    podLabels:
-      dataIndex === undefined
-        ? unknownLabels
-        : {
-            known: { [workflows.serviceLabel]: `${platform.name}-${dataIndex.suffix}` },
-            complete: false,
-          },
-  };
-  const outward = { from: there, to: home, names: [namespace, target.namespace] };
-  return [...inward, outward].flatMap(({ from, to, names: [source = '', goal = ''] }) => {
-    const cut = cutOf({ from, to, port: workflows.podPort }, policies);
+  return connectionsOf(namespace, snapshot, target).flatMap(({ from, to, port }) => {
+    const cut = cutOf({ from: from.side, to: to.side, port }, policies);
     if (cut === undefined) return [];
     const reason = message(
-      'Pods of namespace {0} cannot reach those of namespace {1}: the NetworkPolicies there ({2}) do not let them through on Pod port {3}. Add one that does; the scaffold writes it ("workflow-namespace").',
-      source,
-      goal,
+      '{0} in namespace {1} cannot reach {2} in namespace {3}: the NetworkPolicies there ({4}) do not let them through on Pod port {5}. Add one that does; the scaffold writes it ("workflow-namespace").',
+      from.name,
+      from.side.namespace,
+      to.name,
+      to.side.namespace,
       cut.policies.map(({ metadata }) => metadata.name).join(', '),
-      workflows.podPort,
+      port,
     );
     const seen = cut.policies.map((policy) => evidence(policy, 'spec.policyTypes', cut.direction));
     return [{ code: 'connection-cut', reason, evidence: seen }];
   });
+}
+
+interface Needed {
+  readonly from: End;
+  readonly to: End;
+  readonly port: number;
+}
+
+function connectionsOf(namespace: string, snapshot: Snapshot, target: ClusterTarget): readonly Needed[] {
+  const { workflows, platform, generatedNames } = target.release;
+  const { podPort: port } = workflows;
+  const there = futureWorkflow(snapshot, namespace, target);
+  const services = serviceEnds(snapshot, target);
+  const jobs = services.filter((_, index) => platform.services[index]?.field === 'jobService');
+  const callers = [
+    backstageEnd(snapshot, target),
+    ...workflows.callers.map((caller) => ({ ...outside(snapshot, caller), name: 'Knative' })),
+    ...jobs,
+  ];
+  const database = nameFor(generatedNames.databaseService, target.name);
+  const keepState = (valueOf(snapshot, workflowsQuestion(namespace)) ?? []).some((workflow) =>
+    keepsStateAt(workflow, database, target.namespace),
+  );
+  return [
+    ...callers.map((from): Needed => ({ from, to: there, port })),
+    ...services.map((to): Needed => ({ from: there, to, port })),
+    ...(keepState && hasLocalDatabase(snapshot, target)
+      ? [{ from: there, to: databaseEnd(snapshot, target), port: ports.database }]
+      : []),
+  ];
 }
 
 function secretFaults(namespace: string, snapshot: Snapshot): readonly Fault[] {

@@ -26,7 +26,13 @@ export function workflowsQuestion(namespace: string): Question<readonly Manifest
 }
 
 function kept(raw: unknown): object {
-  const names = ['annotations', 'creationTimestamp', 'deletionTimestamp', 'finalizers'] as const;
+  const names = [
+    'annotations',
+    'creationTimestamp',
+    'deletionTimestamp',
+    'finalizers',
+    'generation',
+  ] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = field(raw, 'metadata', name);

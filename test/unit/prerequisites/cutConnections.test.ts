@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { plain } from '../../../src/core/message.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
+import { questionsOf } from '../../../src/core/prerequisites/recheck.ts';
 import type { ResourceKey } from '../../../src/core/snapshot.ts';
+import { additionObjects } from '../../../src/core/templates/networkPolicies/additionObjects.ts';
 import { basePolicies, wantedPolicies } from '../../../src/core/templates/networkPolicies/wantedPolicies.ts';
 import { healthyWorld } from '../../support/orchestratorWorld.ts';
-import { object, snapshotOf, type Given } from '../../support/snapshots.ts';
+import { edited, object, snapshotOf, type Given } from '../../support/snapshots.ts';
 import { targetOf } from '../../support/targets.ts';
 
 const ns = 'rhdh';
@@ -25,7 +27,7 @@ function world(version: string, policies: readonly Manifest[]): Partial<Record<R
           metadata: {
             labels: one.metadata.name.startsWith('backstage')
               ? { 'rhdh.redhat.com/app': one.metadata.name }
-              : { app },
+              : { app, 'sonataflow.org/service': one.metadata.name },
           },
         },
       },
@@ -72,11 +74,14 @@ describe('what policies cut of what the Orchestrator needs', () => {
     const { pairs, status } = cuts('1.10', [deny]);
     expect(pairs).toEqual([
       'Backstage > data-index-service',
+      'Backstage > workflows',
       'Backstage > PostgreSQL',
       'data-index-service > PostgreSQL',
       'jobs-service > PostgreSQL',
+      'Job create-sonataflow-database-hub > PostgreSQL',
       'workflows > data-index-service',
       'workflows > jobs-service',
+      'jobs-service > workflows',
       'knative-eventing > workflows',
       'knative-serving > workflows',
       'openshift-ingress > Backstage',
@@ -91,11 +96,14 @@ describe('what policies cut of what the Orchestrator needs', () => {
     const { status, pairs, words } = cuts('1.10', [...four('1.10'), out]);
     expect(pairs).toEqual([
       'Backstage > data-index-service',
+      'Backstage > workflows',
       'Backstage > PostgreSQL',
       'data-index-service > PostgreSQL',
       'jobs-service > PostgreSQL',
+      'Job create-sonataflow-database-hub > PostgreSQL',
       'workflows > data-index-service',
       'workflows > jobs-service',
+      'jobs-service > workflows',
     ]);
     expect(words[0]).toContain('(no-egress) do not let it out to Pod port 8080');
     expect(status).toMatchObject({ state: 'degraded', code: 'connection-cut', remedies: [] });
@@ -124,7 +132,67 @@ describe('what policies cut of what the Orchestrator needs', () => {
     expect(pairs).toContain('data-index-service > PostgreSQL');
     expect(pairs).toContain('jobs-service > PostgreSQL');
     expect(pairs).not.toContain('Backstage > PostgreSQL');
-    expect(cuts('2.1', [...base('2.1'), ...four('2.1')]).pairs).toEqual(['Backstage > data-index-service']);
+    expect(pairs).toContain('Job create-sonataflow-database-hub > PostgreSQL');
+    const made = [...base('2.1'), ...four('2.1')];
+    const closed = cuts('2.1', made);
+    expect(closed.pairs).toEqual(['Backstage > data-index-service', 'Backstage > workflows']);
+    expect(closed.words[0]).toContain('the scaffold writes');
+    expect(cuts('2.1', [...made, ...additionObjects(targetOf('2.1'))])).toMatchObject({
+      pairs: [],
+      status: { state: 'ready' },
+    });
+  });
+
+  describe('of an RHDH that is let out to data-index alone', () => {
+    const pods = { matchLabels: { 'rhdh.redhat.com/app': 'backstage-hub' } };
+    const service = (name: string) => ({ matchLabels: { 'sonataflow.org/service': name } });
+    const tight = policy('tight', {
+      podSelector: pods,
+      policyTypes: ['Egress'],
+      egress: [
+        { to: [{ podSelector: service('sonataflow-platform-data-index-service') }], ports: [{ port: 8080 }] },
+        { ports: [80, 443, 5432].map((port) => ({ port })) },
+      ],
+    });
+    const labels = { 'sonataflow.org/workflow-app': 'greeting' };
+    const workflow = (name: string) =>
+      object('apps/v1', 'Deployment', name, ns, { spec: { template: { metadata: { labels } } } });
+    const deployments = world('1.10', []).deployments as readonly Manifest[];
+
+    test('the workflows, whether there are any or none', () => {
+      expect(cuts('1.10', [...four('1.10'), tight]).pairs).toEqual(['Backstage > workflows']);
+      const two = { deployments: [...deployments, workflow('a'), workflow('b')] };
+      expect(cuts('1.10', [...four('1.10'), tight], two).pairs).toEqual(['Backstage > workflow a']);
+    });
+
+    test('also where RHDH is a StatefulSet', () => {
+      const isRhdh = ({ metadata }: Manifest): boolean => metadata.name === 'backstage-hub';
+      const { backstages, statefulSets } = world('1.10', []);
+      const given = {
+        backstages: (backstages as readonly Manifest[]).map((one) =>
+          edited(one, ['spec', 'deployment'], { kind: 'StatefulSet' }),
+        ),
+        deployments: deployments.filter((one) => !isRhdh(one)),
+        statefulSets: [...(statefulSets as readonly Manifest[]), ...deployments.filter(isRhdh)],
+      };
+      expect(cuts('1.10', [...four('1.10'), tight], given).pairs).toEqual(['Backstage > workflows']);
+    });
+  });
+
+  test('what the namespaces of Knative do not let out, where their policies may be seen', () => {
+    const closed = { metadata: { name: 'closed' }, spec: { podSelector: {}, policyTypes: ['Egress'] } };
+    const snapshot = snapshotOf(world('1.10', four('1.10')));
+    const ask = questionsOf(evaluateAll(snapshot, targetOf('1.10'))).find(
+      ({ key }) => key === 'policies in knative-serving',
+    );
+    const answers = {
+      [ask?.key ?? '']: { state: 'answered', value: ask?.keep({ items: [closed] }) } as const,
+    };
+    expect(evaluateAll({ ...snapshot, answers }, targetOf('1.10')).get('network-policies')).toMatchObject({
+      state: 'degraded',
+      code: 'connection-cut',
+      evidence: [{ ref: { namespace: 'knative-serving', name: 'closed' } }, {}, {}, {}, {}],
+    });
   });
 
   test('nothing that is not sure: Pods, policies and Namespaces that may not be seen', () => {

@@ -97,9 +97,9 @@ describe('the workflows of a target', () => {
 
   test('of what is kept of one nothing is the workflow itself', () => {
     const spec = { flow: { states: [] }, persistence: { postgresql: {} } };
-    expect(withoutFlow({ spec, status: { ...running, replicas: 1 } })).toEqual({
+    expect(withoutFlow({ spec, status: { ...running, observedGeneration: 2, replicas: 1 } })).toEqual({
       spec: { persistence: { postgresql: {} } },
-      status: running,
+      status: { ...running, observedGeneration: 2 },
     });
   });
 });
@@ -145,7 +145,27 @@ describe('a namespace of workflows besides that of Backstage', () => {
     status: running,
   });
 
+  const onOurs = {
+    persistence: {
+      postgresql: {
+        secretRef: { name: 'login' },
+        serviceRef: { name: 'backstage-psql-hub', namespace: 'rhdh' },
+      },
+    },
+  };
+  const closedFor = (name: string, matchLabels: object) =>
+    object('networking.k8s.io/v1', 'NetworkPolicy', name, 'rhdh', {
+      spec: {
+        podSelector: { matchLabels },
+        policyTypes: ['Ingress'],
+        ingress: [{ from: [{ podSelector: {} }] }],
+      },
+    });
+  const noDatabase = closedFor('no-database', { 'rhdh.redhat.com/app': 'backstage-psql-hub' });
+  const noJobs = closedFor('no-jobs', { 'sonataflow.org/service': 'sonataflow-platform-jobs-service' });
+
   interface Seen {
+    readonly networkPolicies?: readonly Manifest[];
     readonly policies?: readonly object[];
     readonly workflows?: readonly object[];
     readonly secrets?: readonly object[];
@@ -158,7 +178,9 @@ describe('a namespace of workflows besides that of Backstage', () => {
     const { networkPolicies, ...world } = healthyWorld(wide);
     const given = {
       ...world,
-      networkPolicies: networkPolicies.map((one) => ({ ...one, spec: { podSelector: {}, ingress: [{}] } })),
+      networkPolicies:
+        seen.networkPolicies ??
+        networkPolicies.map((one) => ({ ...one, spec: { podSelector: {}, ingress: [{}] } })),
       namespaces: seen.namespaces ?? namespaces,
       sonataFlowClusterPlatforms: [clusterPlatform],
       sonataFlows: seen.sonataFlows ?? [],
@@ -194,6 +216,19 @@ describe('a namespace of workflows besides that of Backstage', () => {
       'degraded',
       'connection-cut',
     ],
+    [
+      'not let into the database that keeps the state of its workflows',
+      {
+        policies: [],
+        networkPolicies: [noDatabase],
+        workflows: [flow('a', onOurs)],
+        secrets: [{ metadata: { name: 'login' } }],
+      },
+      'degraded',
+      'connection-cut',
+    ],
+    ['that keeps no state there', { policies: [], networkPolicies: [noDatabase] }, 'ready', 'reachable'],
+    ['not let into jobs-service', { policies: [], networkPolicies: [noJobs] }, 'degraded', 'connection-cut'],
     ['missing', { namespaces: namespaces.slice(0, 1) }, 'absent', 'namespace-missing'],
     ['not asked for', { namespaces: { asked: ['rhdh'], objects: [] } }, 'unknown', 'not-seen'],
     ['not to be seen as such', { namespaces: 'forbidden', policies: [] }, 'ready', 'reachable'],

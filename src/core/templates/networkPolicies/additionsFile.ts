@@ -2,9 +2,8 @@ import type { Artifact } from '../../artifact.ts';
 import { message } from '../../message.ts';
 import type { Target } from '../../target/target.ts';
 import { instanceNotes } from '../notes.ts';
+import { additionObjects } from './additionObjects.ts';
 import { additions } from './additions.ts';
-import { policyObject } from './policyObject.ts';
-import { withName } from './wantedPolicies.ts';
 
 export const additionsPath = '27-network-policies-in-addition.yaml';
 
@@ -23,13 +22,7 @@ export function additionsFile(target: Target): readonly Artifact[] {
         ),
         ...wanted.map(({ why }) => why),
       ),
-      objects: wanted.map(({ name, egress }) =>
-        policyObject(name, target.namespace, {
-          podSelector: withName(target.release.networkPolicies.backendPods, target.name),
-          policyTypes: ['Egress'],
-          egress: [egress],
-        }),
-      ),
+      objects: additionObjects(target),
     },
   ];
 }

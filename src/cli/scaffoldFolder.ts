@@ -4,7 +4,7 @@ import { plain } from '../core/message.ts';
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import { lockFileName } from '../core/scaffold/lock.ts';
 import { sharedBaseProblem } from '../core/scaffold/sharedBase.ts';
-import { keepingEdits, type Reconciled } from '../core/scaffold/reconcile.ts';
+import { keepingEdits, untakenOf, type Reconciled } from '../core/scaffold/reconcile.ts';
 import { prepareScaffolding } from '../core/scaffold/scaffolding.ts';
 import { backendSecrets } from './backendSecret.ts';
 import { exitCodes, wrongUse, type CliEdge } from './edge.ts';
@@ -69,10 +69,6 @@ export async function scaffoldFolder(
   for (const file of reconciled.files) {
     edge.stdout.write(doubtLines(file, shown(file.file.path), settle));
   }
-  // What was left whole is not as it would be made: the next time it is held against the same again.
-  const untaken = reconciled.files
-    .filter(({ outcome }) => settle === 'edited' && outcome.kind === 'replace')
-    .map(({ file }) => file.path);
   const changing = files.filter(({ existing }) => existing !== undefined).filter(changes);
   if (changing.length > 0 && !overwrite) {
     for (const file of changing) edge.stdout.write(diffOf(file));
@@ -84,7 +80,10 @@ export async function scaffoldFolder(
     edge.setExitCode(exitCodes.notGood);
     return;
   }
-  const lockAfter = reconciled.lockAfter(new Set(untaken));
+  const texts = new Map(files.filter(changes).map((file) => [file.file.path, textAfter(file)] as const));
+  const writtenTo = ({ file, existing, outcome }: Reconciled): string | undefined =>
+    texts.get(file.path) ?? (outcome.kind === 'conflict' ? existing : undefined);
+  const lockAfter = reconciled.lockAfter(untakenOf(reconciled.files, writtenTo));
   // A version control system may have given the lock other line ends.
   const lockStays = lockText?.replaceAll('\r\n', '\n') === lockAfter;
   const lockFile = { path: lockFileName, text: lockAfter, holdsSecret: false, existing: lockText };

@@ -1,5 +1,7 @@
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
 import type { Leftover } from '../core/scaffold/leftovers.ts';
+import type { Conflict } from '../core/scaffold/merge.ts';
+import { sameLines } from '../core/scaffold/mergeHunks.ts';
 import type { Reconciled } from '../core/scaffold/reconcile.ts';
 import { fileDiff } from './fileDiff.ts';
 
@@ -45,13 +47,31 @@ export function doubtLines({ outcome }: Reconciled, path: string, settle: Settle
     return `${path}: how it was made is not known; ${end}.\n`;
   }
   if (outcome.kind !== 'conflict') return '';
-  const end = settle === 'new' ? '--overwrite takes the new ones' : 'the edited ones stay';
+  const end =
+    settle === 'new'
+      ? '--overwrite takes the new ones'
+      : 'the edited ones stay, and the new ones are offered again';
   return outcome.conflicts
-    .map(({ line, theirs }) => {
-      const count = theirs.length === 0 ? 'lines deleted here' : `${linesWords(theirs.length)} edited here`;
-      return `${path}:${line}: conflict: ${count} would be made differently now; ${end}.\n`;
-    })
+    .map((conflict) => `${path}:${conflict.line}: conflict: ${clashWords(conflict)}; ${end}.\n`)
     .join('');
+}
+
+/** What the file and what is made now have at one place. */
+function clashWords({ base, theirs, ours }: Conflict): string {
+  const edited = theirs.length > 0 ? `${linesWords(theirs.length)} edited here` : 'lines deleted here';
+  if (sameLines(theirs, base)) {
+    return theirs.length > 0
+      ? `${linesWords(theirs.length)} here would be made differently now, which does not fit what was edited elsewhere`
+      : `${linesWords(ours.length)} would be added here, which does not fit what was edited elsewhere`;
+  }
+  const added = `${linesWords(theirs.length)} added here`;
+  if (sameLines(ours, base)) {
+    return `${base.length > 0 ? edited : added} would not fit what is made now`;
+  }
+  if (base.length === 0) return `${added}, where others would be added now`;
+  return ours.length === 0
+    ? `${edited} would not be made any more`
+    : `${edited} would be made differently now`;
 }
 
 /** What would change in a file. */

@@ -34,13 +34,23 @@ export interface LockedFile {
   readonly askedBy?: readonly string[];
 }
 
+/** What is made and was not written, because the person decided so: it is offered again the next time. */
+export interface Untaken {
+  /** Paths of files that were left as they are, and stay as they were noted. */
+  readonly declined: ReadonlySet<string>;
+  /** Paths of files whose conflicts were settled for what is in them, each with the part that was taken. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** All is taken. */
+export const nothingUntaken: Untaken = { declined: new Set(), parts: new Map() };
+
 /** What a scaffolding ends with. */
 export interface LockNews {
   readonly tool: string;
   readonly answers: ScaffoldAnswers;
   readonly made: readonly ScaffoldFile[];
-  /** Paths of made files that were not written, because the person decided so: they stay as they were noted. */
-  readonly declined: ReadonlySet<string>;
+  readonly untaken: Untaken;
 }
 
 /** A folder as scaffolding meets it. */
@@ -53,12 +63,17 @@ export interface FolderAsFound {
 
 /** The lock after a scaffolding. Files of earlier answers stay noted as long as they are there. */
 export function nextLock({ existing, lock }: FolderAsFound, news: LockNews): Lock {
-  const { tool, answers, made, declined } = news;
+  const { tool, answers, made, untaken } = news;
   const noted = filesByPath(lock);
   const now = made.flatMap(({ path, text, holdsSecret }): readonly LockedFile[] => {
-    if (!declined.has(path)) {
+    if (!untaken.declined.has(path)) {
+      const taken = untaken.parts.get(path) ?? text;
       return [
-        { path, ...(holdsSecret ? { text: withoutValues(text), holdsSecret } : { text }), left: false },
+        {
+          path,
+          ...(holdsSecret ? { text: withoutValues(taken), holdsSecret } : { text: taken }),
+          left: false,
+        },
       ];
     }
     const before = noted.get(path);

@@ -1,11 +1,11 @@
-import { clash, endOf, hunksBetween, sameChange, type Hunk } from './mergeHunks.ts';
-import { linesOf, textOf, usualLineEnd, type TextLine } from './textLines.ts';
+import { mergePieces, type LineRange, type MergeLines, type Piece } from './mergePieces.ts';
+import { contentsOf, linesOf, textOf, usualLineEnd } from './textLines.ts';
 
-/** Lines that both sides changed, each in its own way. */
+/** Lines of which only one side can stand. */
 export interface Conflict {
   /** Where it begins in the text that is there, counted from 1. */
   readonly line: number;
-  /** As they were made the last time; empty where nobody knows. */
+  /** As they were made the last time; empty where there were none, or nobody knows. */
   readonly base: readonly string[];
   /** As they are in the file. */
   readonly theirs: readonly string[];
@@ -14,11 +14,14 @@ export interface Conflict {
 }
 
 export interface Merged {
+  /** In the order of their places. */
   readonly conflicts: readonly Conflict[];
   /** With the file's own lines in each conflict. */
   readonly keepsTheirs: string;
   /** With the new lines in each conflict. The same text where there is none. */
   readonly takesOurs: string;
+  /** The base with all of ours that `keepsTheirs` has: held against this the next time, the rest is offered again. */
+  readonly taken: string;
 }
 
 /** Three texts that belong together. */
@@ -29,116 +32,59 @@ export interface MergeTexts {
 }
 
 /**
- * Brings what changed from `base` to `ours` into `theirs`. Every byte of `theirs` that our changes do not touch stays,
- * its line ends included; new lines end as most lines of the file do.
+ * Brings what changed from `base` to `ours` into `theirs`, line by line. Every byte of `theirs` that our changes do not
+ * touch stays, its line ends included; new lines end as most lines of the file do.
  */
-export function merge({ base, theirs, ours }: MergeTexts): Merged {
-  const theirLines = linesOf(theirs);
-  const baseContents = contentsOf(linesOf(base));
-  const groups = touching(
-    hunksBetween(baseContents, contentsOf(theirLines)),
-    hunksBetween(baseContents, contentsOf(linesOf(ours))),
-  );
-  const edits: Edit[] = [];
-  const conflicts: Conflict[] = [];
-  let shift = 0;
-  for (const group of groups) {
-    if (group.ours.some((one) => group.theirs.some((other) => clash(one, other)))) {
-      const edit = conflictEdit(group, baseContents, shift);
-      const there = theirLines.slice(edit.start, edit.end);
-      const { start, end } = group;
-      conflicts.push({
-        line: edit.start + 1,
-        base: baseContents.slice(start, end),
-        theirs: contentsOf(there),
-        ours: edit.lines,
-      });
-      edits.push({ ...edit, disputed: true });
-    } else {
-      edits.push(...peacefulEdits(group, shift));
-    }
-    shift += growth(group.theirs);
-  }
+export function merge(texts: MergeTexts): Merged {
+  return mergedBy(mergePieces(linesIn(texts)), texts);
+}
+
+/** The contents of the lines of three texts. */
+export function linesIn({ base, theirs, ours }: MergeTexts): MergeLines {
+  return { base: contentsOf(base), theirs: contentsOf(theirs), ours: contentsOf(ours) };
+}
+
+/** What becomes of texts by pieces of their merge. */
+export function mergedBy(pieces: readonly Piece[], texts: MergeTexts): Merged {
+  const lines = linesIn(texts);
+  const peaceful = pieces.filter(({ disputed }) => !disputed);
   return {
-    conflicts,
-    keepsTheirs: edited(
-      theirLines,
-      edits.filter(({ disputed }) => !disputed),
+    conflicts: pieces.filter(({ disputed }) => disputed).map((piece) => conflictAt(piece, lines)),
+    keepsTheirs: edited(texts.theirs, peaceful.flatMap(editThere)),
+    takesOurs: edited(texts.theirs, pieces.flatMap(editThere)),
+    taken: edited(
+      texts.base,
+      peaceful.filter((piece) => !mustBeKnown(piece, pieces, lines)),
     ),
-    takesOurs: edited(theirLines, edits),
   };
 }
 
-/** Replaces the lines from `start` to before `end` of the text that is there. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
+/** Whether a line that both took away is still disputed elsewhere: then it must be known that it once was there. */
+function mustBeKnown({ start, end, there }: Piece, pieces: readonly Piece[], { base }: MergeLines): boolean {
+  const gone = there === undefined ? base.slice(start, end) : [];
+  return pieces.some(({ disputed, lines }) => disputed && gone.some((line) => lines.includes(line)));
+}
+
+function conflictAt({ start, end, lines, there }: Piece, { base, theirs }: MergeLines): Conflict {
+  const { start: first, end: last } = there ?? { start, end: start };
+  return { line: first + 1, base: base.slice(start, end), theirs: theirs.slice(first, last), ours: lines };
+}
+
+/** Lines of a text that become others. */
+interface Edit extends LineRange {
   readonly lines: readonly string[];
-  readonly disputed: boolean;
 }
 
-/** Changes of both sides that overlap or meet, and the lines of the base they span. */
-interface Group {
-  readonly start: number;
-  readonly end: number;
-  readonly theirs: readonly Hunk[];
-  readonly ours: readonly Hunk[];
+function editThere({ there, lines }: Piece): readonly Edit[] {
+  return there === undefined ? [] : [{ ...there, lines }];
 }
 
-function touching(theirs: readonly Hunk[], ours: readonly Hunk[]): readonly Group[] {
-  const sided = [
-    ...theirs.map((hunk) => ({ hunk, side: 'theirs' as const })),
-    ...ours.map((hunk) => ({ hunk, side: 'ours' as const })),
-  ].sort((one, other) => one.hunk.start - other.hunk.start);
-  const groups: Group[] = [];
-  for (const { hunk, side } of sided) {
-    const last = groups.at(-1);
-    if (last === undefined || hunk.start > last.end) {
-      groups.push({ start: hunk.start, end: endOf(hunk), theirs: [], ours: [], [side]: [hunk] });
-    } else {
-      const end = Math.max(last.end, endOf(hunk));
-      groups[groups.length - 1] = { ...last, end, [side]: [...last[side], hunk] };
-    }
-  }
-  return groups;
-}
-
-/** Our changes of a group, moved to where their lines are now; a change that both made is made already. */
-function peacefulEdits({ theirs, ours }: Group, shift: number): readonly Edit[] {
-  return ours
-    .filter((hunk) => !theirs.some((other) => sameChange(hunk, other)))
-    .map(({ start, length, lines }) => {
-      const moved = start + shift + growth(theirs.filter((other) => endOf(other) <= start));
-      return { start: moved, end: moved + length, lines, disputed: false };
-    });
-}
-
-/** All lines of the group as we would have them. */
-function conflictEdit(group: Group, base: readonly string[], shift: number): Omit<Edit, 'disputed'> {
-  const lines: string[] = [];
-  let at = group.start;
-  for (const hunk of group.ours) {
-    lines.push(...base.slice(at, hunk.start), ...hunk.lines);
-    at = endOf(hunk);
-  }
-  lines.push(...base.slice(at, group.end));
-  return { start: group.start + shift, end: group.end + shift + growth(group.theirs), lines };
-}
-
-/** By how many lines changes lengthen a text. */
-function growth(hunks: readonly Hunk[]): number {
-  return hunks.reduce((sum, { length, lines }) => sum + lines.length - length, 0);
-}
-
-function edited(lines: readonly TextLine[], edits: readonly Edit[]): string {
-  const lineEnd = usualLineEnd(lines);
-  const result = [...lines];
-  for (const { start, end, lines: fresh } of edits.toReversed()) {
-    result.splice(start, end - start, ...fresh.map((content) => ({ content, end: lineEnd })));
+function edited(text: string, edits: readonly Edit[]): string {
+  const result = [...linesOf(text)];
+  const lineEnd = usualLineEnd(result);
+  const inOrder = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+  for (const { start, end, lines } of inOrder.toReversed()) {
+    result.splice(start, end - start, ...lines.map((content) => ({ content, end: lineEnd })));
   }
   return textOf(result, lineEnd);
-}
-
-function contentsOf(lines: readonly TextLine[]): readonly string[] {
-  return lines.map(({ content }) => content);
 }

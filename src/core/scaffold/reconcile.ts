@@ -1,9 +1,8 @@
 import type { ScaffoldFile } from '../templates/file.ts';
-import { readValues } from '../yaml/parse.ts';
-import { filesByPath, type FolderAsFound, type Lock } from './lock.ts';
-import { merge, type Merged, type MergeTexts } from './merge.ts';
+import { filesByPath, type FolderAsFound, type Lock, type Untaken } from './lock.ts';
+import type { Merged, MergeTexts } from './merge.ts';
 import { withValuesThere } from './secretBase.ts';
-import { returnedLine, wholeTextConflict } from './mergeDoubts.ts';
+import { soundMerge } from './mergeDoubts.ts';
 import { linesOf, usualLineEnd, withLineEnd } from './textLines.ts';
 
 /** How a file that is made stands to the one that is there. */
@@ -36,6 +35,24 @@ export function keepingEdits({ file, existing, outcome }: Reconciled): Reconcile
   if (outcome.kind !== 'conflict') return { file, existing, outcome };
   const text = outcome.keepsTheirs;
   return { file, existing, outcome: text === existing ? { kind: 'unchanged' } : { kind: 'update', text } };
+}
+
+/**
+ * What was made and not taken.
+ * @param textOf the text a file was given, of one that is there and would be made differently; `undefined` where it was left.
+ */
+export function untakenOf(
+  files: readonly Reconciled[],
+  textOf: (file: Reconciled) => string | undefined,
+): Untaken {
+  const decided = files
+    .filter(({ outcome }) => ['update', 'replace', 'conflict'].includes(outcome.kind))
+    .map((one) => ({ ...one, text: textOf(one) }));
+  const parts = decided.flatMap(({ file, outcome, text }) =>
+    outcome.kind === 'conflict' && text === outcome.keepsTheirs ? [[file.path, outcome.taken] as const] : [],
+  );
+  const declined = decided.filter(({ text }) => text === undefined).map(({ file }) => file.path);
+  return { declined: new Set(declined), parts: new Map(parts) };
 }
 
 /** The files a {@link FolderAsFound} has to tell of. */
@@ -72,21 +89,11 @@ export function reconcile(
 }
 
 function mergedOutcome(texts: MergeTexts): Outcome {
-  const merged = merge(texts);
-  const doubted = isDoubtful(texts, merged) ? wholeTextConflict(texts) : merged;
-  if (doubted.conflicts.length > 0) return { kind: 'conflict', ...doubted };
-  return doubted.takesOurs === texts.theirs
+  const merged = soundMerge(texts);
+  if (merged.conflicts.length > 0) return { kind: 'conflict', ...merged };
+  return merged.takesOurs === texts.theirs
     ? { kind: 'unchanged' }
-    : { kind: 'update', text: doubted.takesOurs };
-}
-
-/** Merging by lines knows nothing of what they mean, so its result is looked at before it is believed. */
-function isDoubtful(texts: MergeTexts, merged: Merged): boolean {
-  if (returnedLine(texts, merged) !== undefined) return true;
-  const isGood = (text: string): boolean => readValues(text, { version: '1.1' }) !== undefined;
-  return (
-    isGood(texts.theirs) && isGood(texts.ours) && !(isGood(merged.keepsTheirs) && isGood(merged.takesOurs))
-  );
+    : { kind: 'update', text: merged.takesOurs };
 }
 
 function sameButForLineEnds(one: string, other: string): boolean {

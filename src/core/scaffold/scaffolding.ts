@@ -1,7 +1,7 @@
 import type { ScaffoldAnswers } from './answers.ts';
 import { scaffoldFiles } from './files.ts';
 import { idleIn, leftoversIn, type Leftover } from './leftovers.ts';
-import type { FolderAsFound, Lock } from './lock.ts';
+import type { FolderAsFound, Lock, Untaken } from './lock.ts';
 import { lockTextAfter } from './lockText.ts';
 import { pathsToRead, reconcileFolder, type ReconciledFolder } from './reconcile.ts';
 import { withSecretBases } from './secretBase.ts';
@@ -16,8 +16,8 @@ export interface Scaffolding extends ReconciledFolder {
   readonly leftovers: readonly Leftover[];
   /** The leftovers to delete, with the text they have. */
   readonly removed: readonly RemovedFile[];
-  /** Text of the lock file once it is done. `declined`: paths that were left as they are. */
-  lockAfter(declined: ReadonlySet<string>): string;
+  /** Text of the lock file once it is done. */
+  lockAfter(untaken: Untaken): string;
 }
 
 /** A file that is deleted with consent. */
@@ -74,6 +74,6 @@ export async function prepareScaffolding(
     files: naming.kind === 'added' ? [naming.added, ...files] : files,
     leftovers,
     removed: goes.map((path) => ({ path, text: there.get(path) ?? '' })),
-    lockAfter: (declined) => lockTextAfter(found, { tool, answers, made, declined }),
+    lockAfter: (untaken) => lockTextAfter(found, { tool, answers, made, untaken }),
   };
 }

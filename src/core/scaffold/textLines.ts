@@ -14,6 +14,11 @@ export function linesOf(text: string): readonly TextLine[] {
   });
 }
 
+/** What the lines of a text say, without their ends. */
+export function contentsOf(text: string): readonly string[] {
+  return linesOf(text).map(({ content }) => content);
+}
+
 /** The line end that most lines of a text have. */
 export function usualLineEnd(lines: readonly TextLine[]): string {
   const windows = lines.filter(({ end }) => end === '\r\n').length;

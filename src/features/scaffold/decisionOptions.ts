@@ -93,7 +93,11 @@ export function decisionFor(name: string, difference: Difference): Decision {
 
 function places(difference: Extract<Difference, { kind: 'conflict' }>): Message {
   const lines = difference.conflicts.map(({ line }) => line).join(', ');
-  return counted(message('At line {0}', lines), message('At lines {0}', lines), difference);
+  return counted(
+    message('At line {0}; the new lines are offered again', lines),
+    message('At lines {0}; the new lines are offered again', lines),
+    difference,
+  );
 }
 
 function counted(

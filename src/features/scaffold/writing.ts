@@ -1,6 +1,6 @@
 import { window, Uri } from 'vscode';
 import { lockFileName } from '../../core/scaffold/lock.ts';
-import type { Reconciled } from '../../core/scaffold/reconcile.ts';
+import { untakenOf, type Reconciled } from '../../core/scaffold/reconcile.ts';
 import type { Addition } from './additions.ts';
 import type { FileWrite } from './fileWrite.ts';
 import { readText } from './folderFiles.ts';
@@ -42,11 +42,15 @@ export async function writeWithConsent(
     return text === undefined ? [] : [{ ...one.place, text }];
   });
   const declined = manifests.filter((one) => one.proposal !== undefined && textOf(one) === undefined);
+  const texts = new Map(manifests.map((one) => [one.path, textOf(one)]));
   // Where everything was turned down, that this scaffolding happened at all is nothing to remember.
   const lock =
     writes.length === 0 && declined.length > 0
       ? []
-      : await lockWrite(outputFolder, scaffolding.lockAfter(new Set(declined.map(({ path }) => path))));
+      : await lockWrite(
+          outputFolder,
+          scaffolding.lockAfter(untakenOf(scaffolding.files, ({ file }) => texts.get(file.path))),
+        );
   const removed = scaffolding.removed.map(({ path, text }) => ({
     uri: Uri.joinPath(outputFolder, path),
     shown: text,

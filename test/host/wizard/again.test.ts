@@ -84,9 +84,17 @@ describe('scaffolding again', () => {
     assert.match(read('deploy/11-serverless-logic.yaml'), /installPlanApproval: Manual/);
   });
 
-  for (const { choice, expected } of [
-    { choice: 'Merge and keep my lines (1 conflict)', expected: /spec: # too[^]*Automatic # mine/ },
-    { choice: 'Merge and take the new lines', expected: /spec: # too[^]*installPlanApproval: Manual\n/ },
+  for (const { choice, expected, takesAll } of [
+    {
+      choice: 'Merge and keep my lines (1 conflict)',
+      expected: /spec: # too[^]*Automatic # mine/,
+      takesAll: false,
+    },
+    {
+      choice: 'Merge and take the new lines',
+      expected: /spec: # too[^]*installPlanApproval: Manual\n/,
+      takesAll: true,
+    },
   ]) {
     it(`ends a conflict as chosen, with the diff following: ${choice}`, async () => {
       editApproval();
@@ -115,8 +123,13 @@ describe('scaffolding again', () => {
           .filter(({ input }) => input instanceof TabInputTextDiff),
         [],
       );
-      // What was decided once is not asked again.
-      await scaffold();
+      // What was taken is not asked again, what was not is.
+      const again = scaffold();
+      if (!takesAll) {
+        await inputs.shown('10-serverless.yaml was edited where it is made differently now');
+        await inputs.escape();
+      }
+      await again;
       assert.equal(read(subscription), shown);
     });
   }

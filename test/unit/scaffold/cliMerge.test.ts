@@ -64,21 +64,26 @@ describe('scaffolding again', () => {
     expect(read(file)).not.toContain('mine');
   });
 
-  test('keeps the edited lines of a conflict where that is wanted, and asks no second time', async () => {
+  test('keeps the edited lines of a conflict where that is wanted, and offers the new ones again', async () => {
     await scaffold(['backstage', ...instance]);
     edit(file, '    - name: orchestrator\n', '    - name: mine\n');
     const shown = await scaffold(['backstage', ...otherPlugins, '--keep-edits']);
     expect(shown.code).toBe(1);
-    expect(shown.stdout).toContain('would be made differently now; the edited ones stay.\n');
+    expect(shown.stdout).toContain(
+      'would not be made any more; the edited ones stay, and the new ones are offered again.\n',
+    );
     expect(shown.stdout).not.toContain('\n-  ');
 
     const accepted = await scaffold(['backstage', ...otherPlugins, '--keep-edits', '--overwrite']);
     expect(accepted.stdout).toContain(`updated   ${file}\n`);
     expect(read(file)).toContain('    - name: mine\n');
     expect(read(file)).toContain('hub-dynamic-plugins');
-    const again = await scaffold(['backstage', ...otherPlugins]);
+    const again = await scaffold(['backstage', ...otherPlugins, '--keep-edits']);
     expect(again).toMatchObject({ code: 0, stderr: '' });
-    expect(again.stdout).not.toContain('conflict');
+    expect(again.stdout).toContain(`unchanged ${file}\n`);
+    const offered = await scaffold(['backstage', ...otherPlugins]);
+    expect(offered.code).toBe(1);
+    expect(offered.stdout).toContain('conflict');
   });
 
   test('makes a file again that was taken away, and says so', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import type { ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
 import { parseAnswers } from '../../../src/core/scaffold/answersParse.ts';
-import { nextLock, type FolderAsFound, type Lock } from '../../../src/core/scaffold/lock.ts';
+import { nextLock, nothingUntaken, type FolderAsFound, type Lock } from '../../../src/core/scaffold/lock.ts';
 import { lockTextAfter, parseLock, printLock } from '../../../src/core/scaffold/lockText.ts';
 import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
 import { targetOf } from '../../support/targets.ts';
@@ -13,7 +13,7 @@ const news = {
   tool: '1.2.3',
   answers,
   made,
-  declined: new Set<string>(),
+  untaken: nothingUntaken,
 };
 
 /** A folder without a file. */
@@ -66,10 +66,13 @@ describe('the next lock', () => {
   test('keeps the base of a file that was not written', () => {
     const changed = made.map((file) => ({ ...file, text: `${file.text}# more\n` }));
     const declined = new Set([one?.path ?? '']);
-    const files = nextLock({ lock: first, existing: there }, { ...news, made: changed, declined }).files;
+    const files = nextLock(
+      { lock: first, existing: there },
+      { ...news, made: changed, untaken: { ...nothingUntaken, declined } },
+    ).files;
     expect(files.find(({ path }) => path === one?.path)?.text).toBe(one?.text);
     expect(files.find(({ path }) => path === other?.path)?.text).toBe(`${other?.text}# more\n`);
-    const none = nextLock(nothing, { ...news, declined });
+    const none = nextLock(nothing, { ...news, untaken: { ...nothingUntaken, declined } });
     expect(none.files.map(({ path }) => path)).not.toContain(one?.path);
   });
 });

@@ -39,6 +39,12 @@ describe('both sides stand', () => {
       base.replace('redhat', 'mirror'),
       'spec:\n  source: mirror\n  name: logic\n',
     ],
+    [
+      'a line added beside a deleted one',
+      base.replace('  name', '  more: true\n  name'),
+      base.replace('  source: redhat\n', ''),
+      'spec:\n  channel: stable\n  more: true\n  name: logic\n',
+    ],
     ['the very same change', base.replace('stable', 'x'), base.replace('stable', 'x'), undefined],
     ['at both ends of the file', `# mine\n${base}`, `${base}  more: true\n`, `# mine\n${base}  more: true\n`],
     [
@@ -56,6 +62,63 @@ describe('both sides stand', () => {
   });
 });
 
+describe('lines that both add at one place', () => {
+  const list = 'spec:\n  secrets:\n    - name: ours\n';
+  test.each([
+    ['keys', base, '  a: 1\n', '  b: 1\n', '  a: 1\n  b: 1\n'],
+    ['items', list, '    - name: a\n', '    - name: b\n', '    - name: a\n    - name: b\n'],
+    [
+      'an item, and a key above it',
+      list,
+      '    - name: a\n',
+      '  files:\n    - name: b\n',
+      '    - name: a\n  files:\n    - name: b\n',
+    ],
+    [
+      'a key, and an item of the list before it',
+      list,
+      '  files:\n    - name: a\n',
+      '    - name: b\n',
+      '    - name: b\n  files:\n    - name: a\n',
+    ],
+    [
+      'an item and a key each',
+      list,
+      '    - name: a\n  mine:\n    - c\n',
+      '    - name: b\n  files:\n    - d\n',
+      '    - name: a\n    - name: b\n  mine:\n    - c\n  files:\n    - d\n',
+    ],
+    ['items as deep as the key over them', 'a:\n- x\n', '- mine\n', 'b: 2\n', '- mine\nb: 2\n'],
+    [
+      'some of them the same',
+      list,
+      '    - name: a\n    - name: b\n',
+      '    - name: b\n    - name: c\n',
+      '    - name: a\n    - name: b\n    - name: c\n',
+    ],
+    ['another document', base, '---\nkind: Mine\n', 'more: 1\n', 'more: 1\n---\nkind: Mine\n'],
+    ['a remark on what is below', base, '# mine\n', '  more: 1\n', '  more: 1\n# mine\n'],
+  ])('%s', (_, from, theirs, ours, both) => {
+    const { conflicts, keepsTheirs, takesOurs } = merged(
+      `${from}${theirs}z: 1\n`,
+      `${from}${ours}z: 1\n`,
+      `${from}z: 1\n`,
+    );
+    expect(conflicts).toEqual([]);
+    expect(keepsTheirs).toBe(`${from}${both}z: 1\n`);
+    expect(takesOurs).toBe(keepsTheirs);
+  });
+
+  test('conflict only where they are the same key', () => {
+    const ours = `${base}  a: 2\n  b: 1\n`;
+    const { conflicts, keepsTheirs, takesOurs, taken } = merged(`${base}  a: 1\n`, ours);
+    expect(conflicts).toEqual([{ line: 5, base: [], theirs: ['  a: 1'], ours: ['  a: 2'] }]);
+    expect(keepsTheirs).toBe(`${base}  a: 1\n  b: 1\n`);
+    expect(takesOurs).toBe(ours);
+    expect(taken).toBe(`${base}  b: 1\n`);
+  });
+});
+
 describe('a conflict', () => {
   test('is one line that both changed, at its place in the file', () => {
     const theirs = `# mine\n${base.replace('stable', 'alpha')}`;
@@ -68,6 +131,27 @@ describe('a conflict', () => {
     ]);
     expect(keepsTheirs).toBe(theirs.replace('logic', 'swf'));
     expect(takesOurs).toBe(theirs.replace('alpha', 'beta').replace('logic', 'swf'));
+  });
+
+  test('is not what only stands beside it', () => {
+    const theirs = base.replace('stable', 'alpha');
+    const ours = base.replace('stable\n', 'beta\n  more: true\n').replace('redhat', 'mirror');
+    const { conflicts, keepsTheirs, takesOurs, taken } = merged(theirs, ours);
+    expect(conflicts).toEqual([
+      { line: 2, base: ['  channel: stable'], theirs: ['  channel: alpha'], ours: ['  channel: beta'] },
+    ]);
+    expect(keepsTheirs).toBe(ours.replace('beta', 'alpha'));
+    expect(takesOurs).toBe(ours);
+    expect(taken).toBe(ours.replace('beta', 'stable'));
+  });
+
+  test('is a whole item where another key says which item it is', () => {
+    const from = 'plugins:\n  - package: a\n    version: 1\n';
+    const theirs = from.replace('version: 1', 'version: 9');
+    const ours = from.replace('package: a', 'package: b').replace('version: 1', 'version: 2');
+    const { conflicts, keepsTheirs } = merged(theirs, ours, from);
+    expect(conflicts).toMatchObject([{ theirs: ['  - package: a', '    version: 9'] }]);
+    expect(keepsTheirs).toBe(theirs);
   });
 
   test.each([
@@ -91,7 +175,7 @@ describe('a conflict', () => {
       base.replace('  name', '    nested: 1\n  name'),
       base.replace('source: redhat', 'sources:'),
     ],
-    ['two lines added at one place', `${base}  a: 1\n`, `${base}  b: 1\n`],
+    ['one key added with two values', `${base}  a: 1\n`, `${base}  a: 2\n`],
   ])('%s', (_, theirs, ours) => {
     const { conflicts, keepsTheirs, takesOurs } = merged(theirs, ours);
     expect(conflicts).toHaveLength(1);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Lock } from '../../../src/core/scaffold/lock.ts';
+import { merge } from '../../../src/core/scaffold/merge.ts';
+import { hunksBetween, sameLines } from '../../../src/core/scaffold/mergeHunks.ts';
+import { isItem } from '../../../src/core/scaffold/yamlLines.ts';
 import { reconcile, type Outcome } from '../../../src/core/scaffold/reconcile.ts';
 import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
 import type { Target } from '../../../src/core/target/target.ts';
@@ -120,6 +123,10 @@ function resultsOf(outcome: Outcome, theirs: string): readonly string[] {
   }
 }
 
+function isGood(text: string): boolean {
+  return readValues(text, { version: '1.1' }) !== undefined;
+}
+
 function linesIn(text: string): readonly string[] {
   return text.split(/\r?\n/);
 }
@@ -180,8 +187,90 @@ describe('over random edits', () => {
     );
   });
 
+  test(
+    'what is new is in the result that keeps the edits too, but for lines the person edited',
+    { timeout },
+    () => {
+      fc.assert(
+        fc.property(scenario, ({ pair: { base, ours }, edits }) => {
+          const theirs = editedBy(base, edits);
+          const outcome = outcomeOf(base, theirs, ours);
+          const [result = ''] = resultsOf(outcome, theirs);
+          const conflicts = outcome.kind === 'conflict' ? outcome.conflicts : [];
+          const untaken = conflicts.flatMap((one) => one.ours);
+          const fresh = linesIn(ours).filter((line) => timesIn(base, line) === 0);
+          for (const line of fresh) {
+            const found = timesIn(result, line) + untaken.filter((one) => one === line).length;
+            expect(found).toBeGreaterThanOrEqual(timesIn(ours, line));
+          }
+          // Lines that go together by their places are taken, unless what they mean forbids it.
+          const byLines = merge({ base, theirs, ours });
+          const meansWell =
+            [theirs, ours].some((text) => !isGood(text)) ||
+            [byLines.keepsTheirs, byLines.takesOurs].every((text) => isGood(text));
+          const unedited = conflicts.filter((one) => sameLines(one.base, one.theirs));
+          const returned = base.split('\n').filter((line) => !theirs.split('\n').slice(0, -1).includes(line));
+          const unexplained = unedited.filter((one) => !one.ours.some((line) => returned.includes(line)));
+          if (meansWell) expect(unexplained).toEqual([]);
+        }),
+        run,
+      );
+    },
+  );
+
+  test('what both add at one place stands there, each once', { timeout }, () => {
+    const addition = fc.record({
+      pair: fc.oneof(fc.constantFrom(...scaffoldedPairs), movingPair),
+      place: fc.nat(),
+      lineEnd: fc.constantFrom('\n', '\r\n'),
+    });
+    fc.assert(
+      fc.property(addition, ({ pair: { base, ours }, place, lineEnd }) => {
+        const lines = base.split('\n').slice(0, -1);
+        const added = hunksBetween(lines, ours.split('\n').slice(0, -1)).filter(({ length }) => length === 0);
+        const hunk = added[place % added.length];
+        fc.pre(hunk !== undefined);
+        const above = lines[hunk.start - 1] ?? '';
+        const indent = ' '.repeat(above.length - above.trimStart().length);
+        const mine = `${indent}${isItem(above) ? '- name: person' : 'person: true'}`;
+        const theirs = lines
+          .toSpliced(hunk.start, 0, mine)
+          .map((line) => line + lineEnd)
+          .join('');
+        fc.pre(isGood(theirs) && isGood(ours));
+        const outcome = outcomeOf(base, theirs, ours);
+        expect(outcome.kind).toBe('update');
+        const [result = ''] = resultsOf(outcome, theirs);
+        expect(timesIn(result, mine)).toBe(1);
+        for (const line of linesIn(ours)) expect(timesIn(result, line)).toBe(timesIn(ours, line));
+        expect(linesIn(result)).toHaveLength(linesIn(ours).length + 1);
+        // Added by hand as well, it is there already.
+        expect(outcomeOf(base, result, ours)).toEqual({ kind: 'unchanged' });
+      }),
+      run,
+    );
+  });
+
+  test('what was not taken is offered again, and nothing else', { timeout }, () => {
+    fc.assert(
+      fc.property(scenario, ({ pair: { base, ours }, edits, lineEnd }) => {
+        const theirs = editedBy(base, edits).replaceAll('\n', lineEnd);
+        const outcome = outcomeOf(base, theirs, ours);
+        fc.pre(outcome.kind === 'conflict');
+        const again = outcomeOf(outcome.taken, outcome.keepsTheirs, ours);
+        // Of lines that all have twins, or are made elsewhere, some may fit at last.
+        if (scaffoldedPairs.some((pair) => pair.base === base && pair.ours === ours)) {
+          expect(again).toMatchObject({ kind: 'conflict', keepsTheirs: outcome.keepsTheirs });
+        } else {
+          expect(again.kind).not.toBe('unchanged');
+        }
+        expect(outcomeOf(ours, outcome.takesOurs, ours)).toEqual({ kind: 'unchanged' });
+      }),
+      run,
+    );
+  });
+
   test('good YAML stays good', { timeout }, () => {
-    const isGood = (text: string): boolean => readValues(text, { version: '1.1' }) !== undefined;
     fc.assert(
       fc.property(scenario, ({ pair: { base, ours }, edits, lineEnd }) => {
         const theirs = editedBy(base, edits).replaceAll('\n', lineEnd);

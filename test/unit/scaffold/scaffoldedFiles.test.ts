@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { message, plain } from '../../../src/core/message.ts';
-import { lockFileName } from '../../../src/core/scaffold/lock.ts';
+import { lockFileName, nothingUntaken } from '../../../src/core/scaffold/lock.ts';
 import type { ScaffoldAnswers } from '../../../src/core/scaffold/answers.ts';
 import { parseAnswers } from '../../../src/core/scaffold/answersParse.ts';
 import { printAnswers } from '../../../src/core/yaml/answersText.ts';
@@ -220,7 +220,7 @@ describe('the wizard and the command line', () => {
       async () => new Map(),
     );
     const made = prepared.files.map(({ file }) => [file.path, file.text] as const);
-    const lock = [lockFileName, prepared.lockAfter(new Set())] as const;
+    const lock = [lockFileName, prepared.lockAfter(nothingUntaken)] as const;
     expect(new Map([...made, lock])).toEqual(written);
   });
 });
@@ -314,7 +314,7 @@ describe('a file that differs', () => {
       ],
     ],
     [
-      { kind: 'conflict', conflicts: [conflict], keepsTheirs: 'mine', takesOurs: 'new' },
+      { kind: 'conflict', conflicts: [conflict], keepsTheirs: 'mine', takesOurs: 'new', taken: '' },
       [
         ['Merge and keep my lines (1 conflict)', 'mine'],
         ['Merge and take the new lines', 'new'],
@@ -336,13 +336,14 @@ describe('a file that differs', () => {
         conflicts: [{ ...conflict, line: 5, ours: ['C'] }],
         keepsTheirs: '',
         takesOurs: '',
+        taken: '',
       },
       'C\na\nb\nc\nnew\nC\n',
       5,
     ],
     [
       'place of a conflict whose lines are gone',
-      { kind: 'conflict', conflicts: [{ ...conflict, line: 3 }], keepsTheirs: '', takesOurs: '' },
+      { kind: 'conflict', conflicts: [{ ...conflict, line: 3 }], keepsTheirs: '', takesOurs: '', taken: '' },
       'a\nb\n',
       2,
     ],
@@ -352,10 +353,16 @@ describe('a file that differs', () => {
 
   test('says how many conflicts there are and where', () => {
     const conflicts = [conflict, { ...conflict, line: 9 }];
-    const { options } = decisionFor('a', { kind: 'conflict', conflicts, keepsTheirs: '', takesOurs: '' });
+    const { options } = decisionFor('a', {
+      kind: 'conflict',
+      conflicts,
+      keepsTheirs: '',
+      takesOurs: '',
+      taken: '',
+    });
     const [{ label, detail } = { label: message(''), detail: undefined }] = options;
     expect(plain(label)).toBe('Merge and keep my lines (2 conflicts)');
-    expect(detail && plain(detail)).toBe('At lines 7, 9');
+    expect(detail && plain(detail)).toBe('At lines 7, 9; the new lines are offered again');
   });
 });
 

@@ -80,7 +80,10 @@ function wantedBy(
 }
 
 function pathsFor(answers: ScaffoldAnswers, further: readonly What[]): ReadonlySet<string> {
-  const files = scaffoldFiles({ ...answers, what: [...answers.what, ...further] });
+  // A Secret without its value is a comment, which may lie elsewhere.
+  const files = scaffoldFiles({ ...answers, what: [...answers.what, ...further] }, () => ({
+    backendSecret: 'some',
+  }));
   return new Set(files.map(({ path }) => path));
 }
 

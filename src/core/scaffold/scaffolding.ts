@@ -50,7 +50,7 @@ export async function prepareScaffolding(
   read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Scaffolding> {
   const lock = noted === undefined ? undefined : withSecretBases(noted);
-  const there = await read([targetFilePath, ...pathsToRead(scaffoldFiles(answers), lock)]);
+  const there = await read([targetFilePath, ...pathsToRead(scaffoldFiles(answers, secretsOf), lock)]);
   const naming = namingOf(answers, { existing: there, lock }, namesAbove);
   const make = (idle: readonly string[]): readonly ScaffoldFile[] => [
     ...(naming.kind === 'made' ? [naming.file] : []),

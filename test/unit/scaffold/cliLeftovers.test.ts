@@ -90,6 +90,20 @@ describe('what is not made any more', () => {
     expect((await scaffold(['backstage', ...instance])).stderr).toBe(told);
   });
 
+  test('is not the Secret beside a single file of which a part is asked for', async () => {
+    const single = ['--layout', 'single'];
+    await scaffold([...otherPlugins, ...single]);
+    expect(await scaffold([...otherPlugins, ...single])).toMatchObject({ code: 0, stderr: '' });
+    const { code, stderr: err } = await scaffold([
+      'infra',
+      ...otherPlugins,
+      ...single,
+      '--overwrite',
+      '--prune',
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
   test('is not the Secret of a target, nor what another target has', async () => {
     await scaffold([...instance, ...argocd]);
     const other = ['--release', '1.10', '--name', 'hub', '--namespace', 'other'];

@@ -328,3 +328,13 @@ describe('with several targets', () => {
     }
   });
 });
+
+test('a Secret that was there before anything else is kept beside a single file', async () => {
+  const single = [...instance, '--layout', 'single'];
+  await scaffold(single);
+  const text = read(secretFile);
+  rmSync(join(folder(), '.rhdh-orchestrator.lock'));
+  rmSync(join(folder(), 'rhdh-orchestrator.yaml'));
+  expect((await scaffold(single)).stdout).toContain(`unchanged ${secretFile}\n`);
+  expect(read(secretFile)).toBe(text);
+});

@@ -3,7 +3,7 @@ import type { Path } from '../finding.ts';
 import { once } from '../once.ts';
 import type { Release } from '../release.ts';
 import type { Oddity } from '../yaml/oddity.ts';
-import { listsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
+import { bringsFlavour, orchestratorFlavour, type Target } from '../target/target.ts';
 import { misshapen, type Misshapen } from './form.ts';
 import { handedAsWritten, handedByChart, handedByOperator, type Handed } from './handed.ts';
 import {
@@ -129,7 +129,7 @@ function flavourEntries(
   release: Release,
   target: Target | undefined,
 ): Release['flavours'][number]['entries'] {
-  if (target === undefined || !listsFlavour(target)) return [];
+  if (target === undefined || !bringsFlavour(target)) return [];
   return release.flavours.find(({ name }) => name === orchestratorFlavour)?.entries ?? [];
 }
 

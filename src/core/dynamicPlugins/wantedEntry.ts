@@ -4,10 +4,13 @@ import type { Target } from '../target/target.ts';
 /** The `ref` that makes the rhdh-operator create the platform (and, up to RHDH 2.0, the policies). */
 export const platformRef = 'sonataflow';
 
+/** The part of a target that an entry follows. */
+type Wanting = Pick<Target, 'release' | 'method' | 'ownPlatform'>;
+
 /** The entry by which a list switches a plugin of the Orchestrator on, as the target wants it. */
 export function wantedEntry(
   { package: spec, integrity, role }: OrchestratorPlugin,
-  target: Target,
+  target: Wanting,
 ): { readonly package: string } {
   const dependencies = role === 'backend' ? dependenciesOf(target) : undefined;
   return {
@@ -24,7 +27,7 @@ export function switchedOn({ defaults }: Release): Readonly<Record<string, boole
 }
 
 /** What the backend entry says about its dependency; `undefined` leaves it to the operator's default. */
-function dependenciesOf({ release, method, ownPlatform }: Target): readonly unknown[] | undefined {
+function dependenciesOf({ release, method, ownPlatform }: Wanting): readonly unknown[] | undefined {
   if (method !== 'operator') return undefined;
   if (!ownPlatform) return release.defaults.dependencyWritten ? [{ ref: platformRef }] : undefined;
   switch (release.merge.clearDependencies) {

@@ -16,6 +16,7 @@ import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Facts, Found, Rule, RuleContext, WorkspaceRule } from './rule.ts';
 import { workflowRules } from './workflow/index.ts';
 import { workspaceRules } from './workspace/index.ts';
+import { foundInNamedList } from './workspace/namedList.ts';
 
 export type { Facts, RuleContext } from './rule.ts';
 
@@ -56,7 +57,12 @@ export function judgeAmong(
   context: RuleContext,
 ): readonly Finding[] {
   const cases = casesOf(context);
-  return ofWorkspace.flatMap((rule) => agreed(cases, (one) => judgeAmongBy(rule, object, around, one)));
+  return [
+    ...ofWorkspace.flatMap((rule) => agreed(cases, (one) => judgeAmongBy(rule, object, around, one))),
+    ...agreed(cases, (one) =>
+      foundInNamedList(object, around, one).map(({ rule, found }) => findingOf(rule, found)),
+    ),
+  ];
 }
 
 /** What one rule finds in an object among others. */

@@ -93,6 +93,11 @@ export function listsFlavour(target: Target): boolean {
   return target.plugins === 'flavour' || target.release.networkPolicies.from === 'flavour';
 }
 
+/** Whether the operator puts the entries of the flavour below a list: what a Backstage object says about it is all there is. */
+export function bringsFlavour(target: Target): boolean {
+  return target.inferred === true ? target.plugins === 'flavour' : listsFlavour(target);
+}
+
 /** Whether the Helm chart makes platform and policies. */
 export function chartMakesPlatform({ method }: Target): boolean {
   return method === 'helm';

@@ -12,6 +12,7 @@ export type Traits = BackstageTraits | ConfigMapTraits | PlatformTraits | Subscr
 
 export interface BackstageTraits {
   readonly of: 'Backstage';
+  readonly apiVersion: string;
   /** The ConfigMap with its plugin list. */
   readonly pluginsConfigMap?: string;
   /** What it says about the flavour of the Orchestrator. */
@@ -42,6 +43,8 @@ export interface BackendEntry {
 interface ConfigMapTraits {
   readonly of: 'ConfigMap';
   readonly hasPluginList: boolean;
+  /** Its plugin list, where that has to do with the Orchestrator. */
+  readonly orchestratorList?: unknown;
   readonly backends: readonly BackendEntry[];
 }
 
@@ -53,9 +56,10 @@ interface PlatformTraits {
   readonly isSecondary: boolean;
 }
 
-interface SubscriptionTraits {
+export interface SubscriptionTraits {
   readonly of: 'Subscription';
   readonly package: string;
+  readonly channel?: string;
 }
 
 interface NoTraits {
@@ -75,6 +79,7 @@ export function traitsOf(kind: NamedKind, object: unknown, texts: readonly ReadT
       return {
         of: 'ConfigMap',
         hasPluginList: list !== undefined,
+        ...(isAboutOrchestrator(list?.value) ? { orchestratorList: list?.value } : {}),
         backends: backendsIn(list?.value, 'plugins'),
       };
     }
@@ -85,10 +90,19 @@ export function traitsOf(kind: NamedKind, object: unknown, texts: readonly ReadT
         isSecondary: textAt(object, 'metadata', 'annotations', secondaryPlatform) === 'true',
       };
     case 'Subscription':
-      return { of: 'Subscription', package: textAt(object, 'spec', 'name') ?? '' };
+      return subscriptionTraits(object);
     default:
       return { of: 'others' };
   }
+}
+
+function subscriptionTraits(object: unknown): SubscriptionTraits {
+  const channel = textAt(object, 'spec', 'channel');
+  return {
+    of: 'Subscription',
+    package: textAt(object, 'spec', 'name') ?? '',
+    ...(channel === undefined ? {} : { channel }),
+  };
 }
 
 function backstageTraits(object: unknown): BackstageTraits {
@@ -97,6 +111,7 @@ function backstageTraits(object: unknown): BackstageTraits {
   const databaseSecret = textAt(object, 'spec', 'database', 'authSecretName') ?? '';
   return {
     of: 'Backstage',
+    apiVersion: textAt(object, 'apiVersion') ?? '',
     ...(pluginsConfigMap === undefined ? {} : { pluginsConfigMap }),
     flavour: flavourIn(object),
     backends: backendsIn(application, 'dynamicPlugins'),
@@ -119,6 +134,13 @@ function flavourIn(object: unknown): BackstageTraits['flavour'] {
 function databaseOf(object: unknown): BackstageTraits['database'] {
   if (flagAt(object, 'spec', 'database', 'enableLocalDb') === false) return 'external';
   return (textAt(object, 'spec', 'database', 'authSecretName') ?? '') === '' ? 'local' : 'localWithOwnSecret';
+}
+
+function isAboutOrchestrator(value: unknown): boolean {
+  return listAt(value, 'plugins').some((entry) => {
+    const name = textAt(entry, 'package');
+    return name !== undefined && orchestratorRole(parsePackage(name, 'accepted')) !== undefined;
+  });
 }
 
 function backendsIn(value: unknown, list: string): readonly BackendEntry[] {

@@ -1,8 +1,9 @@
-import { textAt } from '../../core/field.ts';
+import { flagAt, textAt } from '../../core/field.ts';
 import { message } from '../../core/message.ts';
 import { backstageNameProblem, namespaceProblem } from '../../core/names.ts';
 import { recognise } from '../../core/recognise.ts';
 import type { Release } from '../../core/release.ts';
+import { hasOrchestrator } from '../../core/rules/backstage/flavours.ts';
 import { releases } from '../../core/releases/index.ts';
 import { targetDefaults, type Target } from '../../core/target/target.ts';
 import {
@@ -114,11 +115,24 @@ function newestFinal(): Release {
   return newest;
 }
 
-/** A Backstage object in the file itself says which name and namespace are meant. */
+/** A Backstage object in the file itself says which name and namespace are meant, and whether the flavour is. */
 function targetFrom(backstage: unknown, release: Release): Target | undefined {
   const name = textAt(backstage, 'metadata', 'name');
   const namespace = textAt(backstage, 'metadata', 'namespace');
   if (name === undefined || namespace === undefined) return undefined;
   if (backstageNameProblem(name, release) ?? namespaceProblem(namespace)) return undefined;
-  return { ...targetDefaults(release), inferred: true, name, namespace };
+  return {
+    ...targetDefaults(release),
+    inferred: true,
+    name,
+    namespace,
+    plugins: hasOrchestrator(backstage, release) ? 'flavour' : 'configmap',
+    // What the operator makes its platform with is its own database and the Secret of that.
+    ownPlatform: !hasOperatorsDatabase(backstage),
+  };
+}
+
+function hasOperatorsDatabase(backstage: unknown): boolean {
+  const ownSecret = textAt(backstage, 'spec', 'database', 'authSecretName') ?? '';
+  return flagAt(backstage, 'spec', 'database', 'enableLocalDb') !== false && ownSecret === '';
 }

@@ -5,6 +5,7 @@ import type { ListEntry } from '../../dynamicPlugins/written.ts';
 import { listAt, textAt } from '../../field.ts';
 import type { Fix } from '../../finding.ts';
 import { message } from '../../message.ts';
+import { hasOrchestratorFlavour } from '../../target/target.ts';
 import type { Found, PluginListRule } from '../rule.ts';
 
 /** The backend of the Orchestrator is on and nothing makes the operator bring its platform along. */
@@ -58,9 +59,8 @@ data:
   },
   fix: 'Adds `ref: sonataflow`.',
   judge(list) {
-    const { entries, container, target } = list;
-    if (container !== 'configMap' || target?.method !== 'operator' || target.ownPlatform) return [];
-    return entries
+    if (list.container !== 'configMap' || !needsPlatform(list)) return [];
+    return list.entries
       .filter(({ plugin }) => orchestratorRole(plugin) === 'backend')
       .flatMap((entry): readonly Found[] => {
         const effective = list.effective(entry);
@@ -85,6 +85,12 @@ data:
       });
   },
 };
+
+/** Whether the operator is to make the platform; where nobody names a Backstage object, a flavour may bring the dependency. */
+function needsPlatform({ target, release }: PluginList): boolean {
+  if (target === undefined) return !hasOrchestratorFlavour(release);
+  return target.method === 'operator' && !target.ownPlatform;
+}
 
 /** What the operator finds after its own merge; `undefined` where nobody says anything. */
 function dependenciesOf(entry: ListEntry, list: PluginList): readonly unknown[] | undefined {

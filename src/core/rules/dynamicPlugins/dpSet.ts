@@ -3,6 +3,7 @@ import type { PluginList } from '../../dynamicPlugins/pluginList.ts';
 import { wantedEntry } from '../../dynamicPlugins/wantedEntry.ts';
 import { message } from '../../message.ts';
 import type { PluginRole } from '../../release.ts';
+import { hasOrchestratorFlavour } from '../../target/target.ts';
 import type { Found, PluginListRule } from '../rule.ts';
 
 /** Part of the Orchestrator is switched on, and part of it is not. */
@@ -44,8 +45,9 @@ plugins:
   },
   fix: 'Adds the plugin as the release needs it.',
   judge(list) {
-    const { target, release, entries } = list;
-    if (target === undefined || !isWholeSet(list)) return [];
+    const { release, entries } = list;
+    const target = list.target ?? { release, method: 'operator', ownPlatform: false };
+    if (!isWholeSet(list)) return [];
     const named = new Set(entries.map(({ plugin }) => orchestratorRole(plugin)));
     if (!named.has('frontend') && !named.has('backend')) return [];
     const on = rolesOn(list);
@@ -70,8 +72,9 @@ plugins:
 };
 
 /** Whether no other list brings the rest: a chart has one of its own, a file may be laid over a flavour. */
-function isWholeSet({ container, target }: PluginList): boolean {
-  return container === 'configMap' || (container === 'file' && target?.plugins === 'configmap');
+function isWholeSet({ container, target, release }: PluginList): boolean {
+  if (target === undefined) return container === 'configMap' && !hasOrchestratorFlavour(release);
+  return container === 'configMap' || (container === 'file' && target.plugins === 'configmap');
 }
 
 function rolesOn({ merge }: PluginList): ReadonlySet<PluginRole | undefined> {

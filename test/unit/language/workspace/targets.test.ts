@@ -78,6 +78,20 @@ describe('what a file is judged against', () => {
     });
   });
 
+  test('what the Backstage object says about the flavour and its database', () => {
+    const chosen = (spec: object) => {
+      const values = () => [{ ...backstage('rhdh.redhat.com/v1alpha5'), spec }];
+      const { target } = targetOf({ text: '', values });
+      return [target?.plugins, target?.ownPlatform];
+    };
+    const flavours = (enabled: boolean) => ({ flavours: [{ name: 'orchestrator', enabled }] });
+    expect(chosen({})).toEqual(['configmap', false]);
+    expect(chosen(flavours(true))).toEqual(['flavour', false]);
+    expect(chosen(flavours(false))).toEqual(['configmap', false]);
+    expect(chosen({ database: { enableLocalDb: false } })).toEqual(['configmap', true]);
+    expect(chosen({ database: { authSecretName: 'mine' } })).toEqual(['configmap', true]);
+  });
+
   test('else the newest final release, without a target', () => {
     expect(judgedBy({})).toMatchObject({ from: 'default', name: undefined, said: [] });
     expect(targetOf({ text: '', values: () => [] }).release.final).toBe(true);

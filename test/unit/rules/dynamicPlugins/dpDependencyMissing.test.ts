@@ -36,6 +36,17 @@ describe('what brings the platform along', () => {
     expect(judge(version, {}, { target: { plugins: 'flavour' } })).toEqual([]);
   });
 
+  test('1.7: without a target, since nothing is inherited there', () => {
+    expect(judge('1.7', {}, { target: 'unknown' })).toMatchObject([missing]);
+    expect(judge('1.9', {}, { target: 'unknown' })).toEqual([]);
+    expect(judge('1.9', { package: other('1.9') }, { target: 'unknown' })).toMatchObject([missing]);
+  });
+
+  test('2.1: nothing but what the Backstage object lists, where that is what the target is read from', () => {
+    expect(judge('2.1', {}, { target: { inferred: true, plugins: 'configmap' } })).toMatchObject([missing]);
+    expect(judge('2.1', {}, { target: { inferred: true, plugins: 'flavour' } })).toEqual([]);
+  });
+
   test('2.1: the flavour is always listed, since the policies come with it', () => {
     expect(judge('2.1')).toEqual([]);
   });

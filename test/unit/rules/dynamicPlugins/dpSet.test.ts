@@ -50,6 +50,11 @@ describe('the four plugins of the Orchestrator', () => {
     );
   });
 
+  test.each(['1.7', '1.8', '1.9'])('%s: without a target, since there is no flavour', (version) => {
+    expect(judge(version, three, { target: 'unknown' })).toHaveLength(1);
+    expect(judge(version, three, { target: 'unknown', container: 'file' })).toEqual([]);
+  });
+
   test('a plain file is judged where no flavour brings the rest', () => {
     expect(judge('1.10', three, { container: 'file' })).toHaveLength(1);
     expect(judge('1.10', three, { container: 'file', target: { plugins: 'flavour' } })).toEqual([]);

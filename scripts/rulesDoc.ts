@@ -54,7 +54,11 @@ function section(rule: Rule): string {
     ...(fix === undefined ? [] : [`**Repair.** ${fix}`]),
     ...(example === undefined
       ? []
-      : [`For RHDH ${example.release}, wrong and right:`, fenced(example.bad), fenced(example.good)]),
+      : [
+          `${example.release === undefined ? 'Where nobody says which release is meant' : `For RHDH ${example.release}`}, wrong and right:`,
+          fenced(example.bad),
+          fenced(example.good),
+        ]),
   ];
   return parts.join('\n\n');
 }

@@ -21,6 +21,18 @@ const packages: readonly string[] = [
   'openshift-gitops-operator',
 ];
 
+/** What people take for the package of an operator: the name of its version, its namespace, the product in small letters. */
+export const takenForPackages: ReadonlyMap<string, string> = new Map([
+  ['rhdh-operator', 'Red Hat Developer Hub'],
+  ['developer-hub', 'Red Hat Developer Hub'],
+  ['red-hat-developer-hub', 'Red Hat Developer Hub'],
+  ['openshift-serverless', 'OpenShift Serverless'],
+  ['openshift-serverless-operator', 'OpenShift Serverless'],
+  ['openshift-serverless-logic', 'OpenShift Serverless Logic'],
+  ['serverless-logic-operator', 'OpenShift Serverless Logic'],
+  ['openshift-serverless-logic-operator', 'OpenShift Serverless Logic'],
+]);
+
 const operatorNamespaces: readonly string[] = [
   'openshift-serverless',
   'openshift-serverless-logic',
@@ -109,7 +121,8 @@ function groupsOurs(object: unknown, installedIn: readonly string[]): boolean {
 /** A Subscription without `spec.name` is recognised by its own name: the missing field is the very mistake to report. */
 function subscribesToOurs(object: unknown): boolean {
   const name = textAt(object, 'spec', 'name') ?? textAt(object, 'metadata', 'name') ?? '';
-  return isIn(packages, name.replace(/\s.*$/, '')) || products.test(name);
+  const first = name.replace(/\s.*$/, '');
+  return isIn(packages, first) || takenForPackages.has(first) || products.test(name);
 }
 
 /** A product where its package belongs: that is the very mistake to report, too. */

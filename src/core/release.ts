@@ -257,6 +257,8 @@ export interface OperatorSubscription {
   /** Whether it installs only where its OperatorGroup stands for all namespaces. */
   readonly allNamespacesOnly?: true;
   readonly channel: string;
+  /** What channels of the package are called, as far as known; absent where nothing is. */
+  readonly knownChannels?: RegExp;
   /** Channels that the catalog once had. */
   readonly retiredChannels?: RegExp;
   /** What its versions are called before `.v`, where that is not the package. */

@@ -13,6 +13,8 @@ export const serverless: OperatorSubscription = {
   // AllNamespaces is the only install mode of all three (OSS, CSV; OP, plugin-infra, whose OperatorGroups have no targets).
   allNamespacesOnly: true,
   channel: 'stable',
+  // Source: OSS, project.yaml.
+  knownChannels: /^stable(?:-\d+\.\d+)?$/,
   // One for each line of OpenShift up to 4.7, and one for previews.
   retiredChannels: /^(?:\d+\.\d+|techpreview|preview-\d.*)$/,
   ...redHatCatalog,
@@ -30,6 +32,7 @@ export const serverlessLogicRhel8: OperatorSubscription = {
   product: 'OpenShift Serverless Logic',
   allNamespacesOnly: true,
   channel: 'alpha',
+  knownChannels: /^alpha$/,
   ...redHatCatalog,
   startingCSV: 'logic-operator-rhel8.v1.36.0',
   conflictsWith: ['logic-operator'],
@@ -48,6 +51,7 @@ export function serverlessLogic(version: string): OperatorSubscription {
     product: 'OpenShift Serverless Logic',
     allNamespacesOnly: true,
     channel: 'stable',
+    knownChannels: /^stable(?:-\d+\.\d+)?$/,
     ...redHatCatalog,
     startingCSV: `logic-operator.v${version}`,
     conflictsWith: ['logic-operator-rhel8'],
@@ -95,6 +99,7 @@ export function rhdhOperator(line: string): OperatorSubscription {
     csv: 'rhdh-operator',
     allNamespacesOnly: true,
     channel: `fast-${line}`,
+    knownChannels: /^fast(?:-\d+\.\d+)?$/,
     ...redHatCatalog,
   };
 }

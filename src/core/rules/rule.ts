@@ -51,8 +51,8 @@ export interface RuleDescription {
 
 /** A text that the rule finds fault with, and the same one put right. */
 export interface Example {
-  /** The RHDH release it is judged for. */
-  readonly release: string;
+  /** The RHDH release it is judged for; absent where it is wrong as long as nobody says which. */
+  readonly release?: string;
   /** The file it would stand in, where that is no dynamic-plugins.yaml. */
   readonly file?: string;
   readonly bad: string;

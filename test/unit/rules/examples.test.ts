@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { releases } from '../../../src/core/releases/index.ts';
 import { rules } from '../../../src/core/rules/index.ts';
 import type { Example } from '../../../src/core/rules/rule.ts';
 import { yamlText } from '../../../src/language/text/document.ts';
@@ -13,7 +14,8 @@ describe('the examples of the rules', () => {
   );
 
   function contextFor({ release, file = 'dynamic-plugins.yaml' }: Example): JudgeContext {
-    return contextOf(release, { fileName: file });
+    const unknown = release === undefined ? { target: undefined, candidates: releases } : {};
+    return contextOf(release, { fileName: file, ...unknown });
   }
 
   function codesIn(text: string, example: Example): readonly string[] {

@@ -7,11 +7,14 @@ import { ipApprovesAll } from './ipApprovesAll.ts';
 import { ogMissing } from './ogMissing.ts';
 import { ogTarget } from './ogTarget.ts';
 import { ogTwo } from './ogTwo.ts';
+import { subApproval } from './subApproval.ts';
 import { subCallout } from './subCallout.ts';
 import { subChannel } from './subChannel.ts';
+import { subConflict } from './subConflict.ts';
 import { subManual } from './subManual.ts';
 import { subOtherPackage } from './subOtherPackage.ts';
 import { subPackage } from './subPackage.ts';
+import { subRelease } from './subRelease.ts';
 import { subSource } from './subSource.ts';
 import { subSet } from './subSet.ts';
 import { subStartingCsv } from './subStartingCsv.ts';
@@ -28,7 +31,10 @@ export const olmRules: readonly Rule[] = [
   subSource,
   subCallout,
   subManual,
+  subApproval,
   subSet,
+  subConflict,
+  subRelease,
   ipApprovesAll,
   csEmpty,
   csNamespace,

@@ -3,7 +3,7 @@ import type { Severity } from '../../finding.ts';
 import { message, type Message } from '../../message.ts';
 import type { OperatorSubscription, Release } from '../../release.ts';
 import type { DocumentRule } from '../rule.ts';
-import { isOpen, operatorOf } from './operators.ts';
+import { isOpen, operatorOf, operatorsOf } from './operators.ts';
 
 /** A Subscription follows a channel that is gone, or that of another release. */
 export const subChannel: DocumentRule = {
@@ -13,10 +13,11 @@ export const subChannel: DocumentRule = {
   effect: 'fails',
   severity: 'warning',
   releases: 'all',
-  title: 'A channel that is gone or belongs to another release',
+  title: 'A channel that is gone, unknown, or of something else',
   why: `Without the channel OLM finds no operator: the Subscription gets ResolutionFailed, and so does every other one in its
 namespace. OpenShift Serverless once had a channel for each OpenShift version and has \`stable\` now. The RHDH operator has one
-channel for each release: another one installs another RHDH.`,
+channel for each release: another one installs another RHDH. A channel of another package is a slip; one that nobody here has heard of
+may be new, and is only pointed at.`,
   example: {
     release: '1.10',
     bad: `apiVersion: operators.coreos.com/v1alpha1
@@ -47,7 +48,7 @@ spec:
     if (is.kind !== 'subscription') return [];
     const channel = textAt(value, 'spec', 'channel');
     const operator = operatorOf(release, textAt(value, 'spec', 'name'));
-    if (channel === undefined || operator === undefined || isOpen(channel)) return [];
+    if (channel === undefined || operator === undefined || isOpen(channel) || isStandIn(channel)) return [];
     const verdict = verdictOn(channel, operator, release);
     if (verdict === undefined) return [];
     const path = ['spec', 'channel'];
@@ -84,6 +85,7 @@ function verdictOn(channel: string, operator: OperatorSubscription, release: Rel
       ),
     };
   }
+  if (operator.knownChannels?.test(channel) === false) return unknownChannel(channel, operator, release);
   const isOfLine = operator.channel.endsWith(`-${release.line}`);
   if (!isOfLine || channel === operator.channel || !/-\d+\.\d+$/.test(channel)) return undefined;
   return {
@@ -95,4 +97,36 @@ function verdictOn(channel: string, operator: OperatorSubscription, release: Rel
       operator.channel,
     ),
   };
+}
+
+/** Of what else there is in the catalog it is known to be no channel of this one; of any other name nobody knows. */
+function unknownChannel(channel: string, operator: OperatorSubscription, release: Release): Verdict {
+  const { package: name, channel: wanted } = operator;
+  const isOfOthers =
+    /^(?:alpha|beta|candidate)$/.test(channel) ||
+    operatorsOf(release).some((other) => other !== operator && other.channel === channel);
+  return isOfOthers
+    ? {
+        severity: 'warning',
+        message: message(
+          'No catalog is known to have a channel "{0}" of {1}: OLM finds nothing to install. Write "{2}".',
+          channel,
+          name,
+          wanted,
+        ),
+      }
+    : {
+        severity: 'hint',
+        message: message(
+          'The channel "{0}" of {1} is none that is known here. Where it is not new, OLM finds nothing to install: write "{2}".',
+          channel,
+          name,
+          wanted,
+        ),
+      };
+}
+
+/** What overlays of kustomize are meant to replace: `patch-me`, `CHANGE_ME_see-overlays`. */
+function isStandIn(channel: string): boolean {
+  return /(?:^|[-_])me(?:$|[-_])/i.test(channel);
 }

@@ -2,6 +2,7 @@ import { textAt } from '../../field.ts';
 import { message } from '../../message.ts';
 import type { OperatorSubscription, Release } from '../../release.ts';
 import type { DocumentRule } from '../rule.ts';
+import { takenForPackages } from '../../ourObjects.ts';
 import { operatorsOf } from './operators.ts';
 
 /** A Subscription names a product where the package belongs. */
@@ -14,7 +15,7 @@ export const subPackage: DocumentRule = {
   releases: 'all',
   title: 'A Subscription names a product instead of a package',
   why: `\`spec.name\` is the name of the package in the catalog, not what the console shows. OLM finds no operator by the name of
-the product: the Subscription gets ResolutionFailed, and so does every other Subscription in its namespace.`,
+the product, of its namespace or of its version (\`rhdh-operator\`): the Subscription gets ResolutionFailed, and so does every other Subscription in its namespace.`,
   example: {
     release: '1.10',
     bad: `apiVersion: operators.coreos.com/v1alpha1
@@ -51,9 +52,10 @@ spec:
         path,
         at: 'value',
         message: message(
-          '"{0}" is what people call the product. Its package in the catalog is "{1}": OLM finds no other.',
+          '"{0}" is no package. That of {2} in the catalog is "{1}": OLM finds no other.',
           name,
           operator.package,
+          operator.product,
         ),
         fix: {
           kind: 'replace',
@@ -68,6 +70,8 @@ spec:
 
 /** The longest name goes first: Serverless Logic is not Serverless. */
 function operatorOfProduct(release: Release, name: string): OperatorSubscription | undefined {
+  const taken = takenForPackages.get(name);
+  if (taken !== undefined) return operatorsOf(release).find(({ product }) => product === taken);
   if (!/[A-Z ]/.test(name)) return undefined;
   const asked = name.toLowerCase();
   return operatorsOf(release)

@@ -93,7 +93,7 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
     async judge(item) {
       const { path, countsAs = path } = item;
       const before = known.get(path);
-      if (before !== undefined && staysAsIs(before, surroundings))
+      if (before !== undefined && staysAsIs(before, path, surroundings))
         return { ours: before.ours, findings: before.found };
       const file = contentOf(item);
       if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown(item), file)] };
@@ -118,7 +118,9 @@ interface Known extends Pick<Alone, 'ours' | 'parts'> {
   readonly found: readonly LintFinding[];
 }
 
-function staysAsIs({ context, parts, facts }: Known, surroundings: Surroundings): boolean {
+function staysAsIs({ context, parts, facts }: Known, path: string, surroundings: Surroundings): boolean {
+  // In itself a patch was judged as a manifest.
+  if (surroundings.lineage(path).isPatch) return false;
   return facts === undefined || amongFacts(facts, parts, { ...context, surroundings }).length === 0;
 }
 

@@ -35,6 +35,8 @@ export interface Finding {
   readonly effect: Effect;
   /** The part of the string at `path` that is meant, in UTF-16 units; absent when all of it is. */
   readonly span?: readonly [start: number, end: number];
+  /** Something that is not there would put it right. */
+  readonly isLacking?: true;
   /** A repair over plain values; `language` turns it into a range edit. */
   readonly fix?: Fix;
   /** What is missing, where a template writes it: for whoever can scaffold. */

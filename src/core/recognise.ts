@@ -1,7 +1,7 @@
 import { ourObject } from './ourObjects.ts';
 import type { OurKind } from './ourKind.ts';
 import { configMapKind, type EmbeddedText, type ReferredConfigMaps } from './recogniseConfigMap.ts';
-import { formOf, type Form } from './recogniseForm.ts';
+import { formOf, type Form, type FormHint } from './recogniseForm.ts';
 import { isPluginListName, shapeOf } from './recogniseShape.ts';
 import { isMapping } from './schema/place.ts';
 
@@ -17,9 +17,7 @@ export interface Recognised {
 }
 
 /** What is known besides the content. */
-export interface Hint {
-  /** Path or bare name of the file, with `/` or `\` between folders. */
-  readonly fileName?: string;
+export interface Hint extends FormHint {
   /** The ConfigMaps that the Backstage objects of the same file name. */
   readonly referred?: ReferredConfigMaps;
   /** Namespaces that something of ours in the same file has OLM install operators in. */
@@ -47,7 +45,7 @@ export function recognise(value: unknown, hint: Hint = {}): Recognised | undefin
     kind === 'ConfigMap'
       ? configMapKind(value, hint.referred)
       : ourObject(value, { apiVersion, kind }, hint.installedIn);
-  const form = formOf(value, fileName);
+  const form = formOf(value, hint);
   return ours === undefined ? undefined : { kind: ours, apiVersion, ...(form === undefined ? {} : { form }) };
 }
 

@@ -1,5 +1,6 @@
 import { field } from './field.ts';
 import type { Finding } from './finding.ts';
+import { patchDirective } from './patchDirective.ts';
 import { isMapping, type Mapping } from './schema/place.ts';
 
 /**
@@ -9,10 +10,18 @@ import { isMapping, type Mapping } from './schema/place.ts';
  */
 export type Form = 'patch' | 'dump' | 'template';
 
-/** The form of a Kubernetes object, told by what only such objects have, and by the name of its file. */
-export function formOf(object: Mapping, fileName: string): Form | undefined {
+/** What is known of a file whose objects may have a form. */
+export interface FormHint {
+  /** Path or bare name of the file, with `/` or `\` between folders. */
+  readonly fileName?: string;
+  /** A kustomization lists the file among its patches. */
+  readonly isPatch?: true;
+}
+
+/** The form of a Kubernetes object, told by what only such objects have, and by what is known of its file. */
+export function formOf(object: Mapping, { fileName = '', isPatch }: FormHint): Form | undefined {
   if (operatorSource.test(fileName)) return 'template';
-  if (isPatch(object, fileName)) return 'patch';
+  if (isPatch === true || isLikePatch(object, fileName)) return 'patch';
   return isDump(object) ? 'dump' : undefined;
 }
 
@@ -23,17 +32,22 @@ const operatorSource = /(?:^|[\\/])config[\\/]profile[\\/][^\\/]+[\\/]plugin-dep
  * Strategic merge patches of kustomize look like manifests: the name of the file or of its folder gives them away, or a
  * directive in them.
  */
-function isPatch(object: Mapping, fileName: string): boolean {
-  return patchName.test(fileName) || hasDirective(object, 4);
+function isLikePatch(object: Mapping, fileName: string): boolean {
+  return patchName.test(fileName) || hasDirective(object, deepest, new Set());
 }
 
 const patchName = /(?:^|[\\/])patch(?:es)?[\\/][^\\/]*$|(?:^|[-_.\\/])patch(?:es)?(?:[-_.][^\\/]*)?$/i;
 
-/** `$patch: delete` and the like may stand some levels down, as far as the lists of a pod template. */
-function hasDirective(value: unknown, levels: number): boolean {
-  if (levels === 0 || typeof value !== 'object' || value === null) return false;
-  if ('$patch' in value) return true;
-  return Object.values(value).some((part) => hasDirective(part, levels - 1));
+/** Levels of a manifest: the lists of a pod template in a platform are twelve down. */
+const deepest = 16;
+
+/** Whether `$patch: delete` or the like stands anywhere but in the `patch` of a Backstage, which the operator lays over its Deployment. */
+function hasDirective(value: unknown, levels: number, seen: Set<object>): boolean {
+  // A part may stand in many places by its anchor.
+  if (levels === 0 || typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  if (patchDirective in value) return true;
+  return Object.entries(value).some(([key, part]) => key !== 'patch' && hasDirective(part, levels - 1, seen));
 }
 
 /** Fields of `metadata` that nobody but the API server writes. */
@@ -50,11 +64,12 @@ export function holdsInTemplates(code: string): boolean {
 }
 
 /** Whether a finding about an object of this form tells of a mistake that somebody could put right in it. */
-export function holdsFor(form: Form | undefined, { code, path }: Finding): boolean {
+export function holdsFor(form: Form | undefined, { code, path, isLacking }: Finding): boolean {
   const [top, below] = path;
   // Operators write the status, whatever their version made of it; an apply does not even send it.
   if (top === 'status' && path.length > 1) return false;
   if (form === 'template') return holdsInTemplates(code);
-  if (form === 'patch') return code !== 'schema-required';
+  // What is not in a part may well be in what it is laid over.
+  if (form === 'patch') return isLacking !== true && path.at(-1) !== patchDirective;
   return form !== 'dump' || top !== 'metadata' || !serverWritten.includes(String(below));
 }

@@ -6,20 +6,17 @@ import { hintOf } from '../language/judging/judge.ts';
 import { firstDialect } from '../language/judging/partFacts.ts';
 import { partsIn } from '../language/judging/partsIn.ts';
 import type { ObjectAt, ObjectsParams } from '../protocol/requests.ts';
-import { pathOf } from './files.ts';
 import type { ServerState } from './state.ts';
 
 /** The objects of ours in a document that stand for themselves: no patches, nothing read out of a cluster, no templates. */
 export async function wholeObjects(
-  { documents, judged, index }: ServerState,
+  { documents, judged }: ServerState,
   { uri }: ObjectsParams,
 ): Promise<readonly ObjectAt[]> {
   const document = documents.get(uri);
   if (document === undefined) return [];
   const { judgement, yaml, context } = await judged.get(document);
   if (!judgement.ours || isForeignTemplate(yaml.text)) return [];
-  const path = pathOf(uri);
-  if (path !== undefined && index.surroundings.lineage(path).isPatch) return [];
   const texts = yaml.documents(firstDialect(yaml.text, context));
   return partsIn(texts, hintOf(context)).flatMap((part): readonly ObjectAt[] => {
     const text = texts[part.document];

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { message, type Message } from '../message.ts';
+import { patchDirective } from '../patchDirective.ts';
 import { describePath, type Place } from './place.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,7 +11,7 @@ export function limitsOf(place: Place, value: object): readonly Finding[] {
   const said = Array.isArray(value)
     ? listLimits(place.schema, value, where)
     : mappingLimits(place.schema, value, where);
-  return said.map((text) => limitFinding(place, text));
+  return said.map(({ text, ...more }) => ({ ...limitFinding(place, text), ...more }));
 }
 
 /** Most schemas say nothing of the kind. */
@@ -21,6 +22,12 @@ const limiting = [
   'maxItems',
   'uniqueItems',
 ] as const satisfies readonly (keyof Schema)[];
+
+/** What is said about a number of fields or items. */
+interface Said {
+  readonly text: Message;
+  readonly isLacking?: true;
+}
 
 /** A `schema-limits` finding on the value at a place. */
 export function limitFinding({ path, consumer }: Place, said: Message): Finding {
@@ -35,33 +42,44 @@ export function limitFinding({ path, consumer }: Place, said: Message): Finding 
   };
 }
 
-function mappingLimits(schema: Schema, value: object, where: string): readonly Message[] {
+function mappingLimits(schema: Schema, value: object, where: string): readonly Said[] {
   const { minProperties = 0, maxProperties = Infinity } = schema;
-  const count = Object.values(value).filter((entry) => entry !== null).length;
+  const count = Object.entries(value).filter(
+    ([name, entry]) => entry !== null && name !== patchDirective,
+  ).length;
   const names = Object.keys(schema.properties ?? {}).join(', ');
   if (count < minProperties) {
-    return [message('"{0}" has {1} of at least {2} fields: {3}.', where, count, minProperties, names)];
+    const text = message('"{0}" has {1} of at least {2} fields: {3}.', where, count, minProperties, names);
+    return [{ text, isLacking: true }];
   }
   if (count > maxProperties) {
+    const most = maxProperties;
     return [
-      message('"{0}" has {1} fields, at most {2} of {3} may stand here.', where, count, maxProperties, names),
+      {
+        text: message('"{0}" has {1} fields, at most {2} of {3} may stand here.', where, count, most, names),
+      },
     ];
   }
   return [];
 }
 
-function listLimits(schema: Schema, list: readonly unknown[], where: string): readonly Message[] {
+function listLimits(schema: Schema, list: readonly unknown[], where: string): readonly Said[] {
   const { minItems = 0, maxItems = Infinity } = schema;
-  const said: Message[] = [];
+  const said: Said[] = [];
   if (list.length < minItems) {
-    said.push(message('"{0}" has {1} of at least {2} items.', where, list.length, minItems));
+    const text = message('"{0}" has {1} of at least {2} items.', where, list.length, minItems);
+    said.push({ text, isLacking: true });
   }
   if (list.length > maxItems) {
-    said.push(message('"{0}" has {1} items, at most {2} are allowed.', where, list.length, maxItems));
+    said.push({
+      text: message('"{0}" has {1} items, at most {2} are allowed.', where, list.length, maxItems),
+    });
   }
   if (schema.uniqueItems === true) {
     const twice = list.find((item, index) => list.indexOf(item) !== index);
-    if (twice !== undefined) said.push(message('"{0}" lists {1} twice.', where, JSON.stringify(twice)));
+    if (twice !== undefined) {
+      said.push({ text: message('"{0}" lists {1} twice.', where, JSON.stringify(twice)) });
+    }
   }
   return said;
 }

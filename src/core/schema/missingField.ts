@@ -16,5 +16,6 @@ export function missingField({ path, consumer }: Place, name: string): Finding {
         : message('"{0}" lacks the field "{1}": add it.', where, name),
     consumer,
     effect: 'fails',
+    isLacking: true,
   };
 }

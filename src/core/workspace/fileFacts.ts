@@ -68,7 +68,7 @@ function objectFacts(
   const made = definitionOf(object);
   if (made === undefined || !isMapping(object)) return undefined;
   const { kind, name, namespace, keys } = made;
-  const form = formOf(object, file);
+  const form = formOf(object, { fileName: file });
   const texts = kind === 'ConfigMap' ? readTexts(object, inside) : [];
   return {
     file,

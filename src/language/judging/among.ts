@@ -7,7 +7,7 @@ import {
   type ReadFile,
   type WorkspaceObject,
 } from '../../core/workspace/fileFacts.ts';
-import { surroundingsOf, withFile, type Surroundings } from '../../core/workspace/surroundings.ts';
+import { isPatch, surroundingsOf, withFile, type Surroundings } from '../../core/workspace/surroundings.ts';
 
 /** What an object is judged against, and what is known of its neighbours. */
 export interface AmongContext extends RuleContext {
@@ -42,12 +42,13 @@ export function amongFacts(
 ): readonly AmongFinding[] {
   const around = withFile(context.surroundings ?? nothing, own);
   return own.objects
-    .filter((object) => isJudged(object, parts))
+    .filter((object) => isJudged(object, parts, around))
     .flatMap((object) => judgeAmong(object, around, context).map((finding) => ({ object, finding })));
 }
 
 /** Of patches and templates nobody knows what they come to. */
-function isJudged({ document, path, form }: WorkspaceObject, parts: readonly Part[]): boolean {
-  if (form === 'patch' || form === 'template') return false;
+function isJudged(object: WorkspaceObject, parts: readonly Part[], around: Surroundings): boolean {
+  const { document, path, form } = object;
+  if (form === 'template' || isPatch(object, around)) return false;
   return parts.some((part) => part.document === document && part.path.join() === path.join());
 }

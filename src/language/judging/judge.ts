@@ -3,6 +3,7 @@ import { textsOf, type Part } from '../../core/parts.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
+import type { FormHint } from '../../core/recogniseForm.ts';
 import { knownCodes } from '../../core/rules/codes.ts';
 import type { Facts } from '../../core/rules/index.ts';
 import { amongOthers } from './among.ts';
@@ -112,9 +113,10 @@ function judgeAmongOthers(
   });
 }
 
-/** The file name as a hint for recognition. */
-export function hintOf({ fileName }: JudgeContext): { readonly fileName?: string } {
-  return fileName === undefined ? {} : { fileName };
+/** The file as a hint for recognition: its name, and whether a kustomization lays it over others. */
+export function hintOf({ fileName, surroundings }: JudgeContext): FormHint {
+  if (fileName === undefined) return {};
+  return surroundings?.lineage(fileName).isPatch === true ? { fileName, isPatch: true } : { fileName };
 }
 
 function judgeDocument(

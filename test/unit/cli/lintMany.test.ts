@@ -52,6 +52,15 @@ describe('many files', { timeout: 60_000 }, () => {
     expect(codes.filter((code) => code === 'dp-duplicate').length).toBe(names.length);
   });
 
+  test('a patch is judged as one, known as such once all files were read', async () => {
+    const cr = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata: {name: hub}\nspec:\n';
+    write('cr.yaml', cr);
+    write('env.yaml', `${cr}  application: {extraEnvs: {envs: [{name: A}]}}\n`);
+    expect((await lint('.')).found).toEqual(expect.arrayContaining(['env.yaml:5 schema-required']));
+    write('kustomization.yaml', 'resources: [cr.yaml]\npatches: [{path: env.yaml}]\n');
+    expect((await lint('.')).found).toEqual([]);
+  });
+
   test('Ctrl-C ends it without a report', async () => {
     for (const name of names) write(name, list);
     const interruption = new AbortController();

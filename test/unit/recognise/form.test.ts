@@ -13,16 +13,22 @@ describe('the form of a manifest', () => {
     ['patch', {}, 'patch-channel@0c9f7b63.yaml'],
     ['patch', {}, 'C:\\w\\patches\\channel.yaml'],
     ['patch', { spec: { channel: { $patch: 'delete' } } }, 'a.yaml'],
+    ['patch', { spec: { services: { a: { b: { c: [{ $patch: 'delete' }] } } } } }, 'a.yaml'],
+    [undefined, { spec: { deployment: { patch: { volumes: [{ $patch: 'replace' }] } } } }, 'a.yaml'],
     ['dump', { metadata: { uid: '0b0b' } }, 'a.yaml'],
     ['dump', { metadata: { creationTimestamp: '2025-04-01T08:30:00Z' } }, 'a.yaml'],
     ['template', { metadata: {} }, '/w/config/profile/rhdh/plugin-deps/sonataflow.yaml'],
   ])('%s: %j in %s', (form, object, fileName) => {
-    expect(formOf(object, fileName)).toBe(form);
+    expect(formOf(object, { fileName })).toBe(form);
+  });
+
+  it('a kustomization says of any file that it is a patch', () => {
+    expect(formOf({}, { fileName: 'cr.yaml', isPatch: true })).toBe('patch');
   });
 });
 
 describe('what holds for it', () => {
-  const holds = (form: Form | undefined, code: string, path: Path): boolean =>
+  const holds = (form: Form | undefined, code: string, path: Path, more: Partial<Finding> = {}): boolean =>
     holdsFor(form, {
       code,
       path,
@@ -31,6 +37,7 @@ describe('what holds for it', () => {
       message: message(''),
       consumer: 'apiServer',
       effect: 'fails',
+      ...more,
     } satisfies Finding);
 
   it('nothing about the status, which operators write', () => {
@@ -39,8 +46,11 @@ describe('what holds for it', () => {
   });
 
   it('in a patch nothing is missing', () => {
-    expect(holds('patch', 'schema-required', ['spec'])).toBe(false);
+    expect(holds('patch', 'schema-required', ['spec'], { isLacking: true })).toBe(false);
+    expect(holds('patch', 'schema-limits', ['spec'], { isLacking: true })).toBe(false);
+    expect(holds('patch', 'schema-limits', ['spec'])).toBe(true);
     expect(holds('patch', 'schema-unknown-field', ['spec', 'x'])).toBe(true);
+    expect(holds('patch', 'schema-unknown-field', ['spec', '$patch'])).toBe(false);
   });
 
   it('in a dump nothing is wrong with what the API server wrote', () => {

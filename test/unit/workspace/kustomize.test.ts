@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { areTogether, namespaceOf, shareNamespace } from '../../../src/core/workspace/together.ts';
 import { isPatch, type Surroundings } from '../../../src/core/workspace/surroundings.ts';
 import type { WorkspaceObject } from '../../../src/core/workspace/fileFacts.ts';
-import { surroundingsFor, type Files } from '../../support/workspaceFiles.ts';
+import { foundAmong, surroundingsFor, type Files } from '../../support/workspaceFiles.ts';
 
 const backstage = (name: string, namespace?: string): string =>
   `apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
@@ -90,5 +90,30 @@ describe('what kustomize makes of files', () => {
       'b/kustomization.yaml': 'resources: [../a]\n',
     });
     expect([...circular.lineage('/ws/a/cr.yaml').files]).toContain('/ws/a/cr.yaml');
+  });
+});
+
+describe('what is laid over others is judged as a part, whatever its file is called', () => {
+  const env = `${backstage('hub')}spec:\n  application:\n    extraEnvs:\n      envs: [{name: A}]\n`;
+  const persistence =
+    'spec:\n  services:\n    dataIndex:\n      persistence:\n        postgresql:\n          serviceRef: {name: backstage-psql-hub}\n';
+  const platform = `apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlowPlatform\nmetadata: {name: sonataflow-platform}\n${persistence}`;
+  const parts: Files = { 'env.yaml': env, 'sfp.yaml': platform };
+
+  test('by the kustomization that lists it', () => {
+    expect(foundAmong(parts)).toEqual([
+      expect.stringContaining('schema-required'),
+      expect.stringContaining('sfp-persistence'),
+    ]);
+    const kustomization = 'resources: [cr.yaml]\npatches: [{path: env.yaml}, {path: sfp.yaml}]\n';
+    expect(foundAmong({ ...parts, 'kustomization.yaml': kustomization })).toEqual([]);
+  });
+
+  test.each([
+    ['the whole object', `${backstage('hub')}$patch: delete\n`],
+    ['an item', env.replace('{name: A}', '{name: A, $patch: delete}')],
+    ['a mapping', `${backstage('hub')}spec:\n  application:\n    extraEnvs:\n      $patch: delete\n`],
+  ])('by what it does to %s', (_, text) => {
+    expect(foundAmong({ 'cr.yaml': text })).toEqual([]);
   });
 });

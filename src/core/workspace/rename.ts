@@ -5,7 +5,7 @@ import { derivationOf } from './derivedNames.ts';
 import type { WorkspaceObject } from './fileFacts.ts';
 import type { NamedKind } from './nameUse.ts';
 import { definitionsOf, usesOf } from './sameName.ts';
-import type { Surroundings, UseAt } from './surroundings.ts';
+import { isPatch, type Surroundings, type UseAt } from './surroundings.ts';
 
 /** The object that a rename would be about, or why there is none. */
 export type Renamable =
@@ -31,11 +31,12 @@ export function renamable(at: UseAt, around: Surroundings): Renamable {
   if (made === undefined) {
     return no(message('No file here makes {0} {1}: its name is given from outside.', kind, name));
   }
-  if (more.length > 0 && at.use.role === 'reference') {
+  // A patch is called as what it is laid over.
+  const isMaker = at.use.role === 'definition' && !isPatch(at.object, around);
+  if (more.length > 0 && !isMaker) {
     return no(message('Several files make {0} {1}: rename it in the one that is meant.', kind, name));
   }
-  const object = at.use.role === 'definition' ? at.object : made.object;
-  return { ok: true, object };
+  return { ok: true, object: isMaker ? at.object : made.object };
 }
 
 function no(why: Message): Renamable {

@@ -79,12 +79,18 @@ function at(path: string, mark: string, among: Files = files, known: Surrounding
   return found;
 }
 
-function afterRename(path: string, mark: string, to: string): Files {
-  const about = renamable(at(path, mark), around);
+function afterRename(
+  path: string,
+  mark: string,
+  to: string,
+  among: Files = files,
+  known: Surroundings = surroundingsFor(among),
+): Files {
+  const about = renamable(at(path, mark, among, known), known);
   if (!about.ok) throw new Error(plain(about.why));
-  const all = renamed(about.object, to, around);
+  const all = renamed(about.object, to, known);
   return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => {
+    Object.entries(among).map(([name, text]) => {
       const edits = all
         .filter(({ object }) => object.file === `/ws/${name}`)
         .map((one) => ({ ...(rangeOfName(yamlText(text), one) ?? { start: 0, end: 0 }), text: one.to }));
@@ -118,6 +124,48 @@ describe('a rename of the Backstage object', () => {
   test('says what it means in a cluster', () => {
     const { object } = at('backstage.yaml', 'name: h');
     expect(plain(renameMeans(object, 'dev')?.detail ?? { text: '', args: [] })).toContain('empty');
+  });
+});
+
+describe('a rename among folders', () => {
+  const named = (more: string): string =>
+    `apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata: {name: hub}\n${more}`;
+  const overlay: Files = {
+    'kustomization.yaml': 'resources: [cr.yaml]\npatches: [{path: p.yaml}]\n',
+    'cr.yaml': named(''),
+    'p.yaml': named('spec: {application: {replicas: 2}}\n'),
+  };
+
+  test.each(['cr.yaml', 'p.yaml'])('from %s takes the patch along that a kustomization lists', (path) => {
+    const after = afterRename(path, 'name: h', 'dev', overlay);
+    expect(after['cr.yaml']).toContain('{name: dev}');
+    expect(after['p.yaml']).toContain('{name: dev}');
+  });
+
+  test('not from a patch whose base no file here makes', () => {
+    const { 'cr.yaml': base, ...rest } = overlay;
+    const known = surroundingsFor(rest);
+    expect(base).toBeDefined();
+    expect(renamable(at('p.yaml', 'name: h', rest, known), known).ok).toBe(false);
+  });
+
+  const platform =
+    'apiVersion: sonataflow.org/v1alpha08\nkind: SonataFlowPlatform\nmetadata: {name: sonataflow-platform}\nspec: {persistence: {postgresql: {secretRef: {name: backstage-psql-secret-hub}}}}\n';
+  const stages: Files = {
+    'dev/cr.yaml': named(''),
+    'dev/sfp.yaml': platform,
+    'prod/cr.yaml': named(''),
+    'prod/more/sfp.yaml': platform,
+    'shared.yaml': platform,
+  };
+
+  test('takes along what stands in its folder, not what stands in that of another', () => {
+    const after = afterRename('dev/cr.yaml', 'name: h', 'dev', stages);
+    expect(after).toEqual({
+      ...stages,
+      'dev/cr.yaml': named('').replace('hub', 'dev'),
+      'dev/sfp.yaml': platform.replace('-hub', '-dev'),
+    });
   });
 });
 

@@ -64,56 +64,84 @@ function rawHunks(old: readonly string[], fresh: readonly string[]): readonly Hu
 }
 
 /**
- * A change of neighbouring lines as one change for each of them, where none of them says what the others are: all keys
- * that were there are still there, or all lines stand equally deep. Another first key makes another item of a list.
+ * A change of neighbouring lines as one change for each of them, where none of them says what the others are: another
+ * first key makes another item of a list, and another key makes other keys below it.
  */
 function apart(hunk: Hunk): readonly Hunk[] {
-  const { start, old, lines } = hunk;
-  if (keepsStructure(hunk) && !old.some(beginsKeyedItem)) {
-    return old.map((line, index) => ({
-      start: start + index,
-      length: 1,
-      old: [line],
-      lines: lines.slice(index, index + 1),
-    }));
-  }
-  if (old.some(isItem)) return [hunk];
-  const byKey = rawHunks(old.map(tokenIn('old')), lines.map(tokenIn('new')));
-  const isWhole = byKey.every(({ length }) => length === 0);
-  const [first = ''] = old;
-  const isFlat = [...old, ...lines].every((line) => depth(line) === depth(first));
-  return isWhole || isFlat ? between(hunk, byKey) : [hunk];
+  const parts = keepsStructure(hunk) ? entryByEntry(hunk) : keyByKey(hunk);
+  let { start } = hunk;
+  const hunks = parts.map(({ old, lines }) => {
+    const part = { start, length: old.length, old, lines };
+    start = endOf(part);
+    return part;
+  });
+  return hunks.filter(({ old, lines }) => !sameLines(old, lines));
 }
 
-/** The changes of a hunk by key, and between them a change for each line whose key stayed. */
-function between({ start, old, lines }: Hunk, byKey: readonly Hunk[]): readonly Hunk[] {
-  const hunks: Hunk[] = [];
+/** Lines of both sides that belong together. */
+interface Part {
+  readonly old: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Line by line; an item with a key stays together with what is below it. */
+function entryByEntry({ old, lines }: Hunk): readonly Part[] {
+  const parts: Part[] = [];
+  let item = Infinity;
+  for (const [index, line] of old.entries()) {
+    const part = { old: [line], lines: lines.slice(index, index + 1) };
+    const last = parts.at(-1);
+    if (last !== undefined && depth(line) > item) {
+      parts[parts.length - 1] = joined(last, part);
+    } else {
+      parts.push(part);
+      item = isItem(line) && stem(line).endsWith(':') ? depth(line) : Infinity;
+    }
+  }
+  return parts;
+}
+
+/** Each line whose key stayed by itself, unless it is below one that did not stay. */
+function keyByKey(hunk: Hunk): readonly Part[] {
+  const parts: (Part & { readonly stayed: boolean })[] = [];
+  let above = Infinity;
+  for (const segment of segmentsOf(hunk)) {
+    const last = parts.at(-1);
+    const stays = segment.stayed && segment.old.every((line) => depth(line) <= above);
+    above = stays ? Infinity : Math.min(above, ...[...segment.old, ...segment.lines].map(depth));
+    if (last === undefined || stays || last.stayed) parts.push({ ...segment, stayed: stays });
+    else parts[parts.length - 1] = { ...joined(last, segment), stayed: false };
+  }
+  return parts;
+}
+
+/** The lines of a hunk as one part for each key that stayed, and one for all that changed between two of them. */
+function segmentsOf({ old, lines }: Hunk): readonly (Part & { readonly stayed: boolean })[] {
+  const segments: (Part & { readonly stayed: boolean })[] = [];
   let at = 0;
   let fresh = 0;
-  const lineByLine = (end: number): void => {
+  const until = (end: number): void => {
     for (; at < end; at += 1, fresh += 1) {
-      const [before, now] = [old.slice(at, at + 1), lines.slice(fresh, fresh + 1)];
-      if (!sameLines(before, now)) hunks.push({ start: start + at, length: 1, old: before, lines: now });
+      segments.push({ old: old.slice(at, at + 1), lines: lines.slice(fresh, fresh + 1), stayed: true });
     }
   };
-  for (const one of byKey) {
-    lineByLine(one.start);
-    const now = lines.slice(fresh, fresh + one.lines.length);
-    hunks.push({ start: start + at, length: one.length, old: old.slice(at, at + one.length), lines: now });
-    at += one.length;
-    fresh += now.length;
+  for (const changed of rawHunks(old.map(tokenIn('old')), lines.map(tokenIn('new')))) {
+    until(changed.start);
+    const ends = { at: at + changed.length, fresh: fresh + changed.lines.length };
+    segments.push({ old: old.slice(at, ends.at), lines: lines.slice(fresh, ends.fresh), stayed: false });
+    ({ at, fresh } = ends);
   }
-  lineByLine(old.length);
-  return hunks;
+  until(old.length);
+  return segments;
 }
 
-/** What two lines have in common that are one line with another value. */
+/** What two lines have in common that are one line with another value. Which items of two lists are the same is not told by a key. */
 function tokenIn(side: 'old' | 'new'): (line: string) => string {
-  return (line) => (/[:#]$/.test(stem(line)) ? stem(line) : `${side} ${line}`);
+  return (line) => (/[:#]$/.test(stem(line)) && !isItem(line) ? stem(line) : `${side} ${line}`);
 }
 
-function beginsKeyedItem(line: string): boolean {
-  return isItem(line) && stem(line).endsWith(':');
+function joined(one: Part, other: Part): Part {
+  return { old: [...one.old, ...other.old], lines: [...one.lines, ...other.lines] };
 }
 
 function keepsStructure({ old, lines }: Hunk): boolean {

@@ -154,6 +154,26 @@ describe('a conflict', () => {
     expect(keepsTheirs).toBe(theirs);
   });
 
+  test('is not the items and keys around an item', () => {
+    const from = 'spec:\n    - name: a\n    - name: b\n  key: 1\n  more: 1\n';
+    const theirs = from.replace('name: a', 'name: mine');
+    const ours = from.replace('name: a', 'name: x').replace('name: b', 'name: y').replace('key: 1', 'key: 2');
+    const { conflicts, keepsTheirs } = merged(theirs, ours, from);
+    expect(conflicts).toMatchObject([{ theirs: ['    - name: mine'], ours: ['    - name: x'] }]);
+    expect(keepsTheirs).toBe(ours.replace('name: x', 'name: mine'));
+    const longer = ours.replace('    - name: y\n', '    - name: y\n    - name: z\n');
+    expect(merged(theirs, longer, from).keepsTheirs).toContain('  key: 2\n');
+  });
+
+  test('is with a key what is below it, where the key is another one now', () => {
+    const from = 'spec:\n  a:\n    b: 1\n  c: 1\n';
+    const theirs = from.replace('b: 1', 'b: 9');
+    const ours = 'spec:\n  other:\n    b: 2\n  c: 2\n';
+    const { conflicts, keepsTheirs } = merged(theirs, ours, from);
+    expect(conflicts).toMatchObject([{ theirs: ['  a:', '    b: 9'] }]);
+    expect(keepsTheirs).toBe(theirs.replace('c: 1', 'c: 2'));
+  });
+
   test.each([
     [
       'a line changed there and deleted here',

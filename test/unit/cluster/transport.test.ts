@@ -104,6 +104,16 @@ describe('a transport', () => {
     expect(asked).toBe(0);
   });
 
+  test('is told what Node will not even try to send', async () => {
+    const headers = { authorization: 'Bearer secret\n' };
+    const { transport } = await serve((_, response) => json(response, {}), {
+      credentials: () => Promise.resolve({ kind: 'credentials', headers, tls: {} }),
+    });
+    const answer = await transport.request({ path: '/', signal });
+    expect(answer.kind).toBe('unreachable');
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
   test('sends nothing that is cancelled already', async () => {
     const { transport, count } = await serve((_, response) => json(response, {}));
     expect((await transport.request({ path: '/', signal: AbortSignal.abort() })).kind).toBe('cancelled');

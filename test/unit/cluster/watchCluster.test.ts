@@ -5,7 +5,6 @@ import type { Transport } from '../../../src/cluster/transport.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { watchedResources, type Snapshot } from '../../../src/core/snapshot.ts';
-
 import { placesIn } from '../../support/connections.ts';
 import { eventually } from '../../support/eventually.ts';
 

@@ -32,7 +32,7 @@ const lanes = 2;
  * Milliseconds that an answer holds at first, and at most once it has stayed the same: each time twice as long, so that
  * nothing polls. For one that somebody waits to see changed its question says how long it holds at first.
  */
-const holding = { first: 60_000, longest: 300_000, longestAwaited: 60_000 } as const;
+const holding = { first: 120_000, longest: 300_000, longestAwaited: 60_000 } as const;
 
 /** Milliseconds that an answer holds at least, however much changes beside it. */
 const moment = 30_000;

@@ -106,11 +106,12 @@ export async function watchCluster(connection: Connection, options: WatchOptions
   await Promise.race([reachability.confirm(), fault.promise]);
   const watching = { transport, reachability, clock, signal, lists: { streamed: true } };
   const report = createCompletion(watching, (key, sighting) => {
-    const wasForbidden = board.get(key).state === 'forbidden';
+    const before = board.get(key).state;
     if (!board.set(key, sighting)) return;
-    answering.age();
+    // What is seen for the first time has not changed.
+    if (before !== 'pending') answering.age();
     // One right seldom comes alone.
-    if (wasForbidden && sighting.state === 'listed') wakeForbidden();
+    if (before === 'forbidden' && sighting.state === 'listed') wakeForbidden();
     if (key === 'customResourceDefinitions') wakeServed();
     else if (bringsDefinitions.includes(key) && !isTold()) wakeUnserved();
     show();

@@ -16,7 +16,10 @@ export const sonataFlowDefinitions: Judge = {
   looksAt: ['customResourceDefinitions', 'sonataFlowPlatforms'],
   evaluate(snapshot, target) {
     const sight = look(snapshot, 'customResourceDefinitions');
-    if (!sight.seen) return bySeenPlatforms(snapshot, target) ?? unseen(sight);
+    if (!sight.seen) {
+      const served = sight.code === 'forbidden' ? bySeenPlatforms(snapshot, target) : undefined;
+      return served ?? unseen(sight);
+    }
     const found = establishedDefinition(snapshot, definition);
     if (found === undefined) {
       return verdict('absent', 'crd-missing', message('CRD {0} is not established.', definition));

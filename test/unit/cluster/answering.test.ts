@@ -66,8 +66,8 @@ describe('what is asked once', () => {
     const { answering, asked, state } = answeringOver({ '/a': ok(1) });
     const questions = [question('/a'), question('/b')];
     await answering.ask(questions);
-    expect(answering.nextEnd()).toBe(61_000);
-    state.now += 59_000;
+    expect(answering.nextEnd()).toBe(121_000);
+    state.now += 119_000;
     await answering.ask(questions);
     expect(asked).toHaveLength(2);
     state.now += 1_000;
@@ -133,7 +133,7 @@ describe('what is asked once', () => {
     expect(held.slice(4)).toEqual([20_000, 40_000, 20_000]);
     given['/a'] = ok('good');
     for (let time = 0; time < 5; time++) await askInTime();
-    expect(held.slice(7)).toEqual([60_000, 120_000, 240_000, 300_000, 300_000]);
+    expect(held.slice(7)).toEqual([120_000, 240_000, 300_000, 300_000, 300_000]);
   });
 
   test('is forgotten when nobody wants it, and asked anew after an outage', async () => {

@@ -20,3 +20,11 @@ test.each<[string, Given, string, string]>([
   expect(status).toMatchObject({ state, code });
   if (state === 'ready') expect(status?.evidence).toHaveLength(1);
 });
+
+test.each(['pending', 'unreachable'] as const)(
+  'CRDs that are %s are waited for',
+  (customResourceDefinitions) => {
+    const snapshot = snapshotOf({ customResourceDefinitions, sonataFlowPlatforms: [platform] });
+    expect(evaluateAll(snapshot, target).get('sonataflow-crds')?.code).toBe(customResourceDefinitions);
+  },
+);

@@ -26,7 +26,7 @@ export const dpDuplicate: PluginListRule = {
   title: 'One plugin stands twice in a list',
   why: `From RHDH 1.9 on the installer compares packages without version, tag and digest, switched-off entries included, and
 stops at the second entry for a plugin. Up to 1.8 only equal texts are one plugin, whose later fields win; two versions of one
-package are both installed. In a ConfigMap that the rhdh-operator merges (1.8 and later) equal texts never reach the installer:
+package are both installed, unless one of them is switched off: the two know nothing of each other. In a ConfigMap that the rhdh-operator merges (1.8 and later) equal texts never reach the installer:
 the operator merges them without a word, the later fields win.`,
   example: {
     release: '1.10',
@@ -44,7 +44,7 @@ the operator merges them without a word, the later fields win.`,
   fix: 'Removes the second entry where both say the same.',
   judge(list) {
     return [
-      ...repeated(list.entries, list.release.installer).map((pair) => findingOf(pair, list)),
+      ...repeated(list.entries, list.release.installer).flatMap((pair) => findingOf(pair, list) ?? []),
       ...repeatedInIncludes(list),
     ];
   },
@@ -131,8 +131,10 @@ function leavesOut({ duplicates, inspectsDisabledPathless }: Installer): boolean
   return duplicates === 'error' && !inspectsDisabledPathless;
 }
 
-function findingOf({ entry, first }: Pair<ListEntry>, list: PluginList): Found {
-  const { say, ...verdict } = verdictOf(entry.text === first.text, list);
+function findingOf({ entry, first }: Pair<ListEntry>, list: PluginList): Found | undefined {
+  const found = verdictOf({ entry, first }, list);
+  if (found === undefined) return undefined;
+  const { say, ...verdict } = found;
   // With equal content nothing is lost; otherwise only the author knows which of the two is meant.
   const removable = JSON.stringify(entry.fields) === JSON.stringify(first.fields);
   return {
@@ -152,7 +154,9 @@ function findingOf({ entry, first }: Pair<ListEntry>, list: PluginList): Found {
   };
 }
 
-function verdictOf(equal: boolean, { release, byOperator }: PluginList): Verdict {
+function verdictOf({ entry, first }: Pair<ListEntry>, list: PluginList): Verdict | undefined {
+  const { release, byOperator } = list;
+  const equal = entry.text === first.text;
   if (equal && byOperator) {
     return {
       severity: 'warning',
@@ -181,26 +185,56 @@ function verdictOf(equal: boolean, { release, byOperator }: PluginList): Verdict
         ),
     };
   }
+  if (!equal) return verdictOnVersions({ entry, first }, list);
   return {
     severity: 'warning',
     consumer: 'installer',
     effect: 'silent',
-    say: ({ text }, first) =>
-      equal
+    say: ({ text }) =>
+      message(
+        '"{0}" is in this list already, as {1}. The plugin installer of RHDH {2} takes both for one, and the later fields win.',
+        text,
+        nameOf(first),
+        release.line,
+      ),
+  };
+}
+
+/**
+ * Two versions are two plugins to the installers up to 1.8 (oracle/installers, D-npm-*): nothing is wrong where both are off,
+ * and an entry that is to switch the other one off does not.
+ */
+function verdictOnVersions({ entry, first }: Pair<ListEntry>, list: PluginList): Verdict | undefined {
+  const { line } = list.release;
+  const on = [first, entry].filter((one) => !isSwitchedOff(one, list));
+  const [installed] = on;
+  if (installed === undefined) return undefined;
+  return {
+    severity: on.length === 1 && installed === entry ? 'hint' : 'warning',
+    consumer: 'installer',
+    effect: 'silent',
+    say: ({ text }) =>
+      on.length === 1
         ? message(
-            '"{0}" is in this list already, as {1}. The plugin installer of RHDH {2} takes both for one, and the later fields win.',
+            '"{0}" is another version of {1} ({3}), and neither entry says anything about the other: the plugin installer of RHDH {2} installs "{4}".',
             text,
             nameOf(first),
-            release.line,
+            line,
+            first.text,
+            installed.text,
           )
         : message(
             '"{0}" is another version of {1} ({3}). The plugin installer of RHDH {2} installs both.',
             text,
             nameOf(first),
-            release.line,
+            line,
             first.text,
           ),
   };
+}
+
+function isSwitchedOff(entry: ListEntry, list: PluginList): boolean {
+  return list.effective(entry)?.off ?? isOff(entry.fields, list.release.installer);
 }
 
 function nameOf({ index }: ListEntry): string {

@@ -57,6 +57,26 @@ describe('who trips over a plugin that is listed twice', () => {
     expect(found?.words).toContain('installs both');
   });
 
+  test.each([
+    [false, true, 'warning', 'installs "@redhat/a@1"'],
+    [true, false, 'hint', 'installs "@redhat/a@2"'],
+  ])(
+    'up to 1.8 a switched-off version says nothing about the other one: %s, %s, %s',
+    (one, other, severity, words) => {
+      const plugins = versions.map((name, index) => ({ package: name, disabled: index === 0 ? one : other }));
+      const [found, ...more] = ruleFindings(dpDuplicate, { plugins }, { version: '1.8' });
+      expect(found).toMatchObject({ severity, effect: 'silent' });
+      expect(found && plain(found.message)).toContain(words);
+      expect(more).toEqual([]);
+    },
+  );
+
+  test('of two versions that are both off none is installed up to 1.8', () => {
+    const plugins = versions.map((name) => ({ package: name, disabled: true }));
+    expect(ruleFindings(dpDuplicate, { plugins }, { version: '1.7' })).toEqual([]);
+    expect(ruleFindings(dpDuplicate, { plugins }, { version: '1.9' })).toHaveLength(1);
+  });
+
   test('the third entry is compared with the first, too', () => {
     expect(judge('1.10', 'file', ['oci://h/a:1', './b', 'oci://h/a:2', './b'])).toMatchObject([
       { path: 'plugins.2.package' },

@@ -23,6 +23,7 @@ import { dpKey } from './dpKey.ts';
 import { dpLocalPath } from './dpLocalPath.ts';
 import { dpLostFields } from './dpLostFields.ts';
 import { dpMergeKey } from './dpMergeKey.ts';
+import { dpName } from './dpName.ts';
 import { dpNestedConfig } from './dpNestedConfig.ts';
 import { dpNpmOnOci } from './dpNpmOnOci.ts';
 import { dpNullList } from './dpNullList.ts';
@@ -68,6 +69,7 @@ export const dynamicPluginRules: readonly Rule[] = [
   dpInheritUnresolved,
   dpRefScheme,
   dpRefUnresolved,
+  dpName,
   dpIntegrityMissing,
   dpIntegrityFormat,
   dpIntegrityVersion,

@@ -42,12 +42,63 @@ const ofWorkspace = rules.filter((rule) => rule.about === 'workspace');
 
 /** What all rules find in one document; where the release is not known, only what holds for every one it may be. */
 export function judgeFacts(facts: Facts, context: RuleContext): readonly Finding[] {
-  const cases = casesOf(context).map((one) => ({
-    context: one,
-    listFor: once(() => pluginList(facts.value, { ...facts, release: one.release, target: one.target })),
-  }));
+  const cases = casesOf(context).map((one) => judgedAs(facts, one));
   const asked = facts.is.kind === 'dynamic-plugins' ? ofDocuments : ofOtherKinds;
-  return asked.flatMap((rule) => agreed(cases, (one) => judgeBy(rule, facts, one.context, one.listFor)));
+  const told = asked.flatMap((rule) => agreed(cases, (one) => one.findingsOf(rule)));
+  return [...told, ...failingAnyway(cases, asked, told)];
+}
+
+/** A document as it is judged for one release; each rule is asked once. */
+interface Case {
+  findingsOf(rule: Rule): readonly Finding[];
+}
+
+function judgedAs(facts: Facts, context: RuleContext): Case {
+  const { release, target } = context;
+  const read = once(() => (facts.readBy === undefined ? facts : { ...facts, value: facts.readBy(release) }));
+  const listFor = once(() => pluginList(read().value, { ...read(), release, target }));
+  const known = new Map<Rule, readonly Finding[]>();
+  return {
+    findingsOf(rule) {
+      const found = known.get(rule) ?? judgeBy(rule, read(), context, listFor);
+      known.set(rule, found);
+      return found;
+    },
+  };
+}
+
+/**
+ * What every release refuses, each for a reason of its own: there is no code that all agree on, and no release that takes
+ * it. It is told in the words for the first.
+ */
+function failingAnyway(
+  [first, ...others]: readonly Case[],
+  asked: readonly Rule[],
+  told: readonly Finding[],
+): readonly Finding[] {
+  if (first === undefined || others.length === 0) return [];
+  const known = new Set(told.map(placeOf));
+  let left = asked
+    .flatMap((rule) => first.findingsOf(rule))
+    .filter((one) => isRefusal(one) && !known.has(placeOf(one)));
+  for (const other of others) {
+    if (left.length === 0) return left;
+    const refused = new Set(
+      asked.flatMap((rule) => other.findingsOf(rule)).flatMap((one) => (isRefusal(one) ? placeOf(one) : [])),
+    );
+    left = left.filter((one) => refused.has(placeOf(one)));
+  }
+  // One reason is enough for one place; a repair for one release is none for the others.
+  const places = new Set<string>();
+  return left.flatMap(({ fix: _, ...one }) => {
+    const isNew = !places.has(placeOf(one));
+    places.add(placeOf(one));
+    return isNew ? [one] : [];
+  });
+}
+
+function isRefusal({ effect, severity }: Finding): boolean {
+  return effect === 'fails' && severity === 'error';
 }
 
 /** What all rules find in an object by what stands around it, in its own file and in others. */

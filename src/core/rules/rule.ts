@@ -12,6 +12,11 @@ import type { Surroundings } from '../workspace/surroundings.ts';
 export interface Facts {
   readonly is: Recognised;
   readonly value: unknown;
+  /**
+   * The same document as the readers of another release read it, where nobody said which release is meant and their
+   * dialects of YAML differ; absent where {@link value} is what all of them read.
+   */
+  readonly readBy?: (release: Release) => unknown;
   /** Where a plugin list stands: a ConfigMap is read by the operator first, a file by the installer alone. */
   readonly container: 'file' | 'configMap' | 'values';
   /** What stands in a file that a plugin list includes; absent where nobody can look. */

@@ -9,7 +9,7 @@ import { parseTargetFile } from '../../core/target/targetFile.ts';
 export function findingsOf(facts: Facts, context: RuleContext): readonly Finding[] {
   const ruled =
     facts.is.kind === 'target-file' ? parseTargetFile(facts.value).findings : judgeFacts(facts, context);
-  const structural = judgeStructure(facts.is, facts.value, knownLine(context));
+  const structural = structureOf(facts, context);
   // What a rule explains better is not said a second time by the structure: a placeholder is a mapping, too.
   const both = [
     ...structural.filter(({ path }) => !ruled.some((finding) => isSaidBy(finding, path))),
@@ -18,6 +18,22 @@ export function findingsOf(facts: Facts, context: RuleContext): readonly Finding
   return both.filter(
     (finding) => holdsFor(facts.is.form, finding) && !isElided(field(facts.value, ...finding.path)),
   );
+}
+
+/** Where readers of different dialects may be meant, what holds for what each of them reads. */
+function structureOf(facts: Facts, context: RuleContext): readonly Finding[] {
+  const { is, value, readBy } = facts;
+  const line = knownLine(context);
+  const found = judgeStructure(is, value, line);
+  if (readBy === undefined || found.length === 0) return found;
+  const others = new Set((context.candidates ?? []).map((release) => readBy(release)));
+  others.delete(value);
+  const saidOfAll = [...others].map((other) => new Set(judgeStructure(is, other, line).map(said)));
+  return found.filter((one) => saidOfAll.every((all) => all.has(said(one))));
+}
+
+function said({ code, path }: Finding): string {
+  return JSON.stringify([code, path]);
 }
 
 /** Where nobody said which release is meant, a field is unknown only when no line knows it. */

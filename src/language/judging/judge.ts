@@ -1,5 +1,5 @@
 import type { Finding, Path } from '../../core/finding.ts';
-import { textsOf, type Part } from '../../core/parts.ts';
+import { partValue, textsOf, type Part } from '../../core/parts.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
@@ -22,6 +22,7 @@ import {
   factsOfText,
   firstDialect,
   partDialect,
+  readByOthers,
 } from './partFacts.ts';
 import type { Range } from '../text/range.ts';
 import { regionAt } from '../text/region.ts';
@@ -129,7 +130,21 @@ function judgeDocument(
     const document = yaml.documents(partDialect(part, context))[index];
     return document === undefined
       ? []
-      : [{ part, document, facts: factsOfPart(part, document.value, () => odditiesOf(document)) }];
+      : [
+          {
+            part,
+            document,
+            facts: {
+              ...factsOfPart(part, document.value, () => odditiesOf(document)),
+              ...readByOthers(
+                part.is.kind,
+                (release) => partDialect(part, { ...context, release }),
+                context,
+                (dialect) => partValue(yaml.documents(dialect)[index]?.value, part),
+              ),
+            },
+          },
+        ];
   });
   const [first] = judged;
   if (first === undefined) return [];
@@ -177,7 +192,16 @@ function judgeText(
     if (facts === undefined) return [];
     const problems = index === 0 ? yamlFindings(document, facts.is.kind, dialect, context) : [];
     if (isLeftUnjudged(problems)) return problems;
-    const found = [...findingsAt(document, facts, [], context), ...rewrittenIn(document, facts, context)];
+    const others = readByOthers(
+      text.kind,
+      (release) => embeddedDialect(text.kind, { ...context, release }),
+      context,
+      (other) => region?.yaml.documents(other)[index]?.value,
+    );
+    const found = [
+      ...findingsAt(document, { ...facts, ...others }, [], context),
+      ...rewrittenIn(document, facts, context),
+    ];
     return [...problems, ...believable(found, problems, document)];
   });
   const shown = region === undefined ? [] : findings.map((finding) => outwards(finding, region));
@@ -207,16 +231,22 @@ function believable(
   const guessed = guessedFrom(document);
   const misread = new Set(problems.map(({ range }) => range.start));
   return findings.filter(
-    ({ code, range: { start } }) =>
-      !misread.has(start) &&
-      (!aboutForm.test(code) || start < guessed) &&
+    ({ code, range }) =>
+      !misread.has(range.start) &&
+      (!aboutForm.test(code) || isAbove(guessed, range, document)) &&
       // What only some readers take does not matter in a text that none of them takes.
       (code !== 'dp-python-yaml' || guessed === Infinity),
   );
 }
 
+/** Whether something stands above the line from which on the parser guesses, and has nothing of it as its value. */
+function isAbove(guessed: number, { start, end }: Range, { text }: YamlDocument): boolean {
+  if (guessed === Infinity) return true;
+  return start < guessed && text.slice(end, guessed).trimEnd().includes('\n');
+}
+
 /** Codes that say which part is missing, or of another kind. */
-const aboutForm = /^(?:schema-.*|dp-(?:root|plugins-list|includes-list|null-list|package-string))$/;
+const aboutForm = /^(?:schema-.*|dp-(?:root|plugins-list|includes-list|null-list|package-string|flag-type))$/;
 
 function findingsAt(
   document: YamlDocument,

@@ -1,5 +1,6 @@
 import { partValue, type Part } from '../../core/parts.ts';
 import type { OurKind } from '../../core/ourKind.ts';
+import type { Release } from '../../core/release.ts';
 import { recogniseEmbedded } from '../../core/recognise.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
 import type { Facts, RuleContext } from '../../core/rules/index.ts';
@@ -31,6 +32,21 @@ export function embeddedDialect(kind: EmbeddedText['kind'], context: RuleContext
 
 function installerDialect({ release: { installer } }: RuleContext): YamlVersion {
   return installer.implementation === 'python' ? 'python' : installer.yaml;
+}
+
+/**
+ * What else a document of a plugin list may be read as, where it is not known for which release it is; `read` gives its value
+ * by a dialect, or nothing where that does not take it.
+ */
+export function readByOthers(
+  kind: OurKind,
+  dialectFor: (release: Release) => YamlVersion,
+  { candidates = [] }: RuleContext,
+  read: (dialect: YamlVersion) => unknown,
+): Pick<Facts, 'readBy'> {
+  if (kind !== 'dynamic-plugins') return {};
+  const dialects = new Set(candidates.map(dialectFor));
+  return dialects.size < 2 ? {} : { readBy: (release) => read(dialectFor(release)) };
 }
 
 /** The facts about a part, given the value of its document by the dialect of its reader. */

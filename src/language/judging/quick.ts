@@ -1,7 +1,7 @@
 import { field } from '../../core/field.ts';
 import { once } from '../../core/once.ts';
 import { isForeignTemplate } from '../../core/foreignTemplate.ts';
-import { partsOf, textsOf, type Part } from '../../core/parts.ts';
+import { partsOf, partValue, textsOf, type Part } from '../../core/parts.ts';
 import { mayBeOurs } from '../../core/recognise.ts';
 import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
 import type { Facts } from '../../core/rules/index.ts';
@@ -14,7 +14,14 @@ import { findingsOf } from './findings.ts';
 import { hintOf, judge, judgeAlone, judgeManifests, told } from './judge.ts';
 import type { Alone, JudgeContext, Judgement } from './judgement.ts';
 import type { LocatedFinding } from './located.ts';
-import { embeddedDialect, factsOfPart, factsOfText, firstDialect, partDialect } from './partFacts.ts';
+import {
+  embeddedDialect,
+  factsOfPart,
+  factsOfText,
+  firstDialect,
+  partDialect,
+  readByOthers,
+} from './partFacts.ts';
 import { isFolded, locatedQuickly, type QuickPlace } from './quickPlace.ts';
 
 /**
@@ -92,7 +99,15 @@ function sourcesIn(
       if (values === undefined) return undefined;
       // Without a tree nobody knows where something odd stands.
       if (part.is.kind === 'dynamic-plugins' && isOdd()) return undefined;
-      const facts = factsOfPart(part, values[part.document]);
+      const facts = {
+        ...factsOfPart(part, values[part.document]),
+        ...readByOthers(
+          part.is.kind,
+          (release) => partDialect(part, { ...context, release }),
+          context,
+          (dialect) => partValue((yaml.fastValues(dialect) ?? values)[part.document], part),
+        ),
+      };
       const place = { yaml, version, object: part };
       sources.push({ facts, place });
       for (const embedded of textsOf(part.is, facts.value)) {
@@ -121,11 +136,23 @@ function sourcesInside(
   const yaml = outer.yaml.inside(text);
   const inText = { place: outer, path: [...outer.object.path, 'data', embedded.key] };
   if (mayBeFolded.test(outer.yaml.text) && !standsAsItIs(inText)) return undefined;
-  return yaml.fastValues(version)?.flatMap((value, document) => {
+  const values = yaml.fastValues(version);
+  return values?.flatMap((value, document) => {
     const facts = factsOfText(embedded, { value, index: document, isBroken: false });
+    const others = readByOthers(
+      embedded.kind,
+      (release) => embeddedDialect(embedded.kind, { ...context, release }),
+      context,
+      (dialect) => (yaml.fastValues(dialect) ?? values)[document],
+    );
     return facts === undefined
       ? []
-      : [{ facts, place: { yaml, version, object: { document, path: [] }, inText } }];
+      : [
+          {
+            facts: { ...facts, ...others },
+            place: { yaml, version, object: { document, path: [] }, inText },
+          },
+        ];
   });
 }
 

@@ -33,6 +33,8 @@ export function configMapKind(
   const texts = isMapping(data) ? Object.entries(data) : [];
   const name = textAt(configMap, 'metadata', 'name') ?? '';
   const isList = ['dynamic-plugins', 'dynamic-plugins-rhdh', ...pluginLists].includes(name);
+  // Only a Secret has `stringData`: that nobody reads it here is what has to be said.
+  if (textAt(configMap, 'stringData', dynamicPluginsKey) !== undefined) return 'dynamic-plugins-configmap';
   if (isList || texts.some(([key]) => key === dynamicPluginsKey)) return 'dynamic-plugins-configmap';
   const isConfig = texts.some(([key, text]) => isAppConfigName(key) && isAboutUs(text));
   return isConfig || appConfigs.includes(name) || texts.some(([key, text]) => arePolicies(key, text))

@@ -45,7 +45,7 @@ function judgeItems(place: Place, list: readonly unknown[]): readonly Finding[] 
 function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
   const { schema } = place;
   const missing = (schema.required ?? [])
-    .filter((name) => isAbsent(schema.properties?.[name], mapping[name]))
+    .filter((name) => isAbsent(schema.properties?.[name], mapping[name], place))
     .map((name) => missingField(place, name));
   const present = Object.entries(mapping).flatMap(([name, value]) => {
     const known = fieldSchema(schema, name);
@@ -66,6 +66,7 @@ function isFieldName(name: string): boolean {
   return !/^[[{]/.test(name);
 }
 
-function isAbsent(schema: Schema | undefined, value: unknown): boolean {
-  return value === undefined || (value === null && schema?.nullable !== true);
+/** To a plugin installer a null is a value, of which its rules tell what becomes. */
+function isAbsent(schema: Schema | undefined, value: unknown, { consumer }: Place): boolean {
+  return value === undefined || (value === null && schema?.nullable !== true && consumer !== 'installer');
 }

@@ -40,6 +40,8 @@ environment of the installer switches the check off, for every package.`,
         return [];
       if (
         'integrity' in plugin.fields ||
+        // Of those another rule tells what they are taken for.
+        plugin.plugin.kind === 'ref' ||
         hasGap(plugin.text) ||
         missingPrefix(plugin.text) !== undefined ||
         list.mayBeIncluded(last)

@@ -1,4 +1,4 @@
-import { field } from '../../field.ts';
+import { field, textAt } from '../../field.ts';
 import { message } from '../../message.ts';
 import { dynamicPluginsKey } from '../../recognise.ts';
 import { isMapping } from '../../schema/place.ts';
@@ -42,7 +42,11 @@ data:
     if (is.kind !== 'dynamic-plugins-configmap' || is.form === 'patch') return [];
     const data = field(value, 'data');
     if (!isMapping(data))
-      return 'data' in (isMapping(value) ? value : {}) ? [missing(['data'])] : [missing([])];
+      return textAt(value, 'stringData', dynamicPluginsKey) !== undefined
+        ? [ofSecrets('data' in (isMapping(value) ? value : {}))]
+        : 'data' in (isMapping(value) ? value : {})
+          ? [missing(['data'])]
+          : [missing([])];
     const text = data[dynamicPluginsKey];
     if (text === undefined) return [withoutKey(data)];
     const path = ['data', dynamicPluginsKey];
@@ -59,6 +63,17 @@ function missing(path: Found['path']): Found {
       'The RHDH operator looks for the key "{0}" below data: it is missing.',
       dynamicPluginsKey,
     ),
+  };
+}
+
+function ofSecrets(hasData: boolean): Found {
+  const path = ['stringData'];
+  const fix = { kind: 'renameKey', title: message('Write "{0}"', 'data'), path, to: 'data' } as const;
+  return {
+    path,
+    at: 'key',
+    message: message('"stringData" is a field of Secrets: a ConfigMap has its texts below "data".'),
+    ...(hasData ? {} : { fix }),
   };
 }
 

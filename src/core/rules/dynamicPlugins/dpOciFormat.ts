@@ -40,6 +40,12 @@ skopeo when the image is fetched: a path in lower case, a tag of letters, digits
   },
 };
 
+/** Whether this rule says that the installer stops at an entry. */
+export function stopsAtForm(entry: Written, list: PluginList): boolean {
+  const said = judgeEntry(entry, list);
+  return said !== undefined && said.effect !== 'silent';
+}
+
 function judgeEntry(
   entry: Written,
   list: PluginList,

@@ -4,6 +4,7 @@ import type { PluginList } from '../../dynamicPlugins/pluginList.ts';
 import { inherits } from '../../dynamicPlugins/pluginPackage.ts';
 import type { EffectivePlugin } from '../../dynamicPlugins/merge.ts';
 import { message, type Message } from '../../message.ts';
+import { stopsAtForm } from './dpOciFormat.ts';
 import type { Found, PluginListRule } from '../rule.ts';
 
 /** The plugin inside an image: not named, named twice, or out of the folder it belongs into. */
@@ -39,6 +40,8 @@ installers up to 1.8; from 1.9 on an empty folder is installed.`,
           return [];
         const flaw = pathFlaw(last.text, list.release.installer);
         if (flaw === undefined || isOff(last.fields, list.release.installer)) return [];
+        // An image that cannot be fetched at all is told by its form.
+        if (stopsAtForm(last, list)) return [];
         return [
           {
             ...(flaw.effect === 'silent' ? ({ severity: 'warning', effect: 'silent' } as const) : {}),

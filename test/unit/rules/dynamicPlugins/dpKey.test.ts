@@ -6,10 +6,23 @@ import { judge } from '../../../../src/language/judging/judge.ts';
 import { repaired } from '../../../../src/language/edits/repairs.ts';
 import { contextOf, summary } from '../../../support/judging.ts';
 import { ruleFindings } from '../../../support/ruleFindings.ts';
+import { repairedBy } from '../../../support/ruleTexts.ts';
 
 function found(configMap: object, version = '1.10') {
   return ruleFindings(dpKey, configMap, { version, kind: 'dynamic-plugins-configmap' });
 }
+
+test('a text below stringData, which only Secrets have', () => {
+  const text = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: some-plugins, namespace: rhdh }
+stringData:
+  dynamic-plugins.yaml: |
+    plugins: []
+`;
+  expect(summary(text)).toEqual(['4 error dp-key "stringData"']);
+  expect(repairedBy('dp-key', text)).toBe(text.replace('stringData', 'data'));
+});
 
 describe('a ConfigMap of plugins', () => {
   test.each(releaseLines())('needs its key in %s', (version) => {

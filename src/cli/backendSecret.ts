@@ -1,13 +1,13 @@
 import { join, relative, resolve } from 'node:path';
 import type { ScaffoldAnswers } from '../core/scaffold/answers.ts';
-import { heldSecret, otherValues, secretTexts } from '../core/scaffold/heldSecrets.ts';
+import { otherValues } from '../core/scaffold/heldSecrets.ts';
 import type { Lock } from '../core/scaffold/lock.ts';
 import { secretHomes, type SecretHome } from '../core/scaffold/secretHomes.ts';
 import type { Target } from '../core/target/target.ts';
 import type { SecretAnswers } from '../core/templates/template.ts';
 import { readGivenSecret } from '../core/yaml/givenSecret.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
-import { namesIn, readExisting } from './outputFolder.ts';
+import { heldValue, secretTextsIn } from './heldValue.ts';
 import { readText } from './readText.ts';
 import { givenSecret, randomSecret } from './secretSource.ts';
 
@@ -35,10 +35,7 @@ export async function backendSecrets(
     edge.stderr.write('--secret-file is not used: no Secret is written.\n');
   }
   if (homes.length > 1) await refuseOneForAll(homes, secretFile, edge);
-  const texts = await secretTexts(homes, lock, {
-    names: async (inside) => namesIn(join(folder, inside)),
-    read: async (path) => readExisting(folder, path),
-  });
+  const texts = await secretTextsIn(folder, homes, lock);
   const values = new Map<Target, SecretAnswers>();
   // Targets may share a Backstage object, and then they share its Secret.
   const fresh = new Map<string, string>();
@@ -59,35 +56,20 @@ export async function backendSecrets(
   return (target) => values.get(target) ?? {};
 }
 
-/** The value that a file of the folder holds; `undefined` where none does. */
+/** The value that a file of the folder holds, told where that file is another one; `undefined` where none does. */
 function keptValue(
   folder: string,
   home: SecretHome,
   texts: ReadonlyMap<string, string>,
   edge: CliEdge,
 ): string | undefined {
-  const { namespace, name, key } = home.wanted;
-  const held = heldSecret(home, texts);
-  switch (held.kind) {
-    case 'kept':
-      if (held.path !== home.path) {
-        const place = relative(edge.cwd, join(folder, held.path));
-        edge.stderr.write(`${key} of Secret ${namespace}/${name} is kept as ${place} has it.\n`);
-      }
-      return held.value;
-    case 'none':
-      return undefined;
-    case 'hidden':
-      throw wrongUse(
-        `${join(folder, held.path)} exists and no ${key} of Secret ${namespace}/${name} could be read from it. It is left alone: give the secret with --secret-file, or move the file away.`,
-      );
-    case 'several': {
-      const places = held.paths.map((path) => join(folder, path)).join(', ');
-      throw wrongUse(
-        `${places} hold different values of ${key} for Secret ${namespace}/${name}. Nothing was written: move away all but the one in use, or give the secret with --secret-file.`,
-      );
-    }
+  const held = heldValue(folder, home, texts);
+  if (held !== undefined && held.path !== home.path) {
+    const { namespace, name, key } = home.wanted;
+    const place = relative(edge.cwd, join(folder, held.path));
+    edge.stderr.write(`${key} of Secret ${namespace}/${name} is kept as ${place} has it.\n`);
   }
+  return held?.value;
 }
 
 /** Whoever has the secret of one target could call all others: a single value is not taken for several. */

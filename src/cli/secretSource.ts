@@ -5,6 +5,7 @@ import { plain } from '../core/message.ts';
 import { backendSecretPath } from '../core/templates/backstage.ts';
 import { readGivenSecret, type GivenSecret, type WantedSecret } from '../core/yaml/givenSecret.ts';
 import { wrongUse, type CliEdge } from './edge.ts';
+import { heldValue, secretTextsIn } from './heldValue.ts';
 import { readExisting } from './outputFolder.ts';
 import { readText } from './readText.ts';
 
@@ -27,7 +28,7 @@ export interface SecretPlaces {
 
 /**
  * The value for a Secret: from the file given, else from the environment, else from the Secret that was scaffolded into
- * the folder, else made at random. A file that holds another Secret is refused: whose value it is, is not ours to guess.
+ * the folder in whichever layout, else made at random. A file that holds another Secret is refused: whose value it is, is not ours to guess.
  */
 export async function sourceSecret(
   wanted: WantedSecret,
@@ -37,9 +38,16 @@ export async function sourceSecret(
   const given = await givenSecret(wanted, secretFile, edge);
   if (given !== undefined) return given;
   const scaffolded = await readExisting(folder, backendSecretPath);
-  if (scaffolded === undefined) return randomSecret();
+  if (scaffolded === undefined) return (await laidElsewhere(wanted, folder)) ?? randomSecret();
   const path = join(folder, backendSecretPath);
   return { value: accepted(readGivenSecret(scaffolded, wanted), path, wanted), origin: `taken from ${path}` };
+}
+
+/** The value in the file of another layout. */
+async function laidElsewhere(wanted: WantedSecret, folder: string): Promise<SourcedSecret | undefined> {
+  const home = { path: backendSecretPath, wanted };
+  const held = heldValue(folder, home, await secretTextsIn(folder, [home], undefined));
+  return held && { value: held.value, origin: `taken from ${join(folder, held.path)}` };
 }
 
 /** The value a person gives: in the file that is named, else in the environment. */

@@ -27,7 +27,7 @@ export interface SecretFolder {
  * where another layout, or another name of the target, would have put it.
  */
 export async function secretTexts(
-  homes: readonly SecretHome[],
+  homes: readonly Pick<SecretHome, 'path'>[],
   lock: Lock | undefined,
   { names, read }: SecretFolder,
 ): Promise<ReadonlyMap<string, string>> {

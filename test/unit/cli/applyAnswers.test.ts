@@ -70,6 +70,18 @@ describe('where the backend secret comes from is said in one line, without its v
     });
   });
 
+  test('the file of the Secret in the folder of a target', async () => {
+    const overlay = join(cwd, 'overlays/rhdh');
+    mkdirSync(overlay, { recursive: true });
+    writeFileSync(join(overlay, '23-backend-secret.yaml'), manifest('rhdh', 'overlay-value'));
+    mkdirSync(join(cwd, 'overlays/prod'));
+    writeFileSync(join(cwd, 'overlays/prod/23-backend-secret.yaml'), manifest('prod', 'their-value'));
+    expect(await ask()).toEqual({
+      answers: { backendSecret: 'overlay-value' },
+      said: itIs(`taken from ${join(overlay, '23-backend-secret.yaml')}`),
+    });
+  });
+
   test('chance, with another value each time', async () => {
     const [first, second] = [await ask(), await ask()];
     expect(first.said).toBe(itIs('made at random'));

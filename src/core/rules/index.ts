@@ -90,10 +90,11 @@ function failingAnyway(
   }
   // One reason is enough for one place; a repair for one release is none for the others.
   const places = new Set<string>();
-  return left.flatMap(({ fix: _, ...one }) => {
-    const isNew = !places.has(placeOf(one));
+  return left.flatMap((one) => {
+    if (places.has(placeOf(one))) return [];
     places.add(placeOf(one));
-    return isNew ? [one] : [];
+    const { fix, ...rest } = one;
+    return [fix === undefined ? one : rest];
   });
 }
 

@@ -20,8 +20,9 @@ export function indentationProblem(
   error: YAMLError,
   others: readonly YAMLError[],
 ): YamlProblem | undefined {
-  const line = offendingLine(text, error, others);
-  if (line === undefined) return undefined;
+  const misread = offendingLine(text, error, others);
+  if (misread === undefined) return undefined;
+  const line = endingComment(text, misread) ?? misread;
   const above = linesAbove(text, line.start);
   const slip = endedBlock(line, above, text) ?? misplaced(line, above);
   if (slip === undefined) return undefined;
@@ -73,6 +74,20 @@ function linesAbove(text: string, start: number): readonly Line[] {
     lines.push(lineAt(text, at));
   }
   return lines;
+}
+
+/** The first of the comments right above a line, where they end the block that the line was meant to be in. */
+function endingComment(text: string, line: Line): Line | undefined {
+  const above = linesAbove(text, line.start);
+  const between = above.findIndex(({ column }) => column !== undefined);
+  const comment = above
+    .slice(0, between === -1 ? above.length : between)
+    .findLast(({ start, end }) => text.slice(start, end).trim() !== '');
+  if (comment === undefined) return undefined;
+  const ended = endedBlock(comment, linesAbove(text, comment.start), text);
+  return ended !== undefined && indentOf(text, line) >= indentOf(text, comment) + ended.by
+    ? comment
+    : undefined;
 }
 
 /** Whatever stands left of a block scalar's text ends it, comments included. */

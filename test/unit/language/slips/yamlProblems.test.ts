@@ -26,6 +26,15 @@ const homes = [
   },
 ];
 
+test('a comment that ends the block in front of an item is what is wrong, not the item', () => {
+  const [head, wrap] = ['plugins:\n  - package: ./a\n', homes[1]?.wrap ?? ((lines: string) => lines)];
+  const good = wrap(`${head}# old\n\n# entry\n  - package: ./b\n`);
+  const bad = good.replaceAll(/^ +#/gm, '#');
+  expect(codes(bad, contextOf())).toEqual(['9 error yaml-indentation']);
+  expect(wordsOf(findingsIn(bad), 'yaml-indentation')).toContain('This comment');
+  expect(fixed(bad, contextOf())).toBe(good);
+});
+
 /** Slips of indentation: the line in the wrong column, what is said of it, and the text put right. */
 const slips: readonly { name: string; bad: string; line: number; said: string; good: string }[] = [
   {

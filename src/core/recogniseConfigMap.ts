@@ -69,8 +69,8 @@ export function isAppConfigName(key: string): boolean {
   return /^app-config[\w.-]*\.ya?ml$/.test(key);
 }
 
-/** Policies for RBAC that are about workflows; an app-config names the file by its path. */
-function arePolicies(key: string, text: unknown): boolean {
+/** Whether the text under a key holds policies for RBAC that are about workflows; an app-config names the file by its path. */
+export function arePolicies(key: string, text: unknown): boolean {
   return (
     key.endsWith('.csv') &&
     typeof text === 'string' &&

@@ -1,7 +1,9 @@
 import { plain } from '../../../core/message.ts';
 import { mayBeOurs, recognise } from '../../../core/recognise.ts';
+import { arePolicies } from '../../../core/recogniseConfigMap.ts';
 import { permissions } from '../../../core/values/permissions.ts';
-import { documentAround, indentAt, lineAt, opensBlock } from '../../text/lines.ts';
+import { blockAround } from '../../text/blockAround.ts';
+import { documentAround, lineAt } from '../../text/lines.ts';
 import { lineStart, type Range } from '../../text/range.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { outlinesBeside } from './beside.ts';
@@ -10,8 +12,8 @@ import { outlinesBeside } from './beside.ts';
 const policy = /^\s*p,\s*[^,\s]+\s*,(\s*)([\w.-]*)$/;
 
 /**
- * Permissions of the Orchestrator in the lines of a policy file in a ConfigMap, where the file has a document of ours:
- * on its own nothing tells such a ConfigMap from those of others.
+ * Permissions of the Orchestrator in the lines of a policy file in a ConfigMap, where the file has a document of ours or
+ * one of its policies is about workflows: nothing else tells such a ConfigMap from those of others.
  */
 export function policyLines({
   text,
@@ -22,9 +24,9 @@ export function policyLines({
 }): readonly Suggestion[] {
   const start = lineStart(text, offset);
   const [, blank = '', typed] = policy.exec(text.slice(start, offset)) ?? [];
-  if (typed === undefined || !mayBeOurs(text) || !isInPolicies(text, start)) return [];
-  const document = documentAround(text, offset);
-  if (!outlinesBeside(text, document).some((one) => recognise(one) !== undefined)) return [];
+  const file = typed === undefined || !mayBeOurs(text) ? undefined : policiesAround(text, start);
+  if (typed === undefined || file === undefined) return [];
+  if (!arePolicies(file.key, file.text) && !isBesideOurs(text, offset)) return [];
   const word = /^[\w.-]*/.exec(text.slice(offset))?.[0] ?? '';
   const range: Range = { start: offset - typed.length, end: offset + word.length };
   // Whoever has written the rest of the line already keeps it.
@@ -38,14 +40,19 @@ export function policyLines({
   }));
 }
 
-/** Whether the nearest line above that is indented less opens the block of a file of policies. */
-function isInPolicies(text: string, start: number): boolean {
-  const own = indentAt(text, start) ?? 0;
-  for (let at = start; at > 0;) {
-    at = lineStart(text, at - 1);
-    if ((indentAt(text, at) ?? Infinity) >= own) continue;
-    const line = lineAt(text, at);
-    return line.key?.endsWith('.csv') === true && opensBlock(line);
-  }
-  return false;
+function isBesideOurs(text: string, offset: number): boolean {
+  const others = outlinesBeside(text, documentAround(text, offset));
+  return others.some((one) => recognise(one) !== undefined);
+}
+
+/** The file of policies that a line is in: its key and the lines of its block. */
+function policiesAround(
+  text: string,
+  start: number,
+): { readonly key: string; readonly text: string } | undefined {
+  const block = blockAround(text, start);
+  const { key } = block === undefined ? {} : lineAt(text, lineStart(text, block.start - 1));
+  return block !== undefined && key?.endsWith('.csv') === true
+    ? { key, text: text.slice(block.start, block.end) }
+    : undefined;
 }

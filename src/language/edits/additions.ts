@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Change } from '../../core/finding.ts';
 import { printValue } from '../../core/yaml/print.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from '../text/document.ts';
-import { lineEnd, lineStart, type Edit } from '../text/range.ts';
+import { lineBreakOf, lineEnd, lineStart, type Edit } from '../text/range.ts';
 
 type Added<Kind> = Extract<Change, { readonly kind: Kind }>;
 
@@ -60,8 +60,4 @@ function behind({ text }: YamlDocument, part: Node | Pair, lines: string): Edit 
 
 function broken(lines: string, indent: string, text: string): string {
   return lines.replaceAll('\n', `${lineBreakOf(text)}${indent}`);
-}
-
-function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -1,8 +1,8 @@
-import { isNode, visit, type Pair } from 'yaml';
+import { isNode, isSeq, visit, type Node, type Pair } from 'yaml';
 import type { Path } from '../../core/finding.ts';
 import { printValue } from '../../core/yaml/print.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from '../text/document.ts';
-import { lineEnd, lineStart, type Range } from '../text/range.ts';
+import { lineBreakOf, lineEnd, lineStart, type Range } from '../text/range.ts';
 import { removed } from './removals.ts';
 import { scalarText } from '../text/scalarText.ts';
 
@@ -19,14 +19,15 @@ export function movedLines(
   name: string,
 ): string | undefined {
   const { text } = document;
-  const { pair } = placeOf(document, path);
+  const { pair, node } = placeOf(document, path);
   const key = rangeOfNode(pair?.key);
   const range = removed(document, path);
   if (pair === undefined || key === undefined || range === undefined || isTied(pair)) return undefined;
   const column = key.start - lineStart(text, key.start);
   const above = text.slice(commentAbove(document, range), lineStart(text, key.start));
   if (value !== undefined) {
-    return outdented(above, column) + printValue({ [name]: value }).trimEnd() + commentBehind(document, path);
+    const lines = withComments(printValue({ [name]: value }).trimEnd(), document, key, node);
+    return outdented(above, column) + lines.replaceAll('\n', lineBreakOf(text));
   }
   return outdented(above + scalarText(name, false) + text.slice(key.end, range.end).trimEnd(), column);
 }
@@ -61,11 +62,41 @@ function commentAbove({ text }: YamlDocument, { start }: Range): number {
   return from;
 }
 
-function commentBehind(document: YamlDocument, path: Path): string {
-  const { node } = placeOf(document, path);
+/** A field in another form, with the comments of the old one: those in a list stay with its items. */
+function withComments(lines: string, { text }: YamlDocument, key: Range, node: Node | undefined): string {
   const end = rangeOfNode(node)?.end;
-  if (end === undefined) return '';
-  return /^ +#.*/.exec(document.text.slice(end, lineEnd(document.text, end)))?.[0] ?? '';
+  if (end === undefined) return lines;
+  const items =
+    isSeq(node) && node.flow !== true ? node.items.flatMap((item) => rangeOfNode(item) ?? []) : [];
+  if (items.length === 0) return `${lines}${behind(text.slice(end, lineEnd(text, end)))}`;
+  const gaps = [key, ...items].map((part, index) =>
+    text.slice(part.end, items[index]?.start ?? lineEnd(text, part.end)),
+  );
+  const [head = '', ...below] = lines.split('\n');
+  let item = 0;
+  const written = below.flatMap((line) => {
+    if (!line.startsWith(itemStart)) return [line];
+    const above = ownLines(gaps[item] ?? '').map((comment) => `  ${comment}`);
+    return [...above, `${line}${behind(gaps[++item] ?? '')}`];
+  });
+  return [`${head}${behind(gaps[0] ?? '')}`, ...written].join('\n');
+}
+
+/** How an item of a list at column 0 is printed. */
+const itemStart = '  - ';
+
+/** The comment on the line that a gap between two parts begins on. */
+function behind(gap: string): string {
+  return /^:?( +#.*)/.exec(gap)?.[1] ?? '';
+}
+
+/** Its comments in lines of their own. */
+function ownLines(gap: string): readonly string[] {
+  return gap
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('#'));
 }
 
 function outdented(lines: string, column: number): string {

@@ -2,7 +2,7 @@ import { isMap, type YAMLMap } from 'yaml';
 import type { Change, Path } from '../../core/finding.ts';
 import { placeOf, rangeOfNode, type YamlDocument } from '../text/document.ts';
 import { leavingLines, movedLines, withIndent } from './movedLines.ts';
-import { lineEnd, lineStart, nextLine, type Edit, type Range } from '../text/range.ts';
+import { lineBreakOf, lineEnd, lineStart, nextLine, type Edit, type Range } from '../text/range.ts';
 
 type Moved = Extract<Change, { readonly kind: 'move' }>;
 
@@ -104,7 +104,7 @@ function insertion(
   const next = nextLine(text, lineEnd(text, behind));
   const around = gone.find((range) => range.start < next && next <= range.end);
   const at = around?.end ?? next;
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const indent = ' '.repeat(column - lineStart(text, column));
   const lines = withIndent(written(arrival, lineBreak), indent);
   if (text[at - 1] === '\n') return { start: at, end: at, text: `${lines}${lineBreak}` };

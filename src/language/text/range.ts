@@ -35,3 +35,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     text,
   );
 }
+
+/** How the lines of a text end. */
+export function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}

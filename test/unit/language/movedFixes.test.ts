@@ -139,6 +139,33 @@ spec:
     expect(findings.map(({ fix }) => fix)).toEqual([undefined]);
   });
 
+  test('carriage returns and comments come along', () => {
+    const pulling = (image: string, secrets: string): string =>
+      backstage(
+        'v1alpha5',
+        `spec:\n  application:\n${image}    imagePullSecrets: # why\n${secrets}    replicas: 1 # one\n`,
+      );
+    const { text } = repaired(
+      pulling('    image: x # mine\n', '      # of ours\n      - a # first\n      - b\n').replaceAll(
+        '\n',
+        '\r\n',
+      ),
+      (one) => judgeFor(one, '1.10'),
+    );
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    const lines = text.split('\r\n').map((line) => line.trim());
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'image: x # mine',
+        'imagePullSecrets: # why',
+        '# of ours',
+        '- name: a # first',
+        '- name: b',
+      ]),
+    );
+    expect(judgeFor(text, '1.10').findings).toEqual([]);
+  });
+
   test('a template is repaired where nothing that is filled in would be written again', () => {
     const template = (replicas: string): string =>
       backstage(

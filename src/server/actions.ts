@@ -32,10 +32,23 @@ export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[
     ...touched.flatMap((finding) => repair(subject, finding)),
     ...touched.flatMap((finding) => create(subject, finding)),
     ...(subject.runsCommands ? createNamed(subject, asked) : []),
-    ...touched
-      .filter(({ code }) => !code.startsWith('yaml-'))
-      .flatMap((finding) => leaveOut(subject, finding)),
+    ...once(
+      touched
+        .filter(({ code }) => !code.startsWith('yaml-'))
+        .flatMap((finding) => leaveOut(subject, finding)),
+    ),
   ];
+}
+
+/** What does the same about several findings is one thing to do about all of them. */
+function once(actions: readonly CodeAction[]): readonly CodeAction[] {
+  return [...Map.groupBy(actions, ({ title, edit }) => JSON.stringify([title, edit])).values()].flatMap(
+    (same) => ({
+      ...same[0],
+      title: same[0]?.title ?? '',
+      diagnostics: same.flatMap(({ diagnostics = [] }) => diagnostics),
+    }),
+  );
 }
 
 /** Every repair of a file in one change; none where there is nothing to repair. */

@@ -1,8 +1,9 @@
-import { backendSecretKey } from '../../templates/objectNames.ts';
+import { backendSecretKey, objectNames } from '../../templates/objectNames.ts';
 import { message } from '../../message.ts';
 import type { WorkspaceObject } from '../../workspace/fileFacts.ts';
 import type { NameUse } from '../../workspace/nameUse.ts';
 import type { Surroundings } from '../../workspace/surroundings.ts';
+import { scaffoldable } from '../../workspace/scaffolded.ts';
 import { shareNamespace } from '../../workspace/together.ts';
 import type { Found, WorkspaceRule } from '../rule.ts';
 import { areOneSet, isUncertain } from './evidentSet.ts';
@@ -74,6 +75,7 @@ spec:
           key: BACKEND_SECRET
 `,
   },
+  fix: 'In VS Code the Secret can be scaffolded, with a value of its own and the Backstage object that takes it.',
   judge(object, around) {
     if (object.traits.of !== 'ConfigMap' || isUncertain(object, around)) return [];
     const [reader, ...more] = readersOf(object, around);
@@ -117,6 +119,7 @@ function variablesOf(backstage: WorkspaceObject, around: Surroundings): Readonly
 }
 
 function findingOf({ place }: NameUse, reader: WorkspaceObject): Found {
+  const scaffold = scaffoldable({ kind: 'Secret', name: objectNames(reader).backendSecret }, reader);
   return {
     path: place.path,
     at: 'value',
@@ -126,5 +129,6 @@ function findingOf({ place }: NameUse, reader: WorkspaceObject): Found {
       reader.name,
       backendSecretKey,
     ),
+    ...(scaffold === undefined ? {} : { scaffold }),
   };
 }

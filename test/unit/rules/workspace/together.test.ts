@@ -3,6 +3,7 @@ import { judge } from '../../../../src/language/judging/judge.ts';
 import { yamlText } from '../../../../src/language/text/document.ts';
 import { contextOf } from '../../../support/judging.ts';
 import { targetOf } from '../../../support/targets.ts';
+import { findingsIn } from '../../../support/judging.ts';
 import { foundAmong, surroundingsFor, type Files } from '../../../support/workspaceFiles.ts';
 
 const policy = (name: string): string =>
@@ -107,6 +108,14 @@ ${more}`;
   function found(files: Files): readonly string[] {
     return foundAmong(files).filter((said) => said.includes('cr-variable-missing'));
   }
+
+  test('comes with the Secret that the scaffold writes', () => {
+    const [text = ''] = Object.values(set(config, cr('envs: []')));
+    const scaffold = findingsIn(text).flatMap((finding) => finding.scaffold ?? []);
+    expect(scaffold).toEqual([
+      { what: 'backstage', kind: 'Secret', name: 'hub-backend-auth', backstage: { name: 'hub' } },
+    ]);
+  });
 
   test.each<[string, Files, readonly string[]]>([
     [

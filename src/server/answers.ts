@@ -16,7 +16,7 @@ import { actionsFor, fixAll } from './actions.ts';
 import { scaffoldableIn } from '../core/workspace/missingNames.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
 import { pathOf, uriOf } from './files.ts';
-import { knownNames } from './knownNames.ts';
+import { backstagesIn, knownNames } from './knownNames.ts';
 import type { ServerState } from './state.ts';
 import { toCompletionItem, toHover, toOffsets } from './wire.ts';
 
@@ -124,6 +124,7 @@ async function placeOf(
     release,
     target,
     from,
+    backstages: backstagesIn(index.surroundings),
     names: (kind: NamedKind, namespace?: string) =>
       knownNames(
         kind,

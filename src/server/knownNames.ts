@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../core/clusterFacts.ts';
 import type { NamedKind } from '../core/workspace/nameUse.ts';
-import type { Surroundings } from '../core/workspace/surroundings.ts';
+import { isPatch, type Surroundings } from '../core/workspace/surroundings.ts';
+import type { KnownBackstage } from '../language/help/completion/asked.ts';
 import { namespaceOf } from '../core/workspace/together.ts';
 import type { WorkspaceObject } from '../core/workspace/workspaceObject.ts';
 
@@ -44,4 +45,15 @@ function placesOf(object: WorkspaceObject, around: Surroundings): readonly strin
 /** Objects tell of a namespace that no file makes. */
 function namespacesIn(around: Surroundings): readonly string[] {
   return namespaced.flatMap((one) => around.ofKind(one).flatMap(({ namespace }) => namespace ?? []));
+}
+
+/** The Backstage objects that files make, each with the namespace it comes into where that is known. */
+export function backstagesIn(around: Surroundings): readonly KnownBackstage[] {
+  return around
+    .ofKind('Backstage')
+    .filter((object) => !isPatch(object, around))
+    .map((object) => {
+      const namespace = namespaceOf(object, around);
+      return { name: object.name, ...(namespace === undefined ? {} : { namespace }) };
+    });
 }

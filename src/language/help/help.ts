@@ -3,6 +3,7 @@ import type { Release } from '../../core/release.ts';
 import { schemaOf } from '../../core/schema/structure.ts';
 import type { Target } from '../../core/target/target.ts';
 import type { NamedKind } from '../../core/workspace/nameUse.ts';
+import type { KnownBackstage } from './completion/asked.ts';
 import { inQuotes } from './completion/inQuotes.ts';
 import { withKnown } from './completion/index.ts';
 import { policyLines } from './completion/policyLines.ts';
@@ -32,6 +33,8 @@ export interface Place {
   readonly yaml?: YamlText;
   /** Names of the objects of a kind, wherever somebody has seen them; of those in a namespace where one is given, as far as that is known. */
   readonly names?: (kind: NamedKind, namespace?: string) => readonly string[];
+  /** The Backstage objects of other files. */
+  readonly backstages?: readonly KnownBackstage[];
 }
 
 /** What may stand at a place; empty where we have nothing to say. */

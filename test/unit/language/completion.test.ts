@@ -219,6 +219,25 @@ describe('whole objects', () => {
     expect(found).toContain('SonataFlowPlatform for developer-hub');
   });
 
+  test('for the Backstage object that there is, in the file or in others', async () => {
+    const typed = 'apiVersion: sonataflow.org/v1alpha08\n<|>\n';
+    const none = { target: undefined };
+    const inOthers = { ...none, backstages: [{ name: 'hub', namespace: 'team-a' }] };
+    expect(await labels(typed, inOthers)).toEqual(expect.arrayContaining(['SonataFlowPlatform for hub']));
+    const text = await taken(typed, 'SonataFlowPlatform for hub', inOthers);
+    expect(text).toContain('namespace: team-a');
+    expect(text).toContain('backstage-psql-secret-hub');
+    expect(text).not.toMatch(/rhdh|developer-hub/);
+    const own = 'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata:\n  name: own\n---\n';
+    const beside = await taken(`${own}${typed}`, 'SonataFlowPlatform for own', inOthers);
+    expect(beside).toContain('backstage-psql-secret-own');
+    expect(beside).not.toMatch(/namespace:/);
+    const two = { ...none, backstages: [{ name: 'hub' }, { name: 'other' }] };
+    expect(await labels(typed, two)).toEqual(
+      expect.arrayContaining(['SonataFlowPlatform for hub', 'SonataFlowPlatform for other']),
+    );
+  });
+
   test('not in files of others, nor in a document that has begun', async () => {
     expect(await labels('<|>')).toEqual([]);
     expect(await labels('apiVersion: v1\n<|>')).toEqual([]);
@@ -300,6 +319,13 @@ describe('permissions', () => {
     expect(await taken(file('p, role:default/a,<|>.x, read, allow'), 'orchestrator.workflow')).toBe(
       file('p, role:default/a, orchestrator.workflow, read, allow'),
     );
+  });
+
+  test('in a ConfigMap of its own, once a policy is about workflows', async () => {
+    const [alone = ''] = file('p, role:default/b, orch<|>').split('---\n');
+    expect(await labels(alone)).toEqual([]);
+    const about = alone.replace('catalog.entity.read', 'orchestrator.workflow');
+    expect(await labels(about)).toContain('orchestrator.workflow.use');
   });
 
   test('nowhere else', async () => {

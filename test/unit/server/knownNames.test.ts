@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noClusterFacts } from '../../../src/core/clusterFacts.ts';
 import { valuesAt } from '../../../src/core/values/index.ts';
-import { knownNames } from '../../../src/server/knownNames.ts';
+import { backstagesIn, knownNames } from '../../../src/server/knownNames.ts';
 import { targetOf } from '../../support/targets.ts';
 import { surroundingsFor } from '../../support/workspaceFiles.ts';
 
@@ -85,4 +85,16 @@ describe('the namespace that names are asked for', () => {
       ['Secret', 'rhdh'],
     ]);
   });
+});
+
+test('Backstage objects come with the namespace they go to, patches are none', () => {
+  const cr = (name: string): string =>
+    `apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata: {name: ${name}}\n`;
+  const known = surroundingsFor({
+    'over/kustomization.yaml': 'namespace: team-a\nresources: [cr.yaml]\npatches: [{path: p.yaml}]\n',
+    'over/cr.yaml': cr('hub'),
+    'over/p.yaml': cr('hub'),
+    'alone.yaml': cr('other'),
+  });
+  expect(backstagesIn(known)).toEqual([{ name: 'hub', namespace: 'team-a' }, { name: 'other' }]);
 });

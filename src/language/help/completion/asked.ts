@@ -19,6 +19,13 @@ export interface Asked {
 /** Knows what may be written at some places; empty everywhere else. */
 export type Provider = (asked: Asked) => readonly Suggestion[];
 
+/** A Backstage object, wherever somebody has seen it. */
+export interface KnownBackstage {
+  readonly name: string;
+  /** Absent where no file says it. */
+  readonly namespace?: string;
+}
+
 /** The target in force; where only the release is known, what most people choose. */
 export function targetOrUsual(release: Release, target: Target | undefined): Target {
   return target ?? { ...targetDefaults(release), name: 'developer-hub', namespace: 'rhdh' };

@@ -1,17 +1,19 @@
 import { textAt } from '../../../core/field.ts';
 import { message, plain } from '../../../core/message.ts';
+import { backstageNameProblem } from '../../../core/names.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { recognise } from '../../../core/recognise.ts';
+import { isMapping, type Mapping } from '../../../core/schema/place.ts';
 import type { Release } from '../../../core/release.ts';
 import type { Target } from '../../../core/target/target.ts';
-import { objectsOf } from '../../../core/artifact.ts';
+import { isEmbedded, objectsOf } from '../../../core/artifact.ts';
 import { templates } from '../../../core/templates/index.ts';
 import { printValue } from '../../../core/yaml/print.ts';
 import { documentAround } from '../../text/lines.ts';
 import { outlinesBeside } from './beside.ts';
 import { lineEnd, lineStart, nextLine, type Edit, type Range } from '../../text/range.ts';
 import type { Suggestion } from '../suggestion.ts';
-import { targetOrUsual } from './asked.ts';
+import { targetOrUsual, type KnownBackstage } from './asked.ts';
 
 /** A place in a file, and the target that objects are written for. */
 interface Start {
@@ -19,6 +21,8 @@ interface Start {
   readonly offset: number;
   readonly release: Release;
   readonly target?: Target | undefined;
+  /** The Backstage objects of other files. */
+  readonly backstages?: readonly KnownBackstage[];
 }
 
 /**
@@ -34,11 +38,63 @@ export function wholeObjects(start: Start): readonly Suggestion[] {
   if (begun === undefined) return [];
   const others = outlinesBeside(text, document);
   const isBeside = others.some((one) => recognise(one) !== undefined);
-  const target = targetOrUsual(start.release, start.target);
-  const objects = objectsFor(target).filter(
-    (object) => fits(object, begun, isBeside) && !others.some((other) => isSame(object, other)),
+  return madeFor(start, others).flatMap(({ target, objects }) => {
+    const fitting = objects.filter(
+      (object) => fits(object, begun, isBeside) && !others.some((other) => isSame(object, other)),
+    );
+    return fitting.map((object) => suggestion(text, begun, object, labelOf(object, fitting, target)));
+  });
+}
+
+/** Objects that belong to one Backstage object. */
+interface Made {
+  readonly target: Target;
+  readonly objects: readonly Manifest[];
+}
+
+/** The target in force has its objects, else each Backstage object of the file, else each that other files have. */
+function madeFor({ release, target, backstages = [] }: Start, others: readonly unknown[]): readonly Made[] {
+  const usual = targetOrUsual(release, target);
+  if (target !== undefined) return [{ target, objects: objectsFor(target) }];
+  const own = others.flatMap(backstageIn);
+  const known = (own.length > 0 ? own : backstages).filter(
+    ({ name }) => backstageNameProblem(name, release) === undefined,
   );
-  return objects.map((object) => suggestion(text, begun, object, labelOf(object, objects, target)));
+  if (known.length === 0) return [{ target: usual, objects: objectsFor(usual) }];
+  return [...new Map(known.map((one) => [one.name, one])).values()].map(({ name, namespace }) => {
+    const of = { ...usual, name, namespace: namespace ?? usual.namespace };
+    const objects = objectsFor(of);
+    return {
+      target: of,
+      objects: namespace === undefined ? objects.map((object) => withoutNamespace(object, of)) : objects,
+    };
+  });
+}
+
+function backstageIn(outline: unknown): readonly KnownBackstage[] {
+  const name = textAt(outline, 'metadata', 'name');
+  const namespace = textAt(outline, 'metadata', 'namespace');
+  if (recognise(outline)?.kind !== 'backstage' || name === undefined) return [];
+  return [{ name, ...(namespace === undefined ? {} : { namespace }) }];
+}
+
+/** An object beside one that does not say its namespace: it goes wherever that one goes, and finds what it names there. */
+function withoutNamespace(object: Manifest, { namespace }: Target): Manifest {
+  if (object.metadata.namespace !== namespace) return object;
+  return mappedFields(object, (fields) =>
+    Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => name !== 'namespace' || value !== namespace),
+    ),
+  ) as Manifest;
+}
+
+/** A value with each of its mappings changed. */
+function mappedFields(value: unknown, change: (mapping: Mapping) => Mapping): unknown {
+  if (Array.isArray(value)) return value.map((item) => mappedFields(item, change));
+  if (!isMapping(value) || isEmbedded(value)) return value;
+  return Object.fromEntries(
+    Object.entries(change(value)).map(([name, part]) => [name, mappedFields(part, change)]),
+  );
 }
 
 /** A document that says no more than what it is of. */

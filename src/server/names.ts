@@ -13,7 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plain, type Message } from '../core/message.ts';
 import { renamable, renamed, renameMeans, renameProblem, type Renamed } from '../core/workspace/rename.ts';
-import { definitionsOf, usesOf } from '../core/workspace/sameName.ts';
+import { definitionsOf, isNamedByOurs, usesOf } from '../core/workspace/sameName.ts';
 import type { UseAt } from '../core/workspace/surroundings.ts';
 import { yamlText, type YamlText } from '../language/text/document.ts';
 import { nameAt, namesInFile, rangeOfName, type PlacedName } from '../language/workspace/namePlaces.ts';
@@ -108,11 +108,13 @@ async function nameUnder(
   if (document === undefined || file === undefined) return undefined;
   // What it says now is in the index once it was judged.
   const { judgement } = await judged.get(document);
-  if (!judgement.ours) return undefined;
-  await index.start();
+  // Nothing is read for a file of others; once all was read, what one of ours counts on is known there, too.
+  if (judgement.ours) await index.start();
+  else if (!index.isComplete) return undefined;
   const yaml = judged.textOf(document);
   const name = nameAt(yaml, file, index.surroundings, document.offsetAt(position));
-  return name && { document, yaml, file, name };
+  if (name === undefined || !(judgement.ours || isNamedByOurs(name, index.surroundings))) return undefined;
+  return { document, yaml, file, name };
 }
 
 /** The uses of what a name is made by; of a name that nobody makes, its equals. */

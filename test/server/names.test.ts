@@ -21,6 +21,20 @@ metadata:
 spec:
   application:
     dynamicPluginsConfigMapName: hub-dynamic-plugins
+    extraEnvs:
+      secrets:
+        - name: env
+`,
+  'secrets.yaml': `apiVersion: v1
+kind: Secret
+metadata:
+  name: env
+  namespace: rhdh
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: others
 `,
   'plugins.yaml': `apiVersion: v1
 kind: ConfigMap
@@ -63,9 +77,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rhdh-orchestrator-'));
   for (const [path, text] of Object.entries(texts)) writeFileSync(join(folder, path), text);
   client = await startLanguageClient(undefined, {}, folder);
-  // Two of the three are open; what the third says is read from disk.
+  // What the platform says is read from disk.
   await client.open(uriOf('backstage.yaml'), texts['backstage.yaml']);
   await client.open(uriOf('plugins.yaml'), texts['plugins.yaml']);
+  // Nothing is told of a file of others, so nothing is to be waited for.
+  await client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: uriOf('secrets.yaml'), languageId: 'yaml', version: 1, text: texts['secrets.yaml'] },
+  });
 });
 afterAll(async () => {
   const { stderr } = await client.stop();
@@ -136,6 +154,13 @@ test('rename: one change of all files that says what it means and asks', async (
     'plugins.yaml': true,
     'platform.yaml': true,
   });
+});
+
+test('rename: in a file of others only what one of ours counts on', async () => {
+  expect(await ask('prepareRename', 'secrets.yaml', 'name: en')).toMatchObject({ placeholder: 'env' });
+  const { changes = {} } = await ask<WorkspaceEdit>('rename', 'secrets.yaml', 'name: en', { newName: 'x' });
+  expect(Object.keys(changes).toSorted()).toEqual([uriOf('backstage.yaml'), uriOf('secrets.yaml')]);
+  expect(await ask('prepareRename', 'secrets.yaml', 'name: oth')).toBeNull();
 });
 
 test('rename: a name that is not ours to give, and one that cannot be', async () => {

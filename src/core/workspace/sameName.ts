@@ -1,6 +1,7 @@
 import { releases } from '../releases/index.ts';
 import { derivationOf } from './derivedNames.ts';
 import type { WorkspaceObject } from './fileFacts.ts';
+import type { NamedKind } from './nameUse.ts';
 import { folderOf } from './lineage.ts';
 import { isPatch, type Surroundings, type UseAt } from './surroundings.ts';
 import { areTogether } from './together.ts';
@@ -116,4 +117,19 @@ function derivedUses({ name }: WorkspaceObject, around: Surroundings): readonly 
       derived?.by === 'operator' || (derived !== undefined && around.defining(use.kind, use.name).length > 0)
     );
   });
+}
+
+/** Kinds whose objects are ours wherever they stand. */
+const ours: readonly NamedKind[] = [
+  'Backstage',
+  'SonataFlowPlatform',
+  'SonataFlowClusterPlatform',
+  'SonataFlow',
+];
+
+/** Whether an object of ours counts on what a name means. */
+export function isNamedByOurs(at: UseAt, around: Surroundings): boolean {
+  return definitionsOf(at, around)
+    .flatMap(({ object }) => usesOf(object, around))
+    .some(({ object, use }) => use.kind === at.use.kind && ours.includes(object.kind));
 }

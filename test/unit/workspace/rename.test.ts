@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
 import { resolveRelease } from '../../../src/core/releases/index.ts';
 import { renamable, renamed, renameMeans, renameProblem } from '../../../src/core/workspace/rename.ts';
-import { definitionsOf, usesOf } from '../../../src/core/workspace/sameName.ts';
+import { definitionsOf, isNamedByOurs, usesOf } from '../../../src/core/workspace/sameName.ts';
 import type { Surroundings, UseAt } from '../../../src/core/workspace/surroundings.ts';
 import { yamlText } from '../../../src/language/text/document.ts';
 import { nameAt, rangeOfName } from '../../../src/language/workspace/namePlaces.ts';
@@ -234,5 +234,17 @@ describe('where names are made', () => {
     };
     const known = surroundingsFor(some);
     expect(files(definitionsOf(at('config.yaml', '${TO', some, known), known))).toEqual(['secret.yaml']);
+  });
+
+  test('ours count on a Secret by its name, or nobody of ours does', () => {
+    const some: Files = {
+      'cr.yaml':
+        'apiVersion: rhdh.redhat.com/v1alpha5\nkind: Backstage\nmetadata: {name: hub}\nspec: {application: {extraEnvs: {secrets: [{name: env}]}}}\n',
+      'env.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: env}\n',
+      'more.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: others}\n',
+    };
+    const known = surroundingsFor(some);
+    expect(isNamedByOurs(at('env.yaml', 'name: e', some, known), known)).toBe(true);
+    expect(isNamedByOurs(at('more.yaml', 'name: o', some, known), known)).toBe(false);
   });
 });

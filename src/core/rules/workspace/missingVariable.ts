@@ -19,7 +19,8 @@ export const missingVariable: WorkspaceRule = {
   title: `A configuration without its ${backendSecretKey}`,
   why: `\`\${${backendSecretKey}}\` in an app-config is a variable of the container, which \`spec.application.extraEnvs\` has to give: by a
 Secret with that key, or by name. Without it the configuration has no token, and workflows that call RHDH back get 401. This is
-told where one Backstage object reads the configuration and everything that gives it variables stands in these files.`,
+told where one Backstage object reads the configuration and everything that gives it variables stands in these files. In VS Code the
+Secret can be scaffolded, with a value of its own and the Backstage object that takes it.`,
   example: {
     release: '1.10',
     bad: `apiVersion: v1
@@ -75,7 +76,6 @@ spec:
           key: BACKEND_SECRET
 `,
   },
-  fix: 'In VS Code the Secret can be scaffolded, with a value of its own and the Backstage object that takes it.',
   judge(object, around) {
     if (object.traits.of !== 'ConfigMap' || isUncertain(object, around)) return [];
     const [reader, ...more] = readersOf(object, around);

@@ -90,6 +90,12 @@ for (const release of ['1.8', '1.10', '2.1']) {
       for (const id of ids) expect(states[id], id).toBe('ready');
     });
 
+    test.runIf(release === '2.1')('what its operator denies by default is opened …', async () => {
+      const applied = await run('apply', 'network-policies', ...target, '--yes');
+      expect(applied.code, applied.stderr).toBe(0);
+      expect((await statesOf())['network-policies']).toBe('ready');
+    });
+
     test('then everything becomes ready, and the status command says so', async () => {
       const watched = await run('status', ...target, '--watch');
       expect(watched.code, watched.stdout).toBe(0);

@@ -3,6 +3,7 @@ import type { Manifest } from '../manifest.ts';
 import { usesPluginsConfigMap } from '../templates/dynamicPlugins.ts';
 import { scaffold } from '../templates/index.ts';
 import { infraFile, type InfraPart } from '../templates/infra/index.ts';
+import { additionObjects } from '../templates/networkPolicies/additionObjects.ts';
 import { namespaceObject } from '../templates/namespaceObject.ts';
 import type { SecretAnswers, What } from '../templates/template.ts';
 import type { PrerequisiteId } from '../status.ts';
@@ -48,10 +49,18 @@ export function isClusterWide(id: PrerequisiteId): boolean {
 export function objectsFor(id: PrerequisiteId, target: Target, answers: Answers): readonly Manifest[] {
   const source = sources[id];
   if (source === undefined) return [];
-  return ownObjects(source, target, answers).map((object) => withTexts(object) as Manifest);
+  return ownObjects(id, source, target, answers).map((object) => withTexts(object) as Manifest);
 }
 
-function ownObjects(source: Source, target: Target, answers: Answers): readonly Manifest[] {
+function ownObjects(
+  id: PrerequisiteId,
+  source: Source,
+  target: Target,
+  answers: Answers,
+): readonly Manifest[] {
+  // What the operator makes is its own; ours is what its policies leave closed.
+  const beside = id === 'network-policies' ? additionObjects(target) : [];
+  if (beside.length > 0) return beside;
   if ('whats' in source) {
     const made = scaffold(source.whats(target), target, answers).flatMap(objectsOf);
     return [namespaceObject(target.namespace), ...made];

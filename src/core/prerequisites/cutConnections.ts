@@ -21,6 +21,8 @@ export interface CutConnections {
   readonly evidence: readonly Evidence[];
   /** Whether one of them would be open if the Orchestrator's own policies were as they are made. */
   readonly passWhenOursAreMade: boolean;
+  /** Whether one of them is what the operator's own policies leave closed, and the scaffold opens. */
+  readonly passWithAdditions: boolean;
 }
 
 /** What the NetworkPolicies of the target's namespace cut of what the Orchestrator needs, whoever made them. */
@@ -28,7 +30,8 @@ export function cutConnections(snapshot: Snapshot, target: ClusterTarget): CutCo
   const sight = look(snapshot, 'networkPolicies', target.namespace);
   const own = sight.seen ? inNamespace(sight.objects, target.namespace).map(({ object }) => object) : [];
   const policies = [...own, ...callersPolicies(snapshot, target)];
-  if (policies.length === 0) return { notes: [], evidence: [], passWhenOursAreMade: false };
+  if (policies.length === 0)
+    return { notes: [], evidence: [], passWhenOursAreMade: false, passWithAdditions: false };
   const all = neededConnections(snapshot, target).flatMap((connection) => {
     const cut = cutOf(connection, policies);
     return cut === undefined ? [] : [{ connection, cut }];
@@ -50,6 +53,9 @@ export function cutConnections(snapshot: Snapshot, target: ClusterTarget): CutCo
           : wordsFor(connection, cut),
     })),
     evidence: [...guilty].map((policy) => evidence(policy, 'spec.policyTypes', typesOf(policy))),
+    passWithAdditions: found.some(
+      ({ connection }) => cutOf(connection, [...policies, ...additional]) === undefined,
+    ),
     passWhenOursAreMade: found.some(({ connection }) => cutOf(connection, mended) === undefined),
   };
 }

@@ -1,5 +1,5 @@
 import { message } from '../message.ts';
-import type { Evidence, Judge, Status } from '../status.ts';
+import type { Evidence, Judge, Remedy, Status } from '../status.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { asking } from './answers.ts';
 import { callersQuestions, cutConnections, type CutConnections } from './cutConnections.ts';
@@ -35,6 +35,11 @@ export const networkPolicies: Judge = {
   },
 };
 
+const openFurther: Remedy = {
+  kind: 'apply',
+  title: message('Add the NetworkPolicies that those of the operator lack'),
+};
+
 /** Policies that are all there and yet let through too little are not in order. */
 function withCuts(status: Status, cuts: CutConnections, snapshot: Snapshot, target: ClusterTarget): Status {
   const [first, ...rest] = cuts.notes;
@@ -46,7 +51,10 @@ function withCuts(status: Status, cuts: CutConnections, snapshot: Snapshot, targ
   return verdict('degraded', first.code, first.message, [...cuts.evidence, ...status.evidence], {
     notes: [...status.notes, ...rest],
     // Nobody who makes our policies anew can help against those of others.
-    remedies: cuts.passWhenOursAreMade ? remediesOf(policiesMaker(snapshot, target)) : [],
+    remedies: [
+      ...(cuts.passWithAdditions ? [openFurther] : []),
+      ...(cuts.passWhenOursAreMade ? remediesOf(policiesMaker(snapshot, target)) : []),
+    ],
   });
 }
 

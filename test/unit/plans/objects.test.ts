@@ -75,6 +75,12 @@ describe('the objects of a prerequisite', () => {
     expect(made).toHaveLength(6);
   });
 
+  test('of the policies that the operator makes only what they leave closed is ours', () => {
+    expect(refsFor('network-policies', targetOf('2.1'))).toEqual([
+      'NetworkPolicy rhdh/hub-egress-to-workflows',
+    ]);
+  });
+
   test('policies by hand come without the one for monitoring where the target does without', () => {
     const target = targetOf('2.1', { method: 'none', installRhdhOperator: false, monitoring: false });
     expect(refsFor('network-policies', target)).toEqual([

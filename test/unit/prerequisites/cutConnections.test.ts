@@ -137,6 +137,7 @@ describe('what policies cut of what the Orchestrator needs', () => {
     const closed = cuts('2.1', made);
     expect(closed.pairs).toEqual(['Backstage > data-index-service', 'Backstage > workflows']);
     expect(closed.words[0]).toContain('the scaffold writes');
+    expect(closed.status?.remedies.map(({ kind }) => kind)).toEqual(['apply']);
     expect(cuts('2.1', [...made, ...additionObjects(targetOf('2.1'))])).toMatchObject({
       pairs: [],
       status: { state: 'ready' },

@@ -72,6 +72,22 @@ permission:
     ).toEqual(['2 error schema-type', '3 error schema-type', '3 error schema-type', '5 error schema-type']);
   });
 
+  it('names administrators by a field, not by a text', () => {
+    expect(
+      said(`orchestrator:
+  dataIndexService: { url: a }
+permission:
+  enabled: true
+  rbac:
+    admin:
+      users:
+        - bob
+      superUsers:
+        - { entity: bob }
+`),
+    ).toEqual(['8 error schema-type', '10 error schema-required']);
+  });
+
   it('is read by its own section: a slip in a name, a type, one of several values', () => {
     expect(
       said(`orchestrator:

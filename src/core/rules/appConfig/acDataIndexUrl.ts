@@ -15,7 +15,7 @@ export const acDataIndexUrl: DocumentRule = {
   title: 'A URL that leads to no data-index',
   why: `RHDH asks data-index for workflows. Its Service is called after the platform and is in the namespace of the platform; it
 listens on port 80 and passes on to 8080 by itself. Under any other name, namespace or port RHDH shows no workflows and says
-that the connection is refused.`,
+that the connection is refused. Without \`http://\` in front it is no URL at all, and nothing is asked.`,
   example: {
     release: '1.10',
     bad: `apiVersion: v1
@@ -55,14 +55,16 @@ data:
               subject: orchestrator
 `,
   },
-  fix: 'Puts in Service and namespace of the target, or leaves out the port.',
+  fix: 'Puts in Service and namespace of the target, leaves out the port, or adds `http://`.',
   judge(facts, context) {
     const target = knownTarget(context);
     const service = dataIndexService(context.release);
     return dataIndexUrls(facts).flatMap((found) => {
-      const wrong = wrongPort(found, service) ?? (target && wrongHost(found, service, target));
+      const wrong =
+        wrongPort(found, service) ?? (target && wrongHost(found, service, target)) ?? noScheme(found);
       if (wrong === undefined) return [];
       const { path, url, host, start, port } = found;
+      const to = found.hasScheme ? wrong.to : `http://${wrong.to}`;
       const end = start + host.length + (port === undefined ? 0 : port.length + 1);
       return [
         {
@@ -72,9 +74,9 @@ data:
           message: wrong.message,
           fix: {
             kind: 'replace',
-            title: message('Change to "{0}"', wrong.to),
+            title: message('Change to "{0}"', to),
             path,
-            value: url.slice(0, start) + wrong.to + url.slice(end),
+            value: url.slice(0, start) + to + url.slice(end),
           },
         } as const,
       ];
@@ -86,6 +88,18 @@ interface Wrong {
   readonly message: Message;
   /** What belongs in the place of host and port. */
   readonly to: string;
+}
+
+function noScheme({ hasScheme, host, port }: DataIndexUrl): Wrong | undefined {
+  if (hasScheme) return undefined;
+  const address = port === undefined ? host : `${host}:${port}`;
+  return {
+    message: message(
+      '"{0}" is no URL: RHDH asks nobody for workflows. Write "http://" in front of it.',
+      address,
+    ),
+    to: address,
+  };
 }
 
 function wrongPort({ host, port }: DataIndexUrl, service: string): Wrong | undefined {

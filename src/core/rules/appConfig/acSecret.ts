@@ -13,7 +13,7 @@ export const acSecret: DocumentRule = {
   releases: 'all',
   title: 'A secret in an app-config',
   why: `An app-config is part of a ConfigMap or of Helm values, which everybody reads who may read the namespace or the repository.
-\`\${NAME}\` makes Backstage take the value from its environment, and that comes out of a Secret.`,
+\`\${NAME}\` makes Backstage take the value from its environment, and that comes out of a Secret. The value of an \`Authorization\` header is a secret, too.`,
   example: {
     release: '1.10',
     bad: `apiVersion: v1
@@ -72,6 +72,13 @@ function secretsIn(value: unknown, path: Path): readonly NamedSecret[] {
   return Object.entries(value).flatMap(([name, item]: readonly [string, unknown]) => {
     const here = [...path, name];
     if (typeof item !== 'string') return secretsIn(item, here);
-    return isSecretName(name) && isSecretText(item) ? [{ path: here, name }] : [];
+    const isHeader = /^(?:proxy-)?authorization$/i.test(name);
+    const secret = isHeader ? credentialIn(item) : isSecretName(name) ? item : undefined;
+    return isSecretText(secret) ? [{ path: here, name }] : [];
   });
+}
+
+/** What stands behind the scheme of an Authorization header. */
+function credentialIn(header: string): string | undefined {
+  return /^(?:bearer|basic|token)\s+(\S.*)$/i.exec(header.trim())?.[1];
 }

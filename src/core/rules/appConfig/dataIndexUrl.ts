@@ -11,6 +11,8 @@ export interface DataIndexUrl {
   readonly host: string;
   readonly start: number;
   readonly port?: string;
+  /** Whether it says how to get there: `http://`. */
+  readonly hasScheme: boolean;
 }
 
 const inside: Path = ['orchestrator', 'dataIndexService', 'url'];
@@ -24,7 +26,8 @@ export function dataIndexUrls({ is, value }: Facts): readonly DataIndexUrl[] {
     const url = textAt(value, ...path) ?? '';
     const [, before = '', host, port] = urlForm.exec(url) ?? [];
     if (host === undefined) return [];
-    return [{ path, url, host, start: before.length, ...(port === undefined ? {} : { port }) }];
+    const hasScheme = before !== '';
+    return [{ path, url, host, hasScheme, start: before.length, ...(port === undefined ? {} : { port }) }];
   });
 }
 

@@ -4,6 +4,7 @@ import { acDataIndexUrl } from './acDataIndexUrl.ts';
 import { acDemo } from './acDemo.ts';
 import { acExternalAccess } from './acExternalAccess.ts';
 import { acSecret } from './acSecret.ts';
+import { acSubject } from './acSubject.ts';
 import { permAction } from './permAction.ts';
 import { permName } from './permName.ts';
 import { permOff } from './permOff.ts';
@@ -15,6 +16,7 @@ export const appConfigRules: readonly Rule[] = [
   acSecret,
   acDemo,
   acExternalAccess,
+  acSubject,
   acDataIndexUrl,
   acAutoStart,
   permOff,

@@ -21,6 +21,8 @@ const token = (value: string) =>
   configMap(
     `backend: { auth: { externalAccess: [{ type: static, options: { token: ${value}, subject: orchestrator } }] } }\n${ours}`,
   );
+const access = (type: string, options: string) =>
+  configMap(`backend: { auth: { externalAccess: [{ type: ${type}, options: ${options} }] } }\n${ours}`);
 const url = (value: string) => configMap(`orchestrator:\n  dataIndexService:\n    url: ${value}`);
 const service = 'sonataflow-platform-data-index-service';
 
@@ -82,6 +84,22 @@ const rows: readonly Row[] = [
     {},
     ['6 hint "autoStart"'],
   ],
+  ['ac-data-index-url', url(`${service}.rhdh`), {}, [`8 warning "${service}.rhdh"`]],
+  ['ac-data-index-url', url(`${service}:80/graphql`), { target: 'unknown' }, [`8 warning "${service}:80"`]],
+  [
+    'ac-secret',
+    configMap(`${ours}\nproxy: { headers: { Authorization: Bearer abc123 } }`),
+    {},
+    ['8 warning "Bearer abc123"'],
+  ],
+  ['ac-secret', configMap(`${ours}\nproxy: { headers: { Authorization: "Bearer \${TOKEN}" } }`), {}, []],
+  ['ac-secret', configMap(`${ours}\nproxy: { headers: { Authorization: required } }`), {}, []],
+  ['ac-subject', access('static', '{ token: "${BACKEND_SECRET}" }'), {}, ['6 error "options"']],
+  ['ac-subject', access('legacy', '{ secret: "${BACKEND_SECRET}" }'), {}, ['6 error "options"']],
+  ['ac-subject', access('static', '{ subject: orchestrator }'), {}, ['6 error "options"']],
+  ['ac-subject', access('static', '{ $file: access.yaml }'), {}, []],
+  ['ac-subject', access('jwks', '{ url: "https://x" }'), {}, []],
+  ['ac-subject', token('"${BACKEND_SECRET}"'), {}, []],
   ['ac-auto-start', configMap('orchestrator: { sonataFlowService: { autoStart: false } }'), {}, []],
   ['perm-off', configMap(`${ours}\npermission: { rbac: {} }`), {}, ['8 warning "permission"']],
   ['perm-off', configMap(`${ours}\npermission: { enabled: false, rbac: {} }`), {}, []],

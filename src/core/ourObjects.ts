@@ -1,5 +1,6 @@
 import { listAt, textAt } from './field.ts';
 import type { OurKind } from './ourKind.ts';
+import { editDistance } from './schema/nearest.ts';
 import type { ObjectKind } from './schema/objectKind.ts';
 
 /** How objects of one Kubernetes kind are told to be ours. */
@@ -92,17 +93,41 @@ const objects: Readonly<Record<string, OurObject>> = {
   },
 };
 
+/** Groups in which everything is ours, so that a kind that nearly is one of theirs is a slip. */
+const groupsOfOurs: readonly string[] = ['rhdh.redhat.com', sonataFlow, 'operator.knative.dev'];
+
+/** The kind that is meant: the one that is written, or the one of our own groups that is written nearly so. */
+export function meantKind({ apiVersion, kind }: ObjectKind): string {
+  const group = groupIn(apiVersion);
+  if (Object.hasOwn(objects, kind) || !groupsOfOurs.includes(group)) return kind;
+  const asked = kind.toLowerCase();
+  const near = Object.entries(objects).find(
+    ([name, known]) => isOfGroup(known, group) && editDistance(asked, name.toLowerCase()) <= 1,
+  );
+  return near?.[0] ?? kind;
+}
+
 /** What a Kubernetes object is to the product, by its group, its kind and what it is about. `installedIn` as in the hint of recognition. */
 export function ourObject(
   object: unknown,
   { apiVersion, kind }: ObjectKind,
   installedIn: readonly string[] = [],
 ): OurKind | undefined {
-  const known = Object.hasOwn(objects, kind) ? objects[kind] : undefined;
-  if (known === undefined) return undefined;
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  const isGroup = known.group === group || (known.group === 'knative.dev' && group.endsWith('.knative.dev'));
-  return isGroup && (known.when?.(object, installedIn) ?? true) ? known.is : undefined;
+  const meant = meantKind({ apiVersion, kind });
+  const known = Object.hasOwn(objects, meant) ? objects[meant] : undefined;
+  return known !== undefined &&
+    isOfGroup(known, groupIn(apiVersion)) &&
+    (known.when?.(object, installedIn) ?? true)
+    ? known.is
+    : undefined;
+}
+
+function isOfGroup(known: OurObject, group: string): boolean {
+  return known.group === group || (known.group === 'knative.dev' && group.endsWith('.knative.dev'));
+}
+
+function groupIn(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 function isIn(names: readonly string[], name: string | undefined): boolean {

@@ -12,11 +12,13 @@ export function shapeOf(value: Mapping, baseName: string): Shape | undefined {
   return isAppConfig(value) ? 'app-config' : undefined;
 }
 
-/** By its file name, or by its content: only the two root keys, and an entry that reads like a plugin. */
+/** By its file name, or by its content: only the two root keys, fields that slipped out of an entry, and an entry that reads like a plugin. */
 function isPluginList(value: Mapping, baseName: string): boolean {
   const keys = Object.keys(value);
   if (isPluginListName(baseName)) return true;
-  if (keys.length === 0 || keys.some((key) => key !== 'includes' && key !== 'plugins')) return false;
+  const isRootKey = (key: string): boolean => key === 'includes' || key === 'plugins';
+  if (!keys.some(isRootKey) || !keys.every((key) => isRootKey(key) || pluginFields.includes(key)))
+    return false;
   return includesDefaults(value) || listAt(value, 'plugins').some(isPluginEntry);
 }
 
@@ -65,8 +67,10 @@ function hasChartsOrchestrator({ orchestrator }: Mapping): boolean {
 /** The sections of the chart orchestrator-infra. */
 const infraOperators: readonly string[] = ['serverlessOperator', 'serverlessLogicOperator'];
 
+/** Other charts have sections of these names, too: the chart's own has a Subscription, or nothing but its switch. */
 function isInfra(section: unknown): boolean {
-  return isMapping(section) && ('subscription' in section || typeof section['enabled'] === 'boolean');
+  if (!isMapping(section)) return false;
+  return 'subscription' in section || Object.keys(section).join() === 'enabled';
 }
 
 /** Sections of `orchestrator:` in the app-config (rhdh-plugins, plugins/orchestrator-backend/config.d.ts). */

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { message } from '../message.ts';
+import { meantKind } from '../ourObjects.ts';
 import type { Recognised } from '../recognise.ts';
 import { catalog, isPlainKind, plainSchema, schemaFor, type CatalogEntry } from './catalog.ts';
 import { textAt } from '../field.ts';
@@ -9,7 +10,8 @@ import { validate } from './validate.ts';
 /** The schema of a recognised document; `undefined` when its API version is none we know. See {@link schemaFor} for `line`. */
 export function schemaOf(recognised: Recognised, value: unknown, line?: string): Schema | undefined {
   if (isPlainKind(recognised.kind)) return plainSchema(recognised.kind, line);
-  return schemaFor({ apiVersion: recognised.apiVersion ?? '', kind: textAt(value, 'kind') ?? '' }, line);
+  const { apiVersion = '' } = recognised;
+  return schemaFor({ apiVersion, kind: meantKind({ apiVersion, kind: textAt(value, 'kind') ?? '' }) }, line);
 }
 
 /** Structural findings on a recognised document: those of its schema, or one that its API version does not exist. */

@@ -12,6 +12,13 @@ describe('what a mapping without kind is', () => {
     ['dynamic-plugins', { plugins: [{ package: 'ref://x' }] }],
     [undefined, { orchestrator: { enabled: true } }],
     [undefined, { global: { dynamic: 'yes' } }],
+    [
+      'helm-infra-values',
+      { serverlessOperator: { enabled: true, channel: 'x' }, serverlessLogicOperator: { enabled: true } },
+    ],
+    ['dynamic-plugins', { includes: ['dynamic-plugins.default.yaml'], plugins: [], disabled: false }],
+    [undefined, { disabled: false }],
+    [undefined, { serverlessOperator: { enabled: true, channel: 'stable' } }],
     [undefined, { serverlessOperator: 'x' }],
     [undefined, { backend: { auth: {} } }],
     [undefined, { plugins: [{ package: './dynamic-plugins/dist/x' }], version: 1 }],

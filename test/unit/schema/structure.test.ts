@@ -13,6 +13,24 @@ function codes(value: object, line?: string, fileName = 'x.yaml'): readonly stri
 }
 
 describe('judgeStructure', () => {
+  it.each([
+    ['rhdh.redhat.com/v1alpha5', 'BackStage'],
+    ['sonataflow.org/v1alpha08', 'SonataflowPlatform'],
+    ['operator.knative.dev/v1beta1', 'KnativeServings'],
+  ])('a kind of our own groups that is nearly one of theirs: %s %s', (apiVersion, kind) => {
+    const [said] = codes({ apiVersion, kind, metadata, spec: {} });
+    expect(said).toBe('schema-enum kind');
+  });
+
+  it.each([
+    ['rhdh.redhat.com/v1alpha3', 'Orchestrator'],
+    ['sonataflow.org/v1alpha08', 'SonataFlowBuild'],
+    ['operators.coreos.com/v1alpha1', 'Subscriptions'],
+    ['example.com/v1', 'BackStage'],
+  ])('any other kind is not ours: %s %s', (apiVersion, kind) => {
+    expect(codes({ apiVersion, kind, metadata })).toEqual(['not ours']);
+  });
+
   it.each<[what: string, value: object, fileName?: string]>([
     [
       'Backstage',

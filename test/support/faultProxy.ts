@@ -40,11 +40,16 @@ interface Exchange {
   readonly response: Http2ServerResponse;
 }
 
+/** Milliseconds that an API server keeps a connection open on which nothing is asked; Node would close it after five seconds. */
+const keepAliveTimeout = 90_000;
+
 /** Starts a proxy on a free loopback port. Stop it before the server it stands in front of. */
 export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, ca: server.ca });
   // Speaks both versions of HTTP, as API servers do.
-  const listener = createSecureServer({ ...server.certificate, allowHTTP1: true });
+  const listener = Object.assign(createSecureServer({ ...server.certificate, allowHTTP1: true }), {
+    keepAliveTimeout,
+  });
   const running = new Set<Exchange>();
   // A TLS socket cannot be reset, but the TCP socket below it can.
   const connections = new Map<number | undefined, Socket>();

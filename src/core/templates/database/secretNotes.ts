@@ -50,11 +50,17 @@ function toldBeside(target: Target, external: ExternalDatabase): Message {
 }
 
 function certificateNote(
-  { namespace }: Target,
+  { namespace, method }: Target,
   { at }: ExternalDatabase,
   ca: CertificateAuthority | undefined,
 ): Message {
   const { host } = databaseServer(at);
+  if (method !== 'operator') {
+    return message(
+      'RHDH checks the certificate of the server: it has to be made out to {0}, by an authority that Node.js knows. For another one give RHDH a file with its certificates and NODE_EXTRA_CA_CERTS with the path of it. Data-index and jobs-service encrypt without checking.',
+      host,
+    );
+  }
   if (ca === undefined) {
     return message(
       'RHDH checks the certificate of the server: it has to be made out to {0}, by an authority that Node.js knows. For another one name a Secret with its certificates in the target (database.ca). Data-index and jobs-service encrypt without checking.',

@@ -1,7 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import { l10n, window, type Disposable, type Uri } from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  l10n,
+  Range,
+  window,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+  type WorkspaceEdit,
+} from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  State,
+  TransportKind,
+  type CodeAction,
+  type CodeActionParams,
+} from 'vscode-languageclient/node';
 import type { Log } from '../../host/log.ts';
+import { fixAllKind } from '../../protocol/names.ts';
 import {
   notifications,
   requests,
@@ -29,6 +46,8 @@ export interface Client extends Disposable {
   readonly schemes: readonly string[];
   /** What a file is judged against; null for one that is not ours. */
   judgedBy(uri: Uri): Promise<JudgedByResult | null>;
+  /** Every sure repair of a document; `undefined` where there is none. */
+  repairs(document: TextDocument): Promise<WorkspaceEdit | undefined>;
 }
 
 interface Deps {
@@ -94,6 +113,16 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);
   const judgedBy = async (uri: string): Promise<JudgedByResult | null> =>
     ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams);
+  const repairs = async (document: TextDocument): Promise<WorkspaceEdit | undefined> => {
+    const { code2ProtocolConverter: toServer, protocol2CodeConverter: fromServer } = client;
+    const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+    const actions = await ask<readonly CodeAction[]>('textDocument/codeAction', {
+      textDocument: toServer.asTextDocumentIdentifier(document),
+      range: toServer.asRange(whole),
+      context: { diagnostics: [], only: [fixAllKind] },
+    } satisfies CodeActionParams);
+    return fromServer.asWorkspaceEdit(actions?.find(({ kind }) => kind === fixAllKind)?.edit);
+  };
   const shown = [
     showJudgedBy(documentSelector, judgedBy),
     showJudgedByLens(documentSelector, judgedBy),
@@ -105,6 +134,7 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
   return {
     schemes,
     judgedBy: (uri) => judgedBy(uri.toString()),
+    repairs,
     dispose() {
       shown.forEach((one) => void one.dispose());
       coexistence.dispose();

@@ -1,14 +1,16 @@
-import { commands, l10n, Range, window, workspace, type CodeAction, type TextDocument } from 'vscode';
-import { fixAllKind } from '../../protocol/names.ts';
+import { l10n, window, workspace, type TextDocument, type WorkspaceEdit } from 'vscode';
 
 /** Whoever types faster than this many answers come is not done yet. */
 const mostTries = 3;
 
 /**
- * Makes every sure repair of the file in front, as one step to take back. The editor's own command for that drops its
- * question when new problems arrive in between, and then does nothing without a word.
+ * Makes every sure repair of the file in front, as one step to take back. The editor's own way to ask for that drops the
+ * question when problems or providers come in between, and then does nothing without a word.
+ * @param repairsOf asks for the repairs of a document as it stands; `undefined` where there are none.
  */
-export async function fixAll(): Promise<void> {
+export async function fixAll(
+  repairsOf: (document: TextDocument) => Promise<WorkspaceEdit | undefined>,
+): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined) return;
   for (let tries = 0; tries < mostTries; tries++) {
@@ -23,15 +25,4 @@ export async function fixAll(): Promise<void> {
     if (await workspace.applyEdit(edit)) return;
   }
   void window.showWarningMessage(l10n.t('Nothing was repaired, since the file is being changed.'));
-}
-
-async function repairsOf(document: TextDocument): Promise<CodeAction['edit']> {
-  const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
-  const actions = await commands.executeCommand<readonly CodeAction[] | undefined>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    whole,
-    fixAllKind,
-  );
-  return actions?.find(({ kind }) => kind?.value === fixAllKind)?.edit;
 }

@@ -62,7 +62,9 @@ export function register({ session, log, serverModule }: Deps): Disposable {
 
   return Disposable.from(
     workspace.onDidChangeWorkspaceFolders(() => void lookForSchemes().catch(fail)),
-    registerCommand(commands.fixAll, log, fixAll),
+    registerCommand(commands.fixAll, log, () =>
+      fixAll(async (document) => (await started)?.repairs(document)),
+    ),
     registerCommand(commands.showTarget, log, async (place) => {
       const file = place instanceof Uri ? place : window.activeTextEditor?.document.uri;
       if (file !== undefined) await showTarget(file, (await (await started)?.judgedBy(file)) ?? null);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/language/judging/judge.ts';
+import { judgeQuickly } from '../../../src/language/judging/quick.ts';
 import { yamlText } from '../../../src/language/text/document.ts';
 import { plain } from '../../../src/core/message.ts';
 import { contradictions } from '../../../src/core/target/contradictions.ts';
@@ -60,7 +60,7 @@ function* targets(): Iterable<readonly [string, Target]> {
 }
 
 function findingsIn(text: string, target: Target): readonly string[] {
-  const { findings } = judge(yamlText(text), { release: target.release, target, severities: {} });
+  const { findings } = judgeQuickly(yamlText(text), { release: target.release, target, severities: {} });
   return findings.map(({ code, message }) => `${code}: ${plain(message)}`);
 }
 

@@ -32,7 +32,7 @@ export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[
     ...touched.flatMap((finding) => repair(subject, finding)),
     ...touched.flatMap((finding) => create(subject, finding)),
     ...(subject.runsCommands ? createNamed(subject, asked) : []),
-    ...once(
+    ...sharingEdits(
       touched
         .filter(({ code }) => !code.startsWith('yaml-'))
         .flatMap((finding) => leaveOut(subject, finding)),
@@ -41,13 +41,13 @@ export function actionsFor(subject: Subject, asked: Range): readonly CodeAction[
 }
 
 /** What does the same about several findings is one thing to do about all of them. */
-function once(actions: readonly CodeAction[]): readonly CodeAction[] {
-  return [...Map.groupBy(actions, ({ title, edit }) => JSON.stringify([title, edit])).values()].flatMap(
-    (same) => ({
-      ...same[0],
-      title: same[0]?.title ?? '',
+function sharingEdits(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const alike = Map.groupBy(actions, ({ title, edit }) => JSON.stringify([title, edit])).values();
+  return [...alike].flatMap((same) =>
+    same.slice(0, 1).map((one) => ({
+      ...one,
       diagnostics: same.flatMap(({ diagnostics = [] }) => diagnostics),
-    }),
+    })),
   );
 }
 

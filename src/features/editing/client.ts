@@ -46,8 +46,8 @@ export interface Client extends Disposable {
   readonly schemes: readonly string[];
   /** What a file is judged against; null for one that is not ours. */
   judgedBy(uri: Uri): Promise<JudgedByResult | null>;
-  /** Every sure repair of a document; `undefined` where there is none. */
-  repairs(document: TextDocument): Promise<WorkspaceEdit | undefined>;
+  /** Every sure repair of a document; `undefined` where there is none, null where nobody answers. */
+  repairs(document: TextDocument): Promise<WorkspaceEdit | undefined | null>;
 }
 
 interface Deps {
@@ -113,7 +113,7 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
   log.info(`The language server answered after ${Math.round(performance.now() - startedAt)} ms.`);
   const judgedBy = async (uri: string): Promise<JudgedByResult | null> =>
     ask<JudgedByResult>(requests.judgedBy, { uri } satisfies JudgedByParams);
-  const repairs = async (document: TextDocument): Promise<WorkspaceEdit | undefined> => {
+  const repairs = async (document: TextDocument): Promise<WorkspaceEdit | undefined | null> => {
     const { code2ProtocolConverter: toServer, protocol2CodeConverter: fromServer } = client;
     const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
     const actions = await ask<readonly CodeAction[]>('textDocument/codeAction', {
@@ -121,7 +121,8 @@ export async function startClient({ followCluster, cluster, log, serverModule }:
       range: toServer.asRange(whole),
       context: { diagnostics: [], only: [fixAllKind] },
     } satisfies CodeActionParams);
-    return fromServer.asWorkspaceEdit(actions?.find(({ kind }) => kind === fixAllKind)?.edit);
+    if (actions === null) return null;
+    return fromServer.asWorkspaceEdit(actions.find(({ kind }) => kind === fixAllKind)?.edit);
   };
   const shown = [
     showJudgedBy(documentSelector, judgedBy),

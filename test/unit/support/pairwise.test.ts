@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { combinations, pairsOf, pairwise, type Row } from '../../support/pairwise.ts';
+import { pairsOf, pairwise, type Dimensions, type Row } from '../../support/pairwise.ts';
 
 const dimensions = {
   colour: ['red', 'green', 'blue'],
@@ -10,6 +10,16 @@ const dimensions = {
 
 const notBigAndFlat = ({ size, shape }: Row<typeof dimensions>): boolean =>
   !(size === 'large' && shape === 'flat');
+
+/** Every combination of the values. */
+function combinations<D extends Dimensions>(offered: D): readonly Row<D>[] {
+  let rows: readonly Readonly<Record<string, string>>[] = [{}];
+  for (const [name, values] of Object.entries(offered)) {
+    rows = rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value })));
+  }
+  // Each row has got one value of every dimension.
+  return rows as readonly Row<D>[];
+}
 
 describe('pairwise', () => {
   test.each([

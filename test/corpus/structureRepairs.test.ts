@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { releases, resolveRelease } from '../../src/core/releases/index.ts';
 import { yamlText } from '../../src/language/text/document.ts';
-import { judge, type JudgeContext, type LocatedFinding } from '../../src/language/judging/judge.ts';
+import type { JudgeContext, LocatedFinding } from '../../src/language/judging/judge.ts';
+import { judgeQuickly } from '../../src/language/judging/quick.ts';
 import { applyEdits } from '../../src/language/text/range.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
@@ -28,14 +29,14 @@ interface Tried {
 function tryRepairs(file: string, line: string | undefined): Tried {
   const text = readFileSync(join(corpus, file), 'utf8');
   const context = contextFor(file, line);
-  const { findings } = judge(yamlText(text), context);
+  const { findings } = judgeQuickly(yamlText(text), context);
   const offered = findings.filter(({ code }) => /^(?:schema-|cr-api$)/.test(code));
   const made = offered.flatMap((finding) => {
     const edit = finding.fix?.edit();
     return edit === undefined ? [] : [{ finding, after: applyEdits(text, [edit]) }];
   });
   const worse = made.filter(({ finding, after }) => {
-    const left = judge(yamlText(after), context).findings;
+    const left = judgeQuickly(yamlText(after), context).findings;
     // Another version of a kind is judged by another schema, which may know more to say.
     const mayFindMore = finding.code === 'schema-api-version' || finding.code === 'cr-api';
     return unreadable(left) > unreadable(findings) || (!mayFindMore && left.length >= findings.length);

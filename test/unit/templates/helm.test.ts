@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { field } from '../../../src/core/field.ts';
@@ -54,6 +54,17 @@ function upstream(line: string, chart: string): unknown {
   return load(readShared(`upstream/rhdh-chart/${branches[line]}/${chart}/values.yaml`));
 }
 
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiled once: a schema is large, and two lines may have the same. */
+function validatorOf(path: string): ValidateFunction {
+  const known = validators.get(path);
+  if (known !== undefined) return known;
+  const made = new Ajv({ strict: false }).compile(JSON.parse(readShared(path)) as object);
+  validators.set(path, made);
+  return made;
+}
+
 /** Paths of mappings and values that upstream's chart does not have. */
 function unknownPaths(ours: unknown, theirs: unknown, path = ''): readonly string[] {
   if (typeof ours !== 'object' || ours === null || Array.isArray(ours)) return [];
@@ -87,8 +98,7 @@ describeWithShared('upstream/rhdh-chart', 'beside the charts', () => {
       const checked = (['orchestrator-infra', 'backstage'] as const).filter((chart) => {
         const path = `upstream/rhdh-chart/${branches[line]}/${chart}/values.schema.json`;
         if (!sharedExists(path)) return false;
-        const schema = JSON.parse(readShared(path)) as object;
-        const validate = new Ajv({ strict: false }).compile(schema);
+        const validate = validatorOf(path);
         expect(
           validate(chart === 'backstage' ? values.backstage : values.infra),
           validate.errors?.[0]?.message,
@@ -100,7 +110,7 @@ describeWithShared('upstream/rhdh-chart', 'beside the charts', () => {
 
     test('a planted wrong value is refused by them', () => {
       const path = `upstream/rhdh-chart/${branches[line]}/orchestrator-infra/values.schema.json`;
-      const validate = new Ajv({ strict: false }).compile(JSON.parse(readShared(path)) as object);
+      const validate = validatorOf(path);
       expect(validate({ serverlessOperator: { enabled: 'yes' } })).toBe(false);
     });
 

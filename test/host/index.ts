@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import imported from 'mocha';
@@ -17,17 +17,15 @@ export interface HostResult {
 }
 
 /**
- * Entry point for VS Code: runs the tests of one launch, which is the folder beside this file that
- * `RHDH_ORCHESTRATOR_HOST_LAUNCH` names. Rejects when a test has failed.
+ * Entry point for VS Code: runs the tests of one launch, which are the files beside this one that
+ * `RHDH_ORCHESTRATOR_HOST_TESTS` lists, in that order. Rejects when a test has failed.
  */
 export async function run(): Promise<void> {
   const lines: string[] = [];
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => lines.push(format(...args));
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, forbidOnly: true });
-  const folder = join(__dirname, process.env['RHDH_ORCHESTRATOR_HOST_LAUNCH'] ?? 'suite');
-  for (const file of readdirSync(folder)) {
-    if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
-  }
+  const files = process.env['RHDH_ORCHESTRATOR_HOST_TESTS'] ?? '';
+  for (const file of files.split(',')) mocha.addFile(join(__dirname, `${file}.test.js`));
   const runner = mocha.run();
   const failures: { readonly name: string; readonly reason: string }[] = [];
   runner.on('fail', (test, error: Error) => {

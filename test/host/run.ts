@@ -6,7 +6,7 @@ import { temporaryFolder, withTemporaries } from '../../scripts/temporary.ts';
 import { unpackVsix } from '../../scripts/vsix.ts';
 import type { Edition } from '../../scripts/vscode.ts';
 import { runInVsCode } from '../support/runInVsCode.ts';
-import { failure, type Told } from '../../scripts/ring.ts';
+import { failure, sum, type Told } from '../../scripts/ring.ts';
 import type { HostResult } from './index.ts';
 import { launches, type Launch } from './launches.ts';
 
@@ -14,12 +14,16 @@ import { launches, type Launch } from './launches.ts';
 async function bundleTests(edition: Edition): Promise<string> {
   const outdir = join(root, 'dist-test', edition);
   await rm(outdir, { recursive: true, force: true });
-  const files = await readdir(join(root, 'test/host'), { recursive: true });
+  const files = (await readdir(join(root, 'test/host'), { recursive: true })).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
+  const launched = launches.flatMap((launch) => launch.tests('newest').map((file) => `${file}.test.ts`));
+  const forgotten = files.filter((file) => !launched.includes(file));
+  if (forgotten.length > 0)
+    throw new Error(`No launch in test/host/launches.ts runs ${forgotten.join(', ')}`);
   await build({
     absWorkingDir: root,
-    entryPoints: ['index.ts', ...files.filter((file) => file.endsWith('.test.ts'))].map(
-      (file) => `test/host/${file}`,
-    ),
+    entryPoints: ['index.ts', ...files].map((file) => `test/host/${file}`),
     outbase: 'test/host',
     outdir,
     bundle: true,
@@ -42,28 +46,30 @@ export async function runHostTests(vsix: string, edition: Edition, only?: string
   try {
     const extension = join(folder.path, 'extension');
     await unpackVsix(vsix, extension);
-    const sum = { passed: 0, failed: 0, skipped: 0, report: '', failures: [] as string[] };
-    const wanted = ({ name, newestOnly }: Launch): boolean =>
-      (edition === 'newest' || newestOnly !== true) && (only === undefined || name === only);
+    const wanted = (launch: Launch): boolean =>
+      launch.tests(edition).length > 0 && (only === undefined || launch.name === only);
+    const told: Told[] = [];
     for (const launch of launches.filter(wanted)) {
-      const env = withTemporaries(folder);
-      const result = await runLaunch(launch, {
-        tests,
-        extension,
-        folder: join(folder.path, launch.name),
-        edition,
-        env,
+      const stage = { tests, extension, folder: join(folder.path, launch.name), edition };
+      const result = await runLaunch(launch, { ...stage, env: withTemporaries(folder) });
+      told.push({
+        ...result,
+        report: `\n${launch.name}\n${result.report}`,
+        failures: result.failures.map((text) => `${launch.name} › ${text}`),
       });
-      sum.passed += result.passed;
-      sum.failed += result.failed;
-      sum.skipped += result.skipped;
-      sum.report += `\n${launch.name}\n${result.report}`;
-      sum.failures.push(...result.failures.map((text) => `${launch.name} › ${text}`));
     }
-    return sum;
+    return together(told);
   } finally {
     await folder.remove();
   }
+}
+
+function together(told: readonly Told[]): Told {
+  return {
+    ...sum(told),
+    report: told.map(({ report }) => report).join('\n'),
+    failures: told.flatMap(({ failures }) => failures),
+  };
 }
 
 interface Stage {
@@ -77,11 +83,16 @@ interface Stage {
 }
 
 async function runLaunch(launch: Launch, { tests, extension, folder, edition, env }: Stage): Promise<Told> {
-  const obstacle = await launch.obstacle?.();
-  if (obstacle !== undefined) return cannotRun(obstacle);
   const scratch = join(folder, 'scratch');
   await mkdir(scratch, { recursive: true });
-  const { workspace, settings, installed = [], env: prepared, end } = await launch.prepare(scratch);
+  const {
+    workspace,
+    settings,
+    installed = [],
+    env: prepared,
+    cannot = {},
+    end,
+  } = await launch.prepare(scratch, edition);
   try {
     const resultFile = join(folder, 'result.json');
     const { code, output } = await runInVsCode({
@@ -95,19 +106,23 @@ async function runLaunch(launch: Launch, { tests, extension, folder, edition, en
       env: {
         ...env,
         ...prepared,
-        RHDH_ORCHESTRATOR_HOST_LAUNCH: launch.name,
+        RHDH_ORCHESTRATOR_HOST_TESTS: launch
+          .tests(edition)
+          .filter((file) => !(file in cannot))
+          .join(),
         RHDH_ORCHESTRATOR_HOST_RESULT: resultFile,
       },
     });
-    return resultOf(await readFile(resultFile, 'utf8').catch(() => undefined), code, output);
+    const result = resultOf(await readFile(resultFile, 'utf8').catch(() => undefined), code, output);
+    return together([result, ...Object.entries(cannot).map(([file, reason]) => cannotRun(file, reason))]);
   } finally {
     await end?.();
   }
 }
 
 /** In continuous integration everything is there, so what is not there is a failure. */
-function cannotRun(obstacle: string): Told {
-  const report = `cannot run: ${obstacle}`;
+function cannotRun(file: string, obstacle: string): Told {
+  const report = `${file} cannot run: ${obstacle}`;
   return process.env['CI'] === 'true'
     ? { passed: 0, failed: 1, skipped: 0, report: `  ${report}`, failures: [report] }
     : { passed: 0, failed: 0, skipped: 1, report: `  ${report}`, failures: [] };

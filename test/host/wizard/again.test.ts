@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { commands, TabInputTextDiff, window, workspace, Uri } from 'vscode';
 import { scaffoldWhat } from '../../../src/features/scaffold/scaffoldCommand.ts';
 import { eventually } from '../eventually.ts';
-import { empty, place, read, texts, write } from './folder.ts';
+import { empty, place, read, texts, write } from '../folder.ts';
 import { watchInputs, type QuickInputs } from './quickInputs.ts';
 
 const targetFile = (approval: string, rest = ''): string => `version: 1

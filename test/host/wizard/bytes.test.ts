@@ -4,7 +4,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands as palette, extensions } from 'vscode';
 import { commands } from '../../../src/protocol/names.ts';
-import { empty, place, texts, write } from './folder.ts';
+import { empty, place, texts, write } from '../folder.ts';
 
 const targetFile = `version: 1
 targets:

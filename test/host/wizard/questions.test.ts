@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { scaffoldWhat } from '../../../src/features/scaffold/scaffoldCommand.ts';
-import { empty, place, read, texts, write } from './folder.ts';
+import { empty, place, read, texts, write } from '../folder.ts';
 import { watchInputs, type QuickInputs } from './quickInputs.ts';
 
 /** The questions of a whole target with a file of targets beside it, and what is offered first. */

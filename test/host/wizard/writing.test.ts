@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import { Uri, workspace } from 'vscode';
 import type { FileRemoval, FileWrite } from '../../../src/features/scaffold/fileWrite.ts';
 import { writeTogether } from '../../../src/features/scaffold/writeTogether.ts';
-import { empty, place, texts, write } from './folder.ts';
+import { closeAll } from '../closeAll.ts';
+import { empty, place, texts, write } from '../folder.ts';
 import { memoryFolder, type MemoryFolder } from '../memoryFolder.ts';
 
 describe('writing all files or none', () => {
@@ -15,7 +16,9 @@ describe('writing all files or none', () => {
     memory.put('/there.yaml', 'old\n');
     memory.put('/too.yaml', 'old too\n');
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // What could not be saved can only be closed while its folder is there.
+    await closeAll();
     memory.dispose();
   });
 

@@ -7,8 +7,9 @@ import {
   WorkspaceEdit,
   type TextDocument,
 } from 'vscode';
-import { eventually } from '../eventually.ts';
-import { behind, foreignDocument, hoversAt, listFile, offeredAt, ownFile, problemsOf } from '../yamlHelp.ts';
+import { closeAll } from './closeAll.ts';
+import { eventually } from './eventually.ts';
+import { behind, foreignDocument, hoversAt, listFile, offeredAt, ownFile, problemsOf } from './yamlHelp.ts';
 
 async function opened(content: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument({ language: 'yaml', content });
@@ -59,6 +60,7 @@ describe('beside the YAML extension', () => {
     own = await opened(ownFile);
     assert.equal(extensions.getExtension('redhat.vscode-yaml')?.isActive, true);
   });
+  after(closeAll);
 
   it('theirs alone completes and explains a file that is ours', async () => {
     await untilOneHover(own, behind(own, '  serv'), /Orchestrator reads from/);

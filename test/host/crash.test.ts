@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readdir, readFile } from 'node:fs/promises';
 import { languages, workspace, type TextDocument } from 'vscode';
-import { eventually } from '../eventually.ts';
-import { behind, hoversAt, ownFile, problemsOf } from '../yamlHelp.ts';
+import { eventually } from './eventually.ts';
+import { behind, hoversAt, ownFile, problemsOf } from './yamlHelp.ts';
 
 /** Process ids of the language servers that this extension host has started. */
 async function servers(): Promise<readonly number[]> {

@@ -28,8 +28,13 @@ export function texts(folder = ''): ReadonlyMap<string, string> {
   );
 }
 
+/** Leaves nothing in the workspace folder. */
+export function clear(): void {
+  for (const name of readdirSync(place())) rmSync(place(name), { recursive: true });
+}
+
 /** Leaves nothing in the workspace folder but an empty git repository. */
 export function empty(): void {
-  for (const name of readdirSync(place())) rmSync(place(name), { recursive: true });
+  clear();
   mkdirSync(place('.git'));
 }

@@ -8,10 +8,10 @@ import {
   type Location,
   type TextDocument,
 } from 'vscode';
-import { backstage, secretNamed } from '../../support/hubFiles.ts';
-import { eventually } from '../eventually.ts';
-import { memoryFolder, type MemoryFolder } from '../memoryFolder.ts';
-import { behind, hoversAt, problemsOf } from '../yamlHelp.ts';
+import { backstage, secretNamed } from '../support/hubFiles.ts';
+import { eventually } from './eventually.ts';
+import { memoryFolder, type MemoryFolder } from './memoryFolder.ts';
+import { behind, hoversAt, problemsOf } from './yamlHelp.ts';
 
 const missing = 'RHDH Orchestrator cr-reference-missing';
 
@@ -32,6 +32,7 @@ describe('a folder of the workspace that is on no disk', () => {
   };
 
   before(async () => {
+    // It stays for what follows: nobody takes a folder away from a window that has it.
     folder = memoryFolder('memory');
     folder.put('/repository/my hub.yaml', backstage);
     folder.put('/repository/secrets/secret.yaml', secretNamed('hub-secrets'));
@@ -45,7 +46,6 @@ describe('a folder of the workspace that is on no disk', () => {
       .update('exclude', { '**/old': true }, ConfigurationTarget.Workspace);
     document = await workspace.openTextDocument(at('my hub.yaml'));
   });
-  after(() => folder.dispose());
 
   it('is helped with', async () => {
     await eventually('a hover', async () =>

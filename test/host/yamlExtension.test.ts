@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { commands, extensions, Position, Uri, workspace, type TextDocument } from 'vscode';
-import { eventually } from '../eventually.ts';
-import { offeredAt, ownFile } from '../yamlHelp.ts';
+import { eventually } from './eventually.ts';
+import { offeredAt, ownFile } from './yamlHelp.ts';
 
 async function untilOfferedBy(document: TextDocument, by: 'us' | 'them'): Promise<void> {
   let found: unknown;

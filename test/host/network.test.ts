@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { Agent, createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openTransport } from '../../../src/cluster/transport.ts';
+import { openTransport } from '../../src/cluster/transport.ts';
 
 /** An address of this machine that the editor does not take for this machine. */
 const address = '0.0.0.0';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { Socket } from 'node:net';
 import { sep } from 'node:path';
 import { commands as palette, extensions, type Extension } from 'vscode';
-import { commands } from '../../../src/protocol/names.ts';
+import { commands } from '../../src/protocol/names.ts';
 
 function ourExtension(): Extension<unknown> {
   const found = extensions.getExtension('rhdh-orchestrator.rhdh-orchestrator');

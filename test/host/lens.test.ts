@@ -9,11 +9,11 @@ import {
   type QuickPickItem,
   type QuickPickOptions,
 } from 'vscode';
-import { showTarget } from '../../../src/features/editing/showTarget.ts';
-import { commands as ours } from '../../../src/protocol/names.ts';
-import type { JudgedByResult } from '../../../src/protocol/requests.ts';
-import { eventually } from '../eventually.ts';
-import { foreignDocument, ownFile } from '../yamlHelp.ts';
+import { showTarget } from '../../src/features/editing/showTarget.ts';
+import { commands as ours } from '../../src/protocol/names.ts';
+import type { JudgedByResult } from '../../src/protocol/requests.ts';
+import { eventually } from './eventually.ts';
+import { foreignDocument, ownFile } from './yamlHelp.ts';
 
 /** Line and title of each lens of ours. */
 async function lensesOf(uri: Uri): Promise<readonly string[]> {

@@ -16,8 +16,8 @@ import {
   type Hover,
   type TextDocument,
 } from 'vscode';
-import { commands as ours } from '../../../src/protocol/names.ts';
-import { eventually } from '../eventually.ts';
+import { commands as ours } from '../../src/protocol/names.ts';
+import { eventually } from './eventually.ts';
 
 const text = `apiVersion: v1
 kind: ConfigMap

@@ -26,6 +26,8 @@ export interface Part {
 /** The workbench a person sees, with the packed extension installed, driven by roles and names. */
 export interface Workbench {
   readonly page: Page;
+  /** Opens a folder in place of what is open, by its absolute path. */
+  openFolder(path: string): Promise<void>;
   /** Runs a command by the title the palette shows, category included. */
   runCommand(title: string): Promise<void>;
   /** Opens a view container by the name in the activity bar. */
@@ -73,13 +75,16 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     // What slides in would be half way on a picture.
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
-    await page.goto(server.address(options.workspace));
-    await page.getByRole('tab', { name: /^Explorer/ }).waitFor();
+    const openFolder = async (path: string | undefined): Promise<void> => {
+      await page.goto(server.address(path));
+      await page.getByRole('tab', { name: /^Explorer/ }).waitFor();
+    };
+    await openFolder(options.workspace);
     const close = async (): Promise<void> => {
       await browser.close();
       await server.close();
     };
-    return { page, ...gestures(page), close };
+    return { page, openFolder, ...gestures(page), close };
   } catch (error) {
     // The caller gets no workbench to close, so the server must not outlive this call.
     await server.close();
@@ -102,7 +107,7 @@ async function repeated(complaint: string, gesture: () => Promise<void>): Promis
   }
 }
 
-function gestures(page: Page): Omit<Workbench, 'page' | 'close'> {
+function gestures(page: Page): Omit<Workbench, 'page' | 'openFolder' | 'close'> {
   /**
    * Chooses from a list that a key opens. The list has what was there when it opened, which may be before our extension
    * was read, and it closes when something else takes the focus; then it is opened again.

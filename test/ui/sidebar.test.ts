@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
@@ -6,7 +6,10 @@ import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { describeCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
+import { everyState } from '../support/everyState.ts';
 import { useWorkbench } from '../support/useWorkbench.ts';
+import { testPodLog } from './sidebar/podLog.ts';
+import { developer, testThemes } from './sidebar/themes.ts';
 
 const targets = (release: string): string =>
   `version: 1\ntargets:\n  - name: dev\n    release: "${release}"\n    plugins: configmap\n    backstage: { name: hub, namespace: portal }\n`;
@@ -18,17 +21,21 @@ describeCluster('what stands between the sidebar and a cluster', () => {
   let goodKubeconfig: string;
   const used = useWorkbench(async (workspace) => {
     sandbox = await startSandbox({ operators: 'off' });
+    await everyState(sandbox.server.client);
     proxy = await startFaultProxy(sandbox.server);
     const { admin, reader } = sandbox.server;
     const server = proxy.url;
     goodKubeconfig = kubeconfigText([
       { ...admin, server },
       { ...reader, server },
+      // Who may not read Secrets meets what cannot be known.
+      { ...reader, server, user: developer },
       { ...admin, server, user: 'expired', token: 'a-token-of-yesterday' },
     ]);
     kubeconfig = join(sandbox.server.folder, 'ui.kubeconfig');
     await writeFile(kubeconfig, 'clusters: [\n');
     await writeFile(join(workspace, '.rhdh-orchestrator.yaml'), targets('3.0'));
+    await mkdir(join(workspace, '.vscode'));
     const dark = { 'workbench.colorTheme': 'Default Dark Modern' };
     return { workspace, env: { KUBECONFIG: kubeconfig }, settings: dark };
   });
@@ -79,6 +86,8 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
     await used.workbench.screenshot('absent-dark');
   });
+
+  testThemes(used);
 
   test('an expired token is told apart from a cluster that is away', async () => {
     await selectContext('expired');
@@ -148,55 +157,7 @@ describeCluster('what stands between the sidebar and a cluster', () => {
     await used.workbench.treeItem('OpenShift Serverless: absent.').waitFor();
   });
 
-  test('the log of a container that crashed is followed until it is stopped', async () => {
-    const { client } = sandbox.server;
-    const labels = { app: 'hub' };
-    const [portal, containers] = [{ namespace: 'portal' }, [{ name: 'backend', image: 'played' }]];
-    await client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'portal' } });
-    await client.create({
-      apiVersion: 'rhdh.redhat.com/v1alpha5',
-      kind: 'Backstage',
-      metadata: { name: 'hub', ...portal },
-    });
-    await client.create({
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'backstage-hub', ...portal },
-      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
-    });
-    const pod = { apiVersion: 'v1', kind: 'Pod', name: 'hub-1', ...portal };
-    await client.create({ ...pod, metadata: { name: pod.name, labels, ...portal }, spec: { containers } });
-    const service = { name: 'backend', image: 'played', imageID: 'played', restartCount: 2, ready: false };
-    const waits = { waiting: { reason: 'CrashLoopBackOff' } };
-    const ended = { terminated: { exitCode: 1, reason: 'Error' } };
-    await client.patch(
-      pod,
-      { status: { containerStatuses: [{ ...service, state: waits, lastState: ended }] } },
-      'status',
-    );
-    const pieces = ['Cannot resolve the plugin\n'];
-    await proxy.set({
-      kind: 'play',
-      path: '/api/v1/namespaces/portal/pods/hub-1/log',
-      pieces,
-      after: 'hold',
-    });
-    // Until then no row has a log to offer.
-    await used.workbench.treeItem(/^\s*Backstage: degraded/).waitFor();
-    await used.workbench.runCommand('RHDH Orchestrator: Show Logs of the Pod');
-    await used.workbench.choose('Backstage');
-    // What is written there needs a native module that this VS Code has not.
-    const stop = used.workbench.page.getByRole('button', { name: 'Stop Following the Log' });
-    await stop.waitFor();
-    await eventually(() => {
-      const asked = proxy.arrived.filter((path) => path.includes('/pods/hub-1/log?'));
-      expect(asked.at(-1)).toMatch(/container=backend.*follow=true/);
-    });
-    await used.workbench.screenshot('log-of-the-pod');
-    await stop.click();
-    await stop.waitFor({ state: 'detached' });
-    await proxy.set();
-  });
+  testPodLog(used, () => ({ sandbox, proxy }));
 
   test('a target can be chosen by hand, whatever the file says', async () => {
     await used.workbench.runCommand('RHDH Orchestrator: Select Target…');

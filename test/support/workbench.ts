@@ -139,8 +139,10 @@ function gestures(page: Page): Omit<Workbench, 'page' | 'openFolder' | 'close'> 
       const row = page.getByRole('treeitem', { name: beginningWith(name) }).first();
       // A row that is drawn anew between the two gestures has lost its buttons until the mouse moves again.
       await repeated(`"${name}" has no button "${button}"`, async () => {
-        // A tooltip that comes when the mouse has left its row already goes only when the mouse moves again.
-        await page.mouse.move(aside[0], aside[1] - 200);
+        // A tooltip that comes when the mouse has left its row already goes only when the mouse has been over it, and it
+        // may lie over this row.
+        const place = await row.boundingBox({ timeout: 2000 });
+        if (place !== null) await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
         await page.mouse.move(...aside);
         await row.hover({ timeout: 2000 });
         await row.getByRole('button', { name: button }).click({ timeout: 2000 });

@@ -24,7 +24,8 @@ export function pairwise<D extends Dimensions>(
   dimensions: D,
   allowed: (row: Row<D>) => boolean,
 ): readonly Row<D>[] {
-  const random = seeded(1);
+  // One with which few rows are left, and with those of the matrix each of its tests meets every value.
+  const random = seeded(6);
   const pairs = allPairs(dimensions);
   const open = new Set(pairs.map(pairText));
   const rows: Row<D>[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
+import { resolveRelease } from '../../../src/core/releases/index.ts';
 import { scaffoldFiles } from '../../../src/core/scaffold/files.ts';
 import { homeOf } from '../../../src/core/scaffold/layouts/index.ts';
 import type { Manifest } from '../../../src/core/manifest.ts';
@@ -9,13 +10,14 @@ import type { ScaffoldFile } from '../../../src/core/templates/file.ts';
 import { findingsIn } from '../../support/judging.ts';
 import { byName, objectsIn, withoutSecrets } from '../../support/laidFiles.ts';
 import { runCommand } from '../../support/commandLine.ts';
-import { matrixCases } from '../../support/scaffoldMatrix.ts';
+import { matrixCases, type MatrixCase } from '../../support/scaffoldMatrix.ts';
 import { useScaffoldRuns } from '../../support/scaffoldRuns.ts';
 
 const secrets = (): { readonly backendSecret: string } => ({ backendSecret: 'a-secret-of-the-tests' });
 
 const { scaffold, write, folder } = useScaffoldRuns();
 const cases = matrixCases();
+const ofSeveral = cases.filter(({ row }) => row.targets !== 'one' && row.what === 'all');
 
 function judged(files: readonly ScaffoldFile[], target: Target): readonly string[] {
   const context = { release: target.release, target, severities: {} };
@@ -61,8 +63,17 @@ describe('two choices that can be made together', () => {
     },
   );
 
+  test('are of every choice also where there are several targets', () => {
+    // Of the patch releases of a line one is enough.
+    const choicesOf = ({ row }: MatrixCase) =>
+      Object.entries({ ...row, release: resolveRelease(row.release)?.line }).map(String);
+    const choices = (some: readonly MatrixCase[]) => new Set(some.flatMap(choicesOf));
+    const missing = [...choices(cases)].filter((choice) => !choices(ofSeveral).has(choice));
+    expect(missing.toSorted()).toEqual(['targets,one', 'what,each']);
+  });
+
   // What is only a preview would be at odds with what the operator makes of the other files.
-  test.each(cases.filter(({ row }) => row.targets !== 'one' && row.what === 'all'))(
+  test.each(ofSeveral)(
     'lint clean where nobody says which target they are for: $name',
     async ({ answers }) => {
       write('answers.yaml', printAnswers(answers));

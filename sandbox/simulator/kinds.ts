@@ -6,6 +6,8 @@ export interface Kind<T extends Manifest = Manifest> {
   readonly kind: string;
   readonly plural: string;
   readonly clusterScoped?: true;
+  /** Name of the only object that a watch tells of. */
+  readonly only?: string;
   /** Never set: it only carries the type. */
   readonly objects?: T;
 }

@@ -16,6 +16,8 @@ export interface Kube {
   readonly agent: Agent;
   /** `undefined` where the object or its kind is not there. */
   get<T extends Manifest>(kind: Kind<T>, name: Name): Promise<T | undefined>;
+  /** Whether the object is there; its kind is. */
+  has(kind: Kind, name: Name): Promise<boolean>;
   /** Empty where the kind is not served. All namespaces unless one is named. */
   list<T extends Manifest>(kind: Kind<T>, namespace?: string): Promise<readonly T[]>;
   /** Whether the server knows the kind. */
@@ -43,8 +45,8 @@ export function connect(access: Access): Kube {
   const client = createClient(access);
   const agent = new Agent({ keepAlive: true, ca: access.ca });
 
-  const read = async (path: string): Promise<unknown> => {
-    const request = { method: 'GET', path } as const;
+  const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
+    const request = { method: 'GET', path, accept } as const;
     const response = await client.request(request);
     if (response.status === 404) return undefined;
     return bodyOf(request, response);
@@ -90,6 +92,7 @@ export function connect(access: Access): Kube {
     async get<T extends Manifest>(kind: Kind<T>, name: Name) {
       return (await read(objectPath(kind, name))) as T | undefined;
     },
+    has: async (kind, name) => (await read(objectPath(kind, name), metadataAlone)) !== undefined,
     async list<T extends Manifest>(kind: Kind<T>, namespace?: string) {
       const answer = (await read(collectionPath(kind, namespace))) as { items: readonly T[] } | undefined;
       return (answer?.items ?? []).map((item) => typed(kind, item));
@@ -103,6 +106,8 @@ export function connect(access: Access): Kube {
     },
   };
 }
+
+const metadataAlone = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 
 /** What the server said, without the request. */
 export function serverWords({ body, message }: ApiError): string {

@@ -55,7 +55,7 @@ async function listAll<T extends Manifest>(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   let answer: ListAnswer<T> | undefined;
-  await stream(kube, collectionPath(kind), signal, (line) => {
+  await stream(kube, watchedPath(kind), signal, (line) => {
     answer = JSON.parse(line) as ListAnswer<T>;
   });
   const items = (answer?.items ?? []).map((item) => typed(kind, item));
@@ -80,7 +80,7 @@ async function follow<T extends Manifest>(
   handle: Handler<T>,
   signal: AbortSignal,
 ): Promise<void> {
-  const path = `${collectionPath(kind)}?watch=true&resourceVersion=${version}`;
+  const path = watchedPath(kind, { watch: 'true', resourceVersion: version });
   await stream(kube, path, signal, (line) => {
     const { type, object } = JSON.parse(line) as { type: string; object: T };
     if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') {
@@ -108,10 +108,10 @@ async function untilServed(kube: Kube, kind: Kind, signal: AbortSignal): Promise
   const name = `${kind.plural}.${kind.apiVersion.split('/')[0]}`;
   await watch(
     kube,
-    definitions,
+    // All of them are tens of megabytes.
+    { ...definitions, only: name },
     ({ object }) => {
-      if (object.metadata.name === name && conditionOf(object, 'Established')?.status === 'True')
-        done.abort();
+      if (conditionOf(object, 'Established')?.status === 'True') done.abort();
     },
     AbortSignal.any([signal, done.signal]),
   );
@@ -143,6 +143,11 @@ function byLine(response: IncomingMessage, take: (line: string) => void): void {
     rest = lines.pop() ?? '';
     lines.forEach(take);
   });
+}
+
+function watchedPath(kind: Kind, query: Readonly<Record<string, string>> = {}): string {
+  const only = kind.only === undefined ? {} : { fieldSelector: `metadata.name=${kind.only}` };
+  return `${collectionPath(kind)}?${new URLSearchParams({ ...only, ...query }).toString()}`;
 }
 
 function keyOf({ metadata }: Manifest): string {

@@ -1,19 +1,20 @@
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { record } from '../events.ts';
-import { conditionOf, definitions, deployments } from '../kinds.ts';
+import { deployments } from '../kinds.ts';
 import type { Stage } from '../stage.ts';
 import { isCopy } from './copies.ts';
 import { finalizer, nextCsvStep, type CsvFacts, type CsvStep } from './csvStep.ts';
+import type { Definitions } from './definitions.ts';
 import { csvs, operatorGroups, subscriptions, type Csv } from './kinds.ts';
 
 /** OLM's olm operator: a CSV to running Deployments. */
-export function playCsvs(stage: Stage): void {
+export function playCsvs(stage: Stage, served: Definitions): void {
   const known = new Set<string>();
   const queue = stage.queue(async (key) => {
     let step: CsvStep | undefined;
     do {
       await stage.step();
-      step = await advance(stage, key);
+      step = await advance(stage, served, key);
     } while (step !== undefined && step.kind !== 'wait');
     return step?.milliseconds;
   });
@@ -29,27 +30,26 @@ export function playCsvs(stage: Stage): void {
   });
   stage.watch(operatorGroups, ({ object }) => touch(object.metadata.namespace));
   stage.watch(subscriptions, ({ object }) => touch(object.metadata.namespace));
-  stage.watch(definitions, () => known.forEach((key) => queue.add(key)));
+  served.onChange(() => known.forEach((key) => queue.add(key)));
   stage.watch(deployments, ({ object }) => {
     if (object.metadata.labels?.['olm.owner'] !== undefined) touch(object.metadata.namespace);
   });
 }
 
-async function advance(stage: Stage, key: string): Promise<CsvStep | undefined> {
+async function advance(stage: Stage, served: Definitions, key: string): Promise<CsvStep | undefined> {
   const [namespace = '', name = ''] = key.split('/');
   const csv = await stage.kube.get(csvs, { namespace, name });
   if (csv === undefined) return undefined;
-  const step = nextCsvStep(csv, await observe(stage, csv));
+  const step = nextCsvStep(csv, await observe(stage, served, csv));
   if (step !== undefined) await perform(stage, csv, step);
   return step;
 }
 
-async function observe({ kube }: Stage, csv: Csv): Promise<CsvFacts> {
+async function observe({ kube }: Stage, served: Definitions, csv: Csv): Promise<CsvFacts> {
   const { name, namespace } = csv.metadata;
   const everywhere = (await kube.list(csvs)).filter((each) => !isCopy(each));
   const own = owned(csv);
   const there = await kube.list(deployments, namespace);
-  const served = await Promise.all(own.map((crd) => kube.get(definitions, { name: crd })));
   const waiting = (await kube.list(subscriptions, namespace)).some(
     ({ status }) => status?.currentCSV === name && status.installedCSV !== name,
   );
@@ -72,7 +72,7 @@ async function observe({ kube }: Stage, csv: Csv): Promise<CsvFacts> {
         (each.metadata.creationTimestamp ?? '') <= (csv.metadata.creationTimestamp ?? '') &&
         owned(each).some((crd) => own.includes(crd)),
     ),
-    definitionsServed: served.every((crd) => conditionOf(crd, 'Established')?.status === 'True'),
+    definitionsServed: own.every((crd) => served.isEstablished(crd)),
     recorded: !waiting,
     now: Date.now(),
   };

@@ -1,18 +1,26 @@
 import type { Manifest } from '../../../src/core/manifest.ts';
 import { bundleOf, type Bundle, type Catalog } from '../catalog.ts';
-import { conditionOf, definitions, type Kind } from '../kinds.ts';
+import { definitions, type Kind } from '../kinds.ts';
 import type { Stage } from '../stage.ts';
 import { csvOf } from './bundleObjects.ts';
+import type { Definitions } from './definitions.ts';
 import { csvs, installPlans, operatorGroups, type InstallPlan } from './kinds.ts';
 
 /** The CRDs an operator brings. */
 export type DefinitionsOf = (bundle: Bundle) => readonly Manifest[];
 
+export interface InstallPlanSetting {
+  readonly catalog: Catalog;
+  readonly definitionsOf: DefinitionsOf;
+  /** The CRDs that are there. */
+  readonly served: Definitions;
+}
+
 /** OLM's catalog operator, the half that executes: an approved InstallPlan to CSVs and CRDs. */
-export function playInstallPlans(stage: Stage, catalog: Catalog, definitionsOf: DefinitionsOf): void {
+export function playInstallPlans(stage: Stage, setting: InstallPlanSetting): void {
   const queue = stage.queue(async (key) => {
     do await stage.step();
-    while (await advance(stage, catalog, definitionsOf, key));
+    while (await advance(stage, setting, key));
   });
   const open = new Set<string>();
   stage.watch(installPlans, ({ type, object }) => {
@@ -26,13 +34,12 @@ export function playInstallPlans(stage: Stage, catalog: Catalog, definitionsOf: 
   for (const kind of [operatorGroups, csvs] satisfies readonly Kind[]) {
     stage.watch<Manifest>(kind, ({ object }) => touch(object.metadata.namespace));
   }
-  stage.watch(definitions, () => open.forEach((key) => queue.add(key)));
+  setting.served.onChange(() => open.forEach((key) => queue.add(key)));
 }
 
 async function advance(
   stage: Stage,
-  catalog: Catalog,
-  definitionsOf: DefinitionsOf,
+  { catalog, definitionsOf, served }: InstallPlanSetting,
   key: string,
 ): Promise<boolean> {
   const { kube } = stage;
@@ -61,9 +68,16 @@ async function advance(
       await write(isRefused(plan) ? { conditions: [begun], message: null } : { phase: 'Installing' });
       return true;
     case 'Installing': {
-      const created = await install(stage, parts);
+      const created = await install(
+        stage,
+        parts.filter((part) => !isEstablished(served, part)),
+      );
       if (created > 0) return true;
-      if (!(await areEstablished(stage, parts)) || !(await areUnderWay(stage, parts))) return false;
+      if (
+        !parts.every((part) => part.kind !== definitions || isEstablished(served, part)) ||
+        !(await areUnderWay(stage, parts))
+      )
+        return false;
       const installed = { type: 'Installed', status: 'True', ...times };
       const status = plan.spec.approval === 'Manual' ? 'Created' : 'Present';
       await write({
@@ -115,20 +129,15 @@ async function install({ kube }: Stage, parts: readonly Part[]): Promise<number>
   const writer = kube.as('catalog');
   let created = 0;
   for (const { kind, object } of parts) {
-    if ((await kube.get<Manifest>(kind, object.metadata)) !== undefined) continue;
+    if (await kube.has(kind, object.metadata)) continue;
     await writer.create<Manifest>(kind, object);
     created++;
   }
   return created;
 }
 
-async function areEstablished({ kube }: Stage, parts: readonly Part[]): Promise<boolean> {
-  for (const { kind, object } of parts) {
-    if (kind !== definitions) continue;
-    const there = await kube.get(definitions, object.metadata);
-    if (conditionOf(there, 'Established')?.status !== 'True') return false;
-  }
-  return true;
+function isEstablished(served: Definitions, { kind, object }: Part): boolean {
+  return kind === definitions && served.isEstablished(object.metadata.name);
 }
 
 /** A plan is complete when its operators have got as far as they get without their pods. */

@@ -3,6 +3,7 @@ import type { Stage } from '../stage.ts';
 import { publishCatalog } from './catalogObjects.ts';
 import { playCopies } from './copies.ts';
 import { playCsvs } from './csvs.ts';
+import { followDefinitions } from './definitions.ts';
 import { playInstallPlans, type DefinitionsOf } from './installPlans.ts';
 import { playOperatorGroups } from './operatorGroups.ts';
 import { playSubscriptions } from './subscriptions.ts';
@@ -20,7 +21,8 @@ export async function playOlm(stage: Stage, { catalog, definitionsOf, copies }: 
   await publishCatalog(stage.kube, catalog);
   playOperatorGroups(stage);
   playSubscriptions(stage, catalog);
-  playInstallPlans(stage, catalog, definitionsOf);
-  playCsvs(stage);
+  const served = followDefinitions(stage);
+  playInstallPlans(stage, { catalog, definitionsOf, served });
+  playCsvs(stage, served);
   if (copies === 'made') playCopies(stage);
 }

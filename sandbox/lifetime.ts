@@ -15,8 +15,8 @@ import { processLives } from './lock.ts';
 import { onOwnEnd } from './ownEnd.ts';
 
 const folderPrefix = 'rhdh-orchestrator-sandbox-';
-/** Go's collector takes a quarter of what a server works, most of it while it starts; a gigabyte may be in use before. */
-const collectRarely = { GOGC: '400', GOMEMLIMIT: '1GiB' };
+/** Go's collector takes a third of what a server works, most of it while it starts: it has nothing to do below a gigabyte. */
+const collectRarely = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
 const living = new Set<Lifetime>();
 let stopListening = (): void => undefined;
 

@@ -6,15 +6,15 @@ import {
   type Progress,
   type Shown,
 } from '../../src/cluster/index.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
+import { refOf, type Manifest } from '../../src/core/manifest.ts';
 import { message, plain } from '../../src/core/message.ts';
 import type { Change, Plan, Step } from '../../src/core/plan.ts';
-import { describeCluster, useCluster } from '../support/cluster.ts';
+import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { connectAs } from '../support/connections.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 
 describeCluster('a plan', () => {
-  const cluster = useCluster({});
+  const cluster = useSharedCluster();
   let proxy: FaultProxy;
   let admin: Connection;
   let reader: Connection;
@@ -23,14 +23,17 @@ describeCluster('a plan', () => {
 
   beforeAll(async () => {
     proxy = await startFaultProxy(cluster.server);
-    admin = await connectAs(await proxy.login(cluster.server.admin));
-    reader = await connectAs(cluster.server.reader);
+    admin = await connectAs(await proxy.login(cluster.admin));
+    reader = await connectAs(cluster.reader);
   });
   beforeEach(() => {
     count += 1;
-    namespace = `plan-${count}`;
+    namespace = `${cluster.namespace}-${count}`;
   });
-  afterEach(() => proxy.set());
+  afterEach(async () => {
+    await proxy.set();
+    await cluster.client.remove(refOf(namespaceObject()));
+  });
   afterAll(async () => {
     admin.close();
     reader.close();
@@ -55,8 +58,8 @@ describeCluster('a plan', () => {
     metadata: { name, namespace },
     data,
   });
-  const stored = (object: Manifest) => cluster.server.client.get({ ...object, ...object.metadata });
-  const createNamespace = () => cluster.server.client.create(namespaceObject());
+  const stored = (object: Manifest) => cluster.client.get({ ...object, ...object.metadata });
+  const createNamespace = () => cluster.client.create(namespaceObject());
 
   test('is shown as a whole, done in order, and waits where it has to', async () => {
     const progress: Progress[] = [];
@@ -98,7 +101,7 @@ describeCluster('a plan', () => {
 
   test('that meets a field of another manager ends before anything is written', async () => {
     await createNamespace();
-    await cluster.server.client.apply(configMap('b', { ours: '0' }), { fieldManager: 'argo' });
+    await cluster.client.apply(configMap('b', { ours: '0' }), { fieldManager: 'argo' });
     const run = execution();
     const outcome = await executePlan(planOf(step([configMap('a'), configMap('b')])), run);
     expect(outcome).toMatchObject({
@@ -112,12 +115,12 @@ describeCluster('a plan', () => {
 
   test('asks again for an object that became another one while the person was reading', async () => {
     await createNamespace();
-    await cluster.server.client.create(configMap('a', { theirs: '1' }));
+    await cluster.client.create(configMap('a', { theirs: '1' }));
     const asked: (readonly Shown[])[] = [];
     const run = execution({
       async confirm(shown) {
         if (asked.push(shown) === 1) {
-          await cluster.server.client.patch(
+          await cluster.client.patch(
             { ...configMap('a'), ...configMap('a').metadata },
             {
               data: { theirs: '2' },
@@ -139,7 +142,7 @@ describeCluster('a plan', () => {
     await createNamespace();
     const run = execution({
       async confirm(shown) {
-        if (shown.length > 1) await cluster.server.client.create(configMap('a', { theirs: '1' }));
+        if (shown.length > 1) await cluster.client.create(configMap('a', { theirs: '1' }));
         return shown.length > 1;
       },
     });
@@ -157,11 +160,11 @@ describeCluster('a plan', () => {
       metadata: { name: 'quota', namespace },
       spec: { hard: { pods: '5' } },
     };
-    const { metadata } = await cluster.server.client.create(quota);
+    const { metadata } = await cluster.client.create(quota);
     const run = execution({
       async confirm() {
         const used = { status: { hard: { pods: '5' }, used: { pods: '1' } } };
-        await cluster.server.client.patch({ ...quota, ...quota.metadata }, used, 'status');
+        await cluster.client.patch({ ...quota, ...quota.metadata }, used, 'status');
         return true;
       },
     });
@@ -190,7 +193,7 @@ describeCluster('a plan', () => {
   test('that fails in the middle says what is done and what is left, and goes on when made anew', async () => {
     const run = execution({
       async waitFor() {
-        await cluster.server.client.apply(configMap('b', { ours: '0' }), { fieldManager: 'argo' });
+        await cluster.client.apply(configMap('b', { ours: '0' }), { fieldManager: 'argo' });
         return { kind: 'ready' };
       },
     });
@@ -205,7 +208,7 @@ describeCluster('a plan', () => {
       done: [{ kind: 'Namespace' }, { name: 'a' }],
       left: [{ name: 'b' }, { name: 'c' }],
     });
-    await cluster.server.client.remove({ ...configMap('b'), ...configMap('b').metadata });
+    await cluster.client.remove({ ...configMap('b'), ...configMap('b').metadata });
     expect((await executePlan(plan, execution())).kind).toBe('done');
     expect(await stored(configMap('c'))).toBeDefined();
   });

@@ -7,17 +7,18 @@ import { promisify } from 'node:util';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { createClient, type Access } from '../../sandbox/apiClient.ts';
-import { startApiServer } from '../../sandbox/apiServer.ts';
 import { locateSandbox } from '../../sandbox/build.ts';
+import { Lifetime } from '../../sandbox/lifetime.ts';
 import { processLives } from '../../sandbox/lock.ts';
-import { describeCluster, useCluster, useSharedCluster } from '../support/cluster.ts';
+import { addUser } from '../../sandbox/users.ts';
+import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import { isLong } from '../support/longRun.ts';
 
 const sandbox = await locateSandbox();
 
 describeCluster('the sandbox cluster', () => {
-  const cluster = useCluster({ controllers: true });
+  const cluster = useSharedCluster();
 
   const statusOf = async (access: Access, path: string) => {
     const client = createClient(access);
@@ -27,29 +28,30 @@ describeCluster('the sandbox cluster', () => {
   };
 
   test('is the Kubernetes release it says it is', async () => {
-    const { body } = await cluster.server.client.request({ method: 'GET', path: '/version' });
+    const { body } = await cluster.client.request({ method: 'GET', path: '/version' });
     expect(body).toMatchObject({ gitVersion: 'v1.34.4', major: '1', minor: '34' });
   });
 
   test('the reader sees everything but Secrets and changes nothing', async () => {
-    expect(await statusOf(cluster.server.reader, '/api/v1/configmaps')).toBe(200);
-    expect(await statusOf(cluster.server.reader, '/apis/operators.coreos.com/v1alpha1')).toBe(404);
-    expect(await statusOf(cluster.server.reader, '/api/v1/secrets')).toBe(403);
-    const client = createClient(cluster.server.reader);
+    expect(await statusOf(cluster.reader, '/api/v1/configmaps')).toBe(200);
+    expect(await statusOf(cluster.reader, '/apis/operators.coreos.com/v9')).toBe(404);
+    expect(await statusOf(cluster.reader, '/api/v1/secrets')).toBe(403);
+    const client = createClient(cluster.reader);
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'by-reader' } };
     await expect(client.create(namespace)).rejects.toMatchObject({ status: 403 });
     client.close();
   });
 
   test('nobody is refused, a wrong token is not known', async () => {
-    expect(await statusOf(cluster.server.nobody, '/api/v1/configmaps')).toBe(403);
-    expect(await statusOf({ ...cluster.server.nobody, token: 'wrong' }, '/api/v1/configmaps')).toBe(401);
+    expect(await statusOf(cluster.nobody, '/api/v1/configmaps')).toBe(403);
+    expect(await statusOf({ ...cluster.nobody, token: 'wrong' }, '/api/v1/configmaps')).toBe(401);
   });
 
   test('a user made later has the rights it was given, where it was given them', async () => {
     const read = [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }];
-    const user = await cluster.server.addUser({ name: 'ann', namespaces: { default: read } });
-    expect(await statusOf(user, '/api/v1/namespaces/default/secrets')).toBe(200);
+    const token = await addUser(cluster.client, { name: 'ann', namespaces: { [cluster.namespace]: read } });
+    const user = { ...cluster.admin, user: 'ann', token };
+    expect(await statusOf(user, `/api/v1/namespaces/${cluster.namespace}/secrets`)).toBe(200);
     expect(await statusOf(user, '/api/v1/namespaces/kube-system/secrets')).toBe(403);
   });
 
@@ -57,7 +59,7 @@ describeCluster('the sandbox cluster', () => {
     const binary = sandbox.kind === 'available' ? sandbox.binary : '';
     const args = [
       'kubectl',
-      `--kubeconfig=${cluster.server.kubeconfig}`,
+      `--kubeconfig=${cluster.kubeconfig}`,
       '--context=reader',
       'auth',
       'whoami',
@@ -65,12 +67,12 @@ describeCluster('the sandbox cluster', () => {
     ];
     const { stdout } = await promisify(execFile)(binary, args);
     expect(load(stdout)).toMatchObject({ status: { userInfo: { username: 'reader' } } });
-    expect(readFileSync(cluster.server.kubeconfig, 'utf8')).toContain('certificate-authority-data');
+    expect(readFileSync(cluster.kubeconfig, 'utf8')).toContain('certificate-authority-data');
   });
 
   test('a deleted namespace goes, and what it held with it', async () => {
-    const { client } = cluster.server;
-    const namespace = { apiVersion: 'v1', kind: 'Namespace', name: 'short-lived' };
+    const { client } = cluster;
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', name: `${cluster.namespace}-short-lived` };
     await client.create({ ...namespace, metadata: { name: namespace.name } });
     const held = { apiVersion: 'v1', kind: 'ConfigMap', name: 'held', namespace: namespace.name };
     await client.create({ ...held, metadata: { name: held.name, namespace: held.namespace } });
@@ -80,13 +82,18 @@ describeCluster('the sandbox cluster', () => {
   });
 
   test('what an owner owned goes with it', async () => {
-    const { client } = cluster.server;
-    const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: 'default' });
+    const { client } = cluster;
+    const configMap = (name: string) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name,
+      namespace: cluster.namespace,
+    });
     const create = (name: string, more = {}) =>
       client.create({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: { name, namespace: 'default', ...more },
+        metadata: { name, namespace: cluster.namespace, ...more },
       });
     const owner = await create('owner');
     const uid = owner.metadata.uid;
@@ -141,9 +148,9 @@ describeCluster('a sandbox cluster leaves nothing behind', () => {
   test('after SIGKILL the servers end at once and the next start removes the folder', async () => {
     const { folder, servers } = await startAndEnd('SIGKILL');
     await eventually(() => expect(servers.map(processLives)).toEqual([false, false]));
-    const next = await startApiServer();
-    await next.stop();
+    const next = new Lifetime();
     expect(existsSync(folder)).toBe(false);
+    await next.end();
     expect(existsSync(next.folder)).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
-import { startApiServer } from '../../sandbox/apiServer.ts';
 import { readCrds, upstreamCrdsExist, type CrdSource } from '../../sandbox/crds.ts';
 import { describeCluster, useCluster } from '../support/cluster.ts';
 
@@ -104,19 +103,3 @@ for (const source of sources) {
     });
   });
 }
-
-describeCluster('a choice of CRDs', () => {
-  test('a cluster before any installation has those of OpenShift, and the Backstage CRD is of the chosen line', async () => {
-    const bare = await startApiServer({ crds: { owners: ['openshift'] } });
-    const paths = ['/apis/operators.coreos.com/v1alpha1', '/apis/sonataflow.org/v1alpha08'];
-    const answers = await Promise.all(paths.map((path) => bare.client.request({ method: 'GET', path })));
-    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
-    await bare.stop();
-
-    const older = await startApiServer({ crds: { owners: ['rhdh'], backstage: '1.7' } });
-    const { body } = await older.client.request({ method: 'GET', path: '/apis/rhdh.redhat.com' });
-    const { versions } = body as { versions: readonly { readonly version: string }[] };
-    expect(versions.map(({ version }) => version).toSorted()).toEqual(['v1alpha1', 'v1alpha2', 'v1alpha3']);
-    await older.stop();
-  });
-});

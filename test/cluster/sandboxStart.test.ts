@@ -53,11 +53,16 @@ describeCluster('the sandbox to try things on', () => {
   });
 
   test('has all CRDs of the chosen release where nobody plays the operators; kubectl finds it', async () => {
-    const sandbox = await startSandbox({ operators: 'off', backstage: '1.8' });
+    const sandbox = await startSandbox({ operators: 'off', backstage: '1.7' });
+    const group = { method: 'GET', path: '/apis/rhdh.redhat.com' } as const;
+    const { versions } = (await sandbox.server.client.request(group)).body as {
+      versions: readonly { readonly version: string }[];
+    };
+    expect(versions.map(({ version }) => version).toSorted()).toEqual(['v1alpha1', 'v1alpha2', 'v1alpha3']);
     expect(await kubectl('get', 'clusterversions', '-oname')).toBe(
       'clusterversion.config.openshift.io/version\n',
     );
-    expect(await kubectl('api-versions')).toContain('rhdh.redhat.com/v1alpha4\n');
+    expect(await kubectl('api-versions')).toContain('rhdh.redhat.com/v1alpha3\n');
     expect((await run('config', 'current-context')).stderr).toBe(
       `On the sandbox started last: KUBECONFIG=${sandbox.kubeconfig}\n`,
     );

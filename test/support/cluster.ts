@@ -48,6 +48,8 @@ export interface SharedCluster {
   readonly admin: Login;
   readonly reader: Login;
   readonly nobody: Login;
+  /** One file with a context for each of them. */
+  readonly kubeconfig: string;
   /** A client as `admin`. */
   readonly client: ApiClient;
   /** For a proxy of one's own in front of it. */
@@ -81,6 +83,9 @@ export function useSharedCluster(): SharedCluster {
     },
     get nobody() {
       return there(shared).nobody;
+    },
+    get kubeconfig() {
+      return there(shared).kubeconfig;
     },
     get client() {
       return there(client);

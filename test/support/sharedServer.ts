@@ -10,6 +10,7 @@ export interface SharedServer extends FrontedServer {
   readonly admin: Login;
   readonly reader: Login;
   readonly nobody: Login;
+  readonly kubeconfig: string;
 }
 
 declare module 'vitest' {
@@ -34,8 +35,8 @@ export async function offerSharedServer(): Promise<{ readonly url: string; stop(
     }
     starting ??= startApiServer({ crds: true, controllers: true });
     starting.then(
-      ({ admin, reader, nobody, url, ca, certificate, folder }) =>
-        response.end(JSON.stringify({ admin, reader, nobody, url, ca, certificate, folder })),
+      ({ admin, reader, nobody, kubeconfig, url, ca, certificate, folder }) =>
+        response.end(JSON.stringify({ admin, reader, nobody, kubeconfig, url, ca, certificate, folder })),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -1,4 +1,5 @@
 import { Agent } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { ApiError, createClient, type Access, type ApiRequest, type ApiResponse } from '../apiClient.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import type { Kind } from './kinds.ts';
@@ -43,7 +44,8 @@ export interface Writer {
 /** A client of its own connections: call `close` when done. */
 export function connect(access: Access): Kube {
   const client = createClient(access);
-  const agent = new Agent({ keepAlive: true, ca: access.ca });
+  // Each watch has a connection of its own: to read the certificates for every one takes as long as its handshake.
+  const agent = new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: access.ca }) });
 
   const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
     const request = { method: 'GET', path, accept } as const;

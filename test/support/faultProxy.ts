@@ -6,6 +6,7 @@ import { Agent, request as httpsRequest } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import type { ApiServer, Login } from '../../sandbox/apiServer.ts';
 import type { Certificate } from '../../sandbox/controlPlane.ts';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
@@ -45,7 +46,8 @@ const keepAliveTimeout = 90_000;
 
 /** Starts a proxy on a free loopback port. Stop it before the server it stands in front of. */
 export async function startFaultProxy(server: FrontedServer): Promise<FaultProxy> {
-  const agent = new Agent({ keepAlive: true, ca: server.ca });
+  // Each watch has a connection of its own: to read the certificates for every one takes as long as its handshake.
+  const agent = new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: server.ca }) });
   // Speaks both versions of HTTP, as API servers do.
   const listener = Object.assign(createSecureServer({ ...server.certificate, allowHTTP1: true }), {
     keepAliveTimeout,

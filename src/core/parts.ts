@@ -1,6 +1,6 @@
 import { field, listAt, textAt } from './field.ts';
 import type { Path } from './finding.ts';
-import { recognise, type Hint, type Recognised } from './recognise.ts';
+import { kindOf, recognise, type Hint, type Recognised } from './recognise.ts';
 import { referredConfigMaps, textsOfConfigMap, type EmbeddedText } from './recogniseConfigMap.ts';
 import { isMapping } from './schema/place.ts';
 
@@ -18,7 +18,7 @@ export interface Part {
 /** Everything of ours in the documents of one file, in their order. What a section is stands behind the whole it is part of. */
 export function partsOf(documents: readonly unknown[], hint: Hint = {}): readonly Part[] {
   const objects = documents.flatMap((value, document) => objectsIn(value, document));
-  const backstages = objects.filter(({ value }) => recognise(value)?.kind === 'backstage');
+  const backstages = objects.filter(({ value }) => kindOf(value) === 'backstage');
   const referred = referredConfigMaps(backstages.map(({ value }) => value));
   const installedIn = objects.flatMap(({ value }) => namespaceInstalledIn(value));
   return objects.flatMap(({ document, path, value }) => {
@@ -30,7 +30,7 @@ export function partsOf(documents: readonly unknown[], hint: Hint = {}): readonl
 }
 
 function namespaceInstalledIn(value: unknown): readonly string[] {
-  const kind = recognise(value)?.kind;
+  const kind = kindOf(value);
   const namespace = textAt(value, 'metadata', 'namespace');
   return namespace !== undefined && (kind === 'subscription' || kind === 'operatorgroup') ? [namespace] : [];
 }

@@ -3,7 +3,7 @@ import type { OurKind } from './ourKind.ts';
 import { configMapKind, type EmbeddedText, type ReferredConfigMaps } from './recogniseConfigMap.ts';
 import { formOf, type Form, type FormHint } from './recogniseForm.ts';
 import { isPluginListName, shapeOf } from './recogniseShape.ts';
-import { isMapping } from './schema/place.ts';
+import { isMapping, type Mapping } from './schema/place.ts';
 
 export { dynamicPluginsKey } from './recogniseConfigMap.ts';
 
@@ -29,24 +29,30 @@ export interface Hint extends FormHint {
  * A wrong or retired API version does not hide a document, since that is what has to be said about it.
  */
 export function recognise(value: unknown, hint: Hint = {}): Recognised | undefined {
-  const { fileName = '' } = hint;
+  const kind = kindOf(value, hint);
+  if (kind === undefined) return undefined;
+  if (kind === 'target-file' || !isObject(value)) return { kind };
+  const form = formOf(value, hint);
+  return { kind, apiVersion: value.apiVersion, ...(form === undefined ? {} : { form }) };
+}
+
+/** The kind alone of what {@link recognise} sees, without a look at all that stands in it. */
+export function kindOf(
+  value: unknown,
+  { fileName = '', referred, installedIn }: Hint = {},
+): OurKind | undefined {
   // Whatever such a file holds is meant to be targets; one without content is only not begun yet.
-  if (isTargetFileName(fileName) && value !== undefined && value !== null) return { kind: 'target-file' };
+  if (isTargetFileName(fileName) && value !== undefined && value !== null) return 'target-file';
   if (!isMapping(value)) {
     // By its name alone: the installer refuses a list there, and takes nothing for no plugins.
-    return isPluginListName(baseName(fileName)) ? { kind: 'dynamic-plugins' } : undefined;
+    return isPluginListName(baseName(fileName)) ? 'dynamic-plugins' : undefined;
   }
-  const { apiVersion, kind } = value;
-  if (typeof kind !== 'string' || typeof apiVersion !== 'string') {
-    const shape = shapeOf(value, baseName(fileName));
-    return shape === undefined ? undefined : { kind: shape };
-  }
-  const ours =
-    kind === 'ConfigMap'
-      ? configMapKind(value, hint.referred)
-      : ourObject(value, { apiVersion, kind }, hint.installedIn);
-  const form = formOf(value, hint);
-  return ours === undefined ? undefined : { kind: ours, apiVersion, ...(form === undefined ? {} : { form }) };
+  if (!isObject(value)) return shapeOf(value, baseName(fileName));
+  return value.kind === 'ConfigMap' ? configMapKind(value, referred) : ourObject(value, value, installedIn);
+}
+
+function isObject(value: unknown): value is Mapping & { readonly apiVersion: string; readonly kind: string } {
+  return isMapping(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string';
 }
 
 /**

@@ -33,21 +33,36 @@ const operatorSource = /(?:^|[\\/])config[\\/]profile[\\/][^\\/]+[\\/]plugin-dep
  * directive in them.
  */
 function isLikePatch(object: Mapping, fileName: string): boolean {
-  return patchName.test(fileName) || hasDirective(object, deepest, new Set());
+  return patchName.test(fileName) || isDirected(object);
 }
+
+/** Several ask for one object, and most have to be looked through to their end. */
+function isDirected(object: Mapping): boolean {
+  const known = directed.get(object) ?? hasDirective(object, deepest);
+  directed.set(object, known);
+  return known;
+}
+
+const directed = new WeakMap<Mapping, boolean>();
 
 const patchName = /(?:^|[\\/])patch(?:es)?[\\/][^\\/]*$|(?:^|[-_.\\/])patch(?:es)?(?:[-_.][^\\/]*)?$/i;
 
 /** Levels of a manifest: the lists of a pod template in a platform are twelve down. */
 const deepest = 16;
 
-/** Whether `$patch: delete` or the like stands anywhere but in the `patch` of a Backstage, which the operator lays over its Deployment. */
-function hasDirective(value: unknown, levels: number, seen: Set<object>): boolean {
-  // A part may stand in many places by its anchor.
-  if (levels === 0 || typeof value !== 'object' || value === null || seen.has(value)) return false;
+/**
+ * Whether `$patch: delete` or the like stands anywhere but in the `patch` of a Backstage, which the operator lays over its
+ * Deployment. Each part is looked at once, though it may stand in many places by its anchor.
+ */
+function hasDirective(value: object, levels: number, seen = new Set<object>()): boolean {
+  if (levels === 0 || seen.has(value)) return false;
   seen.add(value);
   if (patchDirective in value) return true;
-  return Object.entries(value).some(([key, part]) => key !== 'patch' && hasDirective(part, levels - 1, seen));
+  for (const [key, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+    if (typeof part === 'object' && part !== null && key !== 'patch' && hasDirective(part, levels - 1, seen))
+      return true;
+  }
+  return false;
 }
 
 /** Fields of `metadata` that nobody but the API server writes. */

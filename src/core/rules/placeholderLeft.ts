@@ -109,7 +109,9 @@ function say({ text, which }: Occurrence, target: Target | undefined): Message {
 function mayHold(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('backstage-n');
   if (Array.isArray(value)) return value.some(mayHold);
-  return isMapping(value) && Object.entries(value).some(([key, item]) => mayHold(key) || mayHold(item));
+  if (!isMapping(value)) return false;
+  for (const key of Object.keys(value)) if (mayHold(key) || mayHold(value[key])) return true;
+  return false;
 }
 
 function occurrences(value: unknown, path: Path, facts: Facts): readonly Occurrence[] {

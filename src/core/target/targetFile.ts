@@ -109,7 +109,7 @@ export function targetCommentPlace(text: string):
       readonly range: { readonly start: number; readonly end: number };
     }
   | undefined {
-  const found = targetCommentPattern.exec(text);
+  const found = text.includes('rhdh-orchestrator:') ? targetCommentPattern.exec(text) : null;
   const [, name] = found ?? [];
   const place = found?.indices?.[1];
   return name === undefined || place === undefined

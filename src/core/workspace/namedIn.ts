@@ -12,11 +12,20 @@ export function namedIn(kind: NamedKind, object: unknown): readonly NameUse[] {
 }
 
 function usesOf(reference: Reference, object: unknown, home: string | undefined): readonly NameUse[] {
-  return holders(object, reference.in.split('.'), []).flatMap((holder) =>
+  return holders(object, stepsTo(reference), 0, []).flatMap((holder) =>
     namesIn(holder, reference.name).flatMap(({ name, path }) =>
       reference.within === 'url' ? namesInUrl(name, path) : [use(reference, holder, { name, path }, home)],
     ),
   );
+}
+
+const steps = new WeakMap<Reference, readonly string[]>();
+
+/** Every object of a workspace is asked for each of them. */
+function stepsTo(reference: Reference): readonly string[] {
+  const known = steps.get(reference) ?? reference.in.split('.');
+  steps.set(reference, known);
+  return known;
 }
 
 function use(
@@ -45,15 +54,15 @@ interface Holder {
   readonly path: Path;
 }
 
-/** Everything at a path where `*` is each item of a list and each field of a mapping. */
-function holders(value: unknown, steps: readonly string[], path: Path): readonly Holder[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [{ value, path }];
+/** Everything at a path, from a step on, where `*` is each item of a list and each field of a mapping. */
+function holders(value: unknown, path: readonly string[], at: number, above: Path): readonly Holder[] {
+  const step = path[at];
+  if (step === undefined) return [{ value, path: above }];
   if (step !== '*') {
     const next = isMapping(value) ? value[step] : undefined;
-    return next === undefined || next === null ? [] : holders(next, rest, [...path, step]);
+    return next === undefined || next === null ? [] : holders(next, path, at + 1, [...above, step]);
   }
-  return partsOf(value).flatMap(([key, part]) => holders(part, rest, [...path, key]));
+  return partsOf(value).flatMap(([key, part]) => holders(part, path, at + 1, [...above, key]));
 }
 
 function partsOf(value: unknown): readonly (readonly [string | number, unknown])[] {

@@ -20,9 +20,24 @@ export const twoReadings =
 
 /** A quick look at a text: `false` means that there is nothing odd in it. */
 export function mayBeOdd(text: string): boolean {
-  return marks.test(text);
+  return (
+    marks.some(([sign, mark]) => text.includes(sign) && mark.test(text)) ||
+    numberAsKey.test(text) ||
+    ambiguous.test(text)
+  );
 }
 
-// A brace closes a mapping that is a key, unless it closes a variable.
-const marks =
-  /<<|\t|(?:^|[\s[{,])!|[-:,[{]\s+=\s*(?:$|[,\]}#])|^[\s-]*\?\s|(?<!\$\{[\w.-]*)\}\s*:|\]\s*:|(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)|[-:,[{]\s+(?:(?:yes|no|on|off)(?=\s*(?:$|[,\]}#:]))|[-+]?0\d|0o|[-+]?\d+_|\d+:\d|\d+e\d)|^[\s-]*(?:on|yes|no|off)\s*:/im;
+/** Each behind a sign without which it is nowhere: most texts have none, and looking for a character takes no time. */
+const marks: readonly (readonly [string, RegExp])[] = [
+  ['<<', /<</],
+  ['\t', /\t/],
+  ['!', /(?:^|[\s[{,])!/],
+  ['=', /[-:,[{]\s+=\s*(?:$|[,\]}#])/m],
+  ['?', /^[\s-]*\?\s/m],
+  // A brace closes a mapping that is a key, unless it closes a variable.
+  ['}', /(?<!\$\{[\w.-]*)\}\s*:/],
+  [']', /\]\s*:/],
+];
+const numberAsKey = /(?:^|[\s{,'"])[\d.]+['"]?:(?:\s|$)/m;
+const ambiguous =
+  /[-:,[{]\s+(?:(?:yes|no|on|off)(?=\s*(?:$|[,\]}#:]))|[-+]?0\d|0o|[-+]?\d+_|\d+:\d|\d+e\d)|^[\s-]*(?:on|yes|no|off)\s*:/im;

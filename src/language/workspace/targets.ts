@@ -1,7 +1,7 @@
 import { flagAt, textAt } from '../../core/field.ts';
 import { message } from '../../core/message.ts';
 import { backstageNameProblem, namespaceProblem } from '../../core/names.ts';
-import { recognise } from '../../core/recognise.ts';
+import { kindOf } from '../../core/recognise.ts';
 import type { Release } from '../../core/release.ts';
 import { hasOrchestrator } from '../../core/rules/backstage/flavours.ts';
 import { releases } from '../../core/releases/index.ts';
@@ -51,7 +51,7 @@ export function targetOf({ text, values, targetFile, setting }: Claims): JudgedB
   if (chosen !== undefined) return { release: chosen.release, target: chosen, from: 'comment', findings };
   const byPath = targetFile && targetForFile(targets, targetFile.relativePath);
   if (byPath !== undefined) return { release: byPath.release, target: byPath, from: 'targetFile', findings };
-  const backstage = values().find((value) => recognise(value)?.kind === 'backstage');
+  const backstage = values().find((value) => kindOf(value) === 'backstage');
   if (setting !== undefined) {
     return { release: setting, target: targetFrom(backstage, setting), from: 'setting', findings };
   }

@@ -1,5 +1,5 @@
 import { plain } from '../../../core/message.ts';
-import { mayBeOurs, recognise } from '../../../core/recognise.ts';
+import { mayBeOurs, kindOf } from '../../../core/recognise.ts';
 import { arePolicies } from '../../../core/recogniseConfigMap.ts';
 import { permissions } from '../../../core/values/permissions.ts';
 import { blockAround } from '../../text/blockAround.ts';
@@ -42,7 +42,7 @@ export function policyLines({
 
 function isBesideOurs(text: string, offset: number): boolean {
   const others = outlinesBeside(text, documentAround(text, offset));
-  return others.some((one) => recognise(one) !== undefined);
+  return others.some((one) => kindOf(one) !== undefined);
 }
 
 /** The file of policies that a line is in: its key and the lines of its block. */

@@ -2,7 +2,7 @@ import { textAt } from '../../../core/field.ts';
 import { message, plain } from '../../../core/message.ts';
 import { backstageNameProblem } from '../../../core/names.ts';
 import type { Manifest } from '../../../core/manifest.ts';
-import { recognise } from '../../../core/recognise.ts';
+import { kindOf } from '../../../core/recognise.ts';
 import { isMapping, type Mapping } from '../../../core/schema/place.ts';
 import type { Release } from '../../../core/release.ts';
 import type { Target } from '../../../core/target/target.ts';
@@ -37,7 +37,7 @@ export function wholeObjects(start: Start): readonly Suggestion[] {
   const begun = begunAt(text, document, offset);
   if (begun === undefined) return [];
   const others = outlinesBeside(text, document);
-  const isBeside = others.some((one) => recognise(one) !== undefined);
+  const isBeside = others.some((one) => kindOf(one) !== undefined);
   return madeFor(start, others).flatMap(({ target, objects }) => {
     const fitting = objects.filter(
       (object) => fits(object, begun, isBeside) && !others.some((other) => isSame(object, other)),
@@ -74,7 +74,7 @@ function madeFor({ release, target, backstages = [] }: Start, others: readonly u
 function backstageIn(outline: unknown): readonly KnownBackstage[] {
   const name = textAt(outline, 'metadata', 'name');
   const namespace = textAt(outline, 'metadata', 'namespace');
-  if (recognise(outline)?.kind !== 'backstage' || name === undefined) return [];
+  if (kindOf(outline) !== 'backstage' || name === undefined) return [];
   return [{ name, ...(namespace === undefined ? {} : { namespace }) }];
 }
 
@@ -128,7 +128,7 @@ function objectsFor(target: Target): readonly Manifest[] {
     .filter((template) => template.what !== 'all' && template.hindrance?.(target) === undefined)
     .flatMap((template) => template.make(target, {}))
     .flatMap((artifact) => objectsOf(artifact))
-    .filter((object) => recognise(object) !== undefined);
+    .filter((object) => kindOf(object) !== undefined);
   return [...new Map(made.map((object) => [`${object.kind} ${nameOf(object)}`, object])).values()];
 }
 

@@ -4,6 +4,7 @@ import { isWalkable } from './aliases.ts';
 import { fastSchema, tolerantOptions, type YamlVersion } from './dialect.ts';
 import { beyondReading, isTooLong } from './limits.ts';
 import { problemsOf, type YamlProblem } from './problem.ts';
+import { withoutStacks } from './withoutStacks.ts';
 
 /** A problem and the document it was found in, counted from 0. */
 export interface LocatedProblem extends YamlProblem {
@@ -36,10 +37,10 @@ export function readValues(
 }
 
 /** What the fast reader sees in a text, whatever the dialect, with the places; `undefined` where it refuses the text. */
-export function readEvents(text: string): readonly Event[] | undefined {
+export function readEvents(text: string): Event[] | undefined {
   if (isTooLong(text)) return undefined;
   try {
-    return parseEvents(text, {});
+    return withoutStacks(() => parseEvents(text, {}));
   } catch {
     // js-yaml reports bad text by throwing, and only its first mistake: the tolerant reader finds them all.
     return undefined;
@@ -50,10 +51,12 @@ export function readEvents(text: string): readonly Event[] | undefined {
 export function valuesBy(
   version: YamlVersion,
   text: string,
-  events: readonly Event[],
+  events: Event[],
 ): readonly unknown[] | undefined {
   try {
-    const values = constructFromEvents([...events], { source: text, schema: fastSchema(version) });
+    const values = withoutStacks(() =>
+      constructFromEvents(events, { source: text, schema: fastSchema(version) }),
+    );
     return isWalkable(text, values) ? values : undefined;
   } catch {
     // A key written twice, or an alias without its anchor, is told by throwing, too.

@@ -7,6 +7,7 @@ import type { ReadFile } from '../../core/workspace/fileFacts.ts';
 import { tolerantOptions, type YamlVersion } from '../../core/yaml/dialect.ts';
 import { beyondReading } from '../../core/yaml/limits.ts';
 import { readEvents, valueOf, valuesBy } from '../../core/yaml/parse.ts';
+import { withoutStacks } from '../../core/yaml/withoutStacks.ts';
 import { fastTrees } from './fastTree.ts';
 import { lineEnd, type Range } from './range.ts';
 
@@ -80,7 +81,7 @@ function oncePerVersion<T>(make: (version: YamlVersion) => T): (version: YamlVer
   };
 }
 
-function placesIn(text: string, events: readonly Event[] | undefined): readonly PlacedDocument[] | undefined {
+function placesIn(text: string, events: Event[] | undefined): readonly PlacedDocument[] | undefined {
   const trees = events && fastTrees(text, events);
   return trees?.map((tree) => ({
     text,
@@ -92,14 +93,16 @@ const blockHeader = /[|>][-+\d]*[ \t]*(?:#.*)?\r?$/m;
 
 function parseText(text: string, version: YamlVersion): readonly YamlDocument[] {
   if (beyondReading(text) !== undefined) return [];
-  const parsed = parseAllDocuments(text, {
-    ...tolerantOptions(version),
-    // Only block scalars are looked into by their tokens, which cost a third of the time.
-    keepSourceTokens: blockHeader.test(text),
-    prettyErrors: false,
-    // A placeholder without quotes makes a mapping the key of a mapping, which `yaml` would warn about on stderr.
-    logLevel: 'error',
-  });
+  const parsed = withoutStacks(() =>
+    parseAllDocuments(text, {
+      ...tolerantOptions(version),
+      // Only block scalars are looked into by their tokens, which cost a third of the time.
+      keepSourceTokens: blockHeader.test(text),
+      prettyErrors: false,
+      // A placeholder without quotes makes a mapping the key of a mapping, which `yaml` would warn about on stderr.
+      logLevel: 'error',
+    }),
+  );
   return [...parsed].map((tree) => lazily(text, tree));
 }
 

@@ -54,12 +54,12 @@ async function lint(
     ...(config !== undefined && { config }),
   };
   await checkTargetOptions(options, edge);
-  const { files, closed } = await filesNamed(paths, cwd);
-  const items: LintItem[] = [];
-  for (const path of files) items.push(path === standardInput ? await standardInputOf(edge) : { path });
   const run = { cwd, options, mode: fix === true ? ('repair' as const) : ('judge' as const) };
-  const judges = await judgesFor(items.length, run, signal);
+  const judges = judgesFor(run, signal);
   try {
+    const { files, closed } = await filesNamed(paths, cwd, (count) => judges.expect(count));
+    const items: LintItem[] = [];
+    for (const path of files) items.push(path === standardInput ? await standardInputOf(edge) : { path });
     const linted = await judges.all(items);
     // What is wrong in a target file changes what was said; it is told, but never changed.
     const others = judges.consulted().filter((path) => !files.includes(path));
@@ -87,9 +87,13 @@ async function targetFilesJudged(
   signal: AbortSignal,
 ): Promise<readonly LintFinding[]> {
   if (paths.length === 0) return [];
-  const judges = await judgesFor(paths.length, { ...run, mode: 'judge' }, signal);
-  const items = paths.map((path) => ({ path, countsAs: join(path, '..', targetFileName) }));
-  return (await judges.all(items)).flatMap(({ findings }) => findings);
+  const judges = judgesFor({ ...run, mode: 'judge' }, signal);
+  try {
+    const items = paths.map((path) => ({ path, countsAs: join(path, '..', targetFileName) }));
+    return (await judges.all(items)).flatMap(({ findings }) => findings);
+  } finally {
+    await judges.end();
+  }
 }
 
 /** The input has no folder of its own: it counts as a file of the working folder. */

@@ -2,18 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { mayBeOurs } from '../core/recognise.ts';
 import { readFileFacts, type FileFacts } from '../core/workspace/fileFacts.ts';
-import { surroundingsOf, type Surroundings } from '../core/workspace/surroundings.ts';
+import { workspace } from '../core/workspace/surroundings.ts';
 import { amongFacts } from '../language/judging/among.ts';
 import { readFile, yamlText, type YamlText } from '../language/text/document.ts';
-import { told } from '../language/judging/judge.ts';
+import { told, type LocatedFinding } from '../language/judging/judge.ts';
 import type { Alone, JudgeContext } from '../language/judging/judgement.ts';
-import { judgeAloneQuickly, judgeQuickly } from '../language/judging/quick.ts';
+import { judgeAloneQuickly, judgedAmong, judgeQuickly } from '../language/judging/quick.ts';
 import { repaired } from '../language/edits/repairs.ts';
 import type { FileSource } from '../language/workspace/targetFiles.ts';
 import { judgedWith, mayHoldBackstage } from '../language/workspace/targets.ts';
 import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
-import { readBytes, textIn, type FileText } from './fileText.ts';
+import { readText, type FileText } from './fileText.ts';
 import { lintFindings, unreadableFinding, type LintFinding } from './lintFindings.ts';
 import { lintTargets, type LintTargetOptions } from './lintTarget.ts';
 
@@ -58,20 +58,37 @@ export interface FileJudge {
 export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJudge> {
   const targets = await lintTargets(options, diskFiles, { cwd });
 
-  let surroundings = surroundingsOf([]);
+  let surroundings = workspace();
   const known = new Map<string, Known>();
   const contexts = new Map<string, JudgeContext>();
-  const shown = ({ path, shownAs = relative(cwd, path).split(sep).join('/') }: LintItem): string => shownAs;
+  const foundIn = (
+    item: LintItem,
+    text: string,
+    findings: readonly LocatedFinding[],
+  ): readonly LintFinding[] => (findings.length === 0 ? [] : lintFindings(shown(item, cwd), text, findings));
 
   const contextOf = async (place: string, yaml: YamlText): Promise<JudgeContext> => {
     const by = await targets.choose(place, yaml.text, () => valuesOf(yaml, place));
     return judgedWith(by, { path: place, severities: {} });
   };
 
+  /** What is found in a file that was judged in itself; `undefined` where it has to be judged once more. */
+  const foundAmong = ({ context, text, alone, found }: Known, item: LintItem) => {
+    const facts = surroundings.facts(item.path);
+    // In itself a patch was judged as a manifest.
+    if (surroundings.lineage(item.path).isPatch) return undefined;
+    const around = { ...context, surroundings };
+    const among = facts === undefined ? [] : amongFacts(facts, alone.parts, around);
+    if (among.length === 0) return found;
+    const judged = mode === 'judge' ? judgedAmong(yamlText(text), alone, among, around) : undefined;
+    return judged && foundIn(item, text, judged.findings);
+  };
+
   return {
     consulted: () => targets.consulted(),
     surround(facts) {
-      surroundings = surroundingsOf(facts);
+      surroundings = workspace();
+      facts.forEach((said) => surroundings.put(said));
     },
     async read(item) {
       const { path, countsAs = path } = item;
@@ -84,19 +101,21 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
       const alone = judgeAloneQuickly(yaml, context);
       contexts.set(path, context);
       if (alone === undefined) return facts;
-      const { ours, parts } = alone;
-      const findings = ours ? told(alone.findings, file.text, context) : [];
-      const found = lintFindings(shown(item), file.text, findings);
-      if (mode === 'judge' || found.length === 0) known.set(path, { context, ours, parts, facts, found });
+      const findings = alone.ours ? told(alone.findings, file.text, context) : [];
+      const found = foundIn(item, file.text, findings);
+      if (mode === 'judge' || found.length === 0) {
+        known.set(path, { context, text: file.text, alone: withoutRepairs(alone), found });
+      }
       return facts;
     },
     async judge(item) {
       const { path, countsAs = path } = item;
       const before = known.get(path);
-      if (before !== undefined && staysAsIs(before, path, surroundings))
-        return { ours: before.ours, findings: before.found };
+      const among = before && foundAmong(before, item);
+      if (before !== undefined && among !== undefined) return { ours: before.alone.ours, findings: among };
       const file = contentOf(item);
-      if (typeof file === 'string') return { ours: true, findings: [unreadableFinding(shown(item), file)] };
+      if (typeof file === 'string')
+        return { ours: true, findings: [unreadableFinding(shown(item, cwd), file)] };
       if (file === undefined) return { ours: false, findings: [] };
       const yaml = yamlText(file.text);
       const context = { ...(contexts.get(path) ?? (await contextOf(countsAs, yaml))), surroundings };
@@ -106,22 +125,28 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
           : { text: file.text, judgement: judgeQuickly(yaml, context) };
       if (done.text !== file.text) keep(path, done.text);
       const { ours, findings } = done.judgement;
-      return { ours, findings: lintFindings(shown(item), done.text, findings) };
+      return { ours, findings: foundIn(item, done.text, findings) };
     },
   };
 }
 
 /** A file that was judged in itself: only its neighbours may still find something in it. */
-interface Known extends Pick<Alone, 'ours' | 'parts'> {
+interface Known {
   readonly context: JudgeContext;
-  readonly facts: FileFacts | undefined;
+  readonly text: string;
+  readonly alone: Alone;
   readonly found: readonly LintFinding[];
 }
 
-function staysAsIs({ context, parts, facts }: Known, path: string, surroundings: Surroundings): boolean {
-  // In itself a patch was judged as a manifest.
-  if (surroundings.lineage(path).isPatch) return false;
-  return facts === undefined || amongFacts(facts, parts, { ...context, surroundings }).length === 0;
+/** A repair holds on to all that was read of its text, and is asked for only where it is made. */
+function withoutRepairs({ findings, ...rest }: Alone): Alone {
+  return { ...rest, findings: findings.map(({ fix: _made, ...finding }) => finding) };
+}
+
+function shown({ path, shownAs }: LintItem, cwd: string): string {
+  if (shownAs !== undefined) return shownAs;
+  const below = path.startsWith(cwd + sep) ? path.slice(cwd.length + 1) : relative(cwd, path);
+  return below.split(sep).join('/');
 }
 
 function valuesOf(yaml: YamlText, place: string): readonly unknown[] {
@@ -132,7 +157,7 @@ function valuesOf(yaml: YamlText, place: string): readonly unknown[] {
 function contentOf({ path, text }: LintItem): FileText | string | undefined {
   if (text !== undefined) return { text, isUtf8: true };
   try {
-    return textIn(readBytes(path));
+    return readText(path);
   } catch (error) {
     // Among many files one may be closed to us, or go while the others are judged.
     if (fileErrorCode(error) === 'ENOENT') return undefined;

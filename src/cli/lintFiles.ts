@@ -25,12 +25,17 @@ interface Closed {
  * The files that arguments name: a file as it is, a folder with the YAML files below it, a glob with those it matches.
  * What `.gitignore` leaves out and what hidden folders hold has to be named itself. Wrong use where an argument names
  * nothing.
+ * @param soFar is told how many there are while more are looked for.
  */
-export async function filesNamed(args: readonly string[], cwd: string): Promise<NamedFiles> {
+export async function filesNamed(
+  args: readonly string[],
+  cwd: string,
+  soFar: (count: number) => void = () => undefined,
+): Promise<NamedFiles> {
   const found = new Set<string>();
   const closed: Closed[] = [];
   for (const arg of args) {
-    const named = await filesFor(arg, cwd);
+    const named = await filesFor(arg, cwd, (count) => soFar(found.size + count));
     if (named.files.length === 0 && isGlob(arg)) throw wrongUse(`No file matches ${arg}.`);
     named.files.forEach((file) => found.add(file));
     closed.push(...named.closed);
@@ -38,10 +43,10 @@ export async function filesNamed(args: readonly string[], cwd: string): Promise<
   return { files: [...found], closed };
 }
 
-async function filesFor(arg: string, cwd: string): Promise<NamedFiles> {
+async function filesFor(arg: string, cwd: string, soFar: (count: number) => void): Promise<NamedFiles> {
   if (arg === standardInput) return { files: [arg], closed: [] };
   try {
-    return isGlob(arg) ? await matching(arg, cwd) : await standing(resolve(cwd, arg));
+    return isGlob(arg) ? await matching(arg, cwd) : await standing(resolve(cwd, arg), soFar);
   } catch (error) {
     // A path that cannot be used was named by a person, who is told why.
     const reason = fileProblem(error);
@@ -58,25 +63,31 @@ async function matching(glob: string, cwd: string): Promise<NamedFiles> {
   const folders = pattern.slice(0, pattern.search(/[*?]/)).split('/').slice(0, -1).join('/');
   const base = resolve(cwd, pattern.startsWith('/') ? `${folders}/` : folders);
   const below = pattern.slice(folders === '' ? Number(pattern.startsWith('/')) : folders.length + 1);
-  const { files, closed } = await filesIn(base, () => true);
+  const { files, closed } = await filesIn(base, { wanted: () => true, soFar: () => undefined });
   return {
     files: files.filter((file) => globMatches(below, relative(base, file).split(sep).join('/'))),
     closed,
   };
 }
 
-async function standing(path: string): Promise<NamedFiles> {
+async function standing(path: string, soFar: (count: number) => void): Promise<NamedFiles> {
   const found = await stat(path);
   return found.isDirectory()
-    ? filesIn(path, (name) => /\.ya?ml$/i.test(name))
+    ? filesIn(path, { wanted: (name) => /\.ya?ml$/i.test(name), soFar })
     : { files: [path], closed: [] };
 }
 
-async function filesIn(folder: string, wanted: (name: string) => boolean): Promise<NamedFiles> {
+/** Which files of a folder are looked for, and who is told how many there are. */
+interface Search {
+  readonly wanted: (name: string) => boolean;
+  readonly soFar: (count: number) => void;
+}
+
+async function filesIn(folder: string, search: Search): Promise<NamedFiles> {
   // Whoever names a folder wants to be told when it cannot be looked into; below, it is one of many.
   await readdir(folder);
   const found = { files: [] as string[], closed: [] as Closed[] };
-  await gather(folder, await ignoreFilesAbove(folder), wanted, found);
+  await gather(folder, await ignoreFilesAbove(folder), search, found);
   return found;
 }
 
@@ -84,7 +95,7 @@ async function filesIn(folder: string, wanted: (name: string) => boolean): Promi
 async function gather(
   folder: string,
   above: IgnoreFiles,
-  wanted: (name: string) => boolean,
+  search: Search,
   found: { readonly files: string[]; readonly closed: Closed[] },
 ): Promise<void> {
   const entries = await entriesOf(folder);
@@ -99,11 +110,12 @@ async function gather(
     const isFolder = entry.isDirectory();
     const isMeant = isFolder
       ? !entry.name.startsWith('.') && entry.name !== 'node_modules'
-      : entry.isFile() && wanted(entry.name);
+      : entry.isFile() && search.wanted(entry.name);
     if (!isMeant || isLeftOut(path, isFolder, ignoring)) continue;
-    if (isFolder) await gather(path, ignoring, wanted, found);
+    if (isFolder) await gather(path, ignoring, search, found);
     else found.files.push(path);
   }
+  search.soFar(found.files.length);
 }
 
 async function entriesOf(folder: string) {

@@ -18,7 +18,7 @@ export interface AmongContext extends RuleContext {
 }
 
 /** What is found in an object by what stands around it; paths begin at the object. */
-interface AmongFinding {
+export interface AmongFinding {
   readonly object: WorkspaceObject;
   readonly finding: Finding;
 }

@@ -7,7 +7,7 @@ import type { EmbeddedText } from '../../core/recogniseConfigMap.ts';
 import type { Facts } from '../../core/rules/index.ts';
 import { mayBeOdd } from '../../core/yaml/oddity.ts';
 import { mayBeRewritten } from '../../core/yaml/rewritten.ts';
-import { amongOthers } from './among.ts';
+import { amongOthers, type AmongFinding } from './among.ts';
 import { unread } from '../slips/unread.ts';
 import { placeOf, readFile, type YamlText } from '../text/document.ts';
 import { findingsOf } from './findings.ts';
@@ -35,25 +35,33 @@ export function judgeQuickly(yaml: YamlText, context: JudgeContext): Judgement {
 function manifestsQuickly(yaml: YamlText, context: JudgeContext): Judgement {
   const alone = aloneQuickly(yaml, context);
   if (alone === undefined) return judgeManifests(yaml, context);
-  const { ours, parts, findings } = alone;
-  if (!ours) return { ours, findings };
+  if (!alone.ours) return { ours: false, findings: [] };
+  const documents = yaml.fastValues(firstDialect(yaml.text, context)) ?? [];
+  const among = amongOthers({ ...readFile(yaml), documents: () => documents }, alone.parts, context);
+  return judgedAmong(yaml, alone, among, context) ?? judgeManifests(yaml, context);
+}
+
+/** A text that was judged alone, with what its neighbours add to it; `undefined` where it takes a closer look. */
+export function judgedAmong(
+  yaml: YamlText,
+  { ours, findings }: Alone,
+  among: readonly AmongFinding[],
+  context: JudgeContext,
+): Judgement | undefined {
   const version = firstDialect(yaml.text, context);
-  const file = { ...readFile(yaml), documents: () => yaml.fastValues(version) ?? [] };
-  const among = amongOthers(file, parts, context).map(({ object, finding }) =>
-    locatedQuickly(finding, { yaml, version, object }),
+  const placed = allKnown(
+    among.map(({ object, finding }) => locatedQuickly(finding, { yaml, version, object })),
   );
-  const all = allKnown([...findings, ...among]);
-  return all === undefined
-    ? judgeManifests(yaml, context)
-    : { ours, findings: told(all, yaml.text, context) };
+  return placed && { ours, findings: told([...findings, ...placed], yaml.text, context) };
 }
 
 /** What is found in a text but by what stands around it; `undefined` for one that is no manifest as it stands. */
 export function judgeAloneQuickly(yaml: YamlText, context: JudgeContext): Alone | undefined {
   const { text } = yaml;
   if (!mayBeOurs(text, hintOf(context))) return { ours: false, parts: [], findings: [] };
-  if (unread(text) !== undefined || isForeignTemplate(text)) return undefined;
-  return aloneQuickly(yaml, context) ?? judgeAlone(yaml, context);
+  if (isForeignTemplate(text)) return undefined;
+  // What the fast reader takes is neither too long nor too deep.
+  return aloneQuickly(yaml, context) ?? (unread(text) === undefined ? judgeAlone(yaml, context) : undefined);
 }
 
 /** `undefined` where it takes a closer look. */

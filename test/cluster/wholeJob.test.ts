@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { resolveRelease } from '../../src/core/releases/index.ts';
 import { describeCluster } from '../support/cluster.ts';
-import { isLong } from '../support/longRun.ts';
 import { runCommand, type CommandResult } from '../support/commandLine.ts';
 
 /** The order in which a person works through what `status` offers. */
@@ -19,8 +18,7 @@ interface StatusReport {
   readonly prerequisites: readonly { readonly id: string; readonly state: string; readonly reason: string }[];
 }
 
-// That of 1.10 is done in the editor by two other rings.
-for (const release of isLong ? ['1.8', '1.10', '2.1'] : ['1.8', '2.1']) {
+for (const release of ['1.8', '1.10', '2.1']) {
   describeCluster(`the whole job on the command line for RHDH ${release}`, () => {
     let sandbox: RunningSandbox;
     let folder: string;

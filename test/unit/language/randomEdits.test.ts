@@ -13,7 +13,7 @@ import { edited, seeded } from '../../support/randomEdits.ts';
 
 const corpus = join(import.meta.dirname, '../../../../shared/corpus');
 const source = existsSync(corpus) ? corpus : join(import.meta.dirname, '../../fixtures');
-const steps = isLong ? 100_000 : 1000;
+const steps = isLong ? 100_000 : 2000;
 /** After so many changes little is left of a file. */
 const changesPerFile = 20;
 

@@ -7,7 +7,7 @@ import type { LintItem } from './lintFile.ts';
 import { filesNamed, standardInput } from './lintFiles.ts';
 import { unreadableFinding, type LintFinding } from './lintFindings.ts';
 import { lintFormats, lintReport, type LintFormat } from './lintReport.ts';
-import { checkTargetOptions, type LintTargetOptions } from './lintTarget.ts';
+import type { LintTargetOptions } from './lintTarget.ts';
 import { judgesFor } from './lintThreads.ts';
 
 interface LintOptions extends LintTargetOptions {
@@ -33,7 +33,7 @@ export function registerLint(program: Command, edge: CliEdge): void {
     .option('--fix', 'make the repairs the editor offers')
     .action(async (paths: string[], options: LintOptions) => {
       const { findings, judged } = await lint(paths, options, edge);
-      edge.stdout.write(lintReport(findings, judged, options.format));
+      edge.stdout.write(await lintReport(findings, judged, options.format));
       edge.setExitCode(codeFor(findings, options));
     });
 }
@@ -53,7 +53,10 @@ async function lint(
     ...(release !== undefined && { release }),
     ...(config !== undefined && { config }),
   };
-  await checkTargetOptions(options, edge);
+  if (Object.keys(options).length > 0) {
+    const { checkTargetOptions } = await import('./lintTarget.ts');
+    await checkTargetOptions(options, edge);
+  }
   const run = { cwd, options, mode: fix === true ? ('repair' as const) : ('judge' as const) };
   const judges = judgesFor(run, signal);
   try {

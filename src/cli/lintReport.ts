@@ -1,19 +1,25 @@
 import type { Severity } from '../core/finding.ts';
 import type { LintFinding } from './lintFindings.ts';
-import { sarif } from './lintSarif.ts';
 
 export const lintFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type LintFormat = (typeof lintFormats)[number];
 
 /** What is printed for all files; `judged` is how many of them are ours. */
-export function lintReport(findings: readonly LintFinding[], judged: number, format: LintFormat): string {
+export async function lintReport(
+  findings: readonly LintFinding[],
+  judged: number,
+  format: LintFormat,
+): Promise<string> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(findings, undefined, 2)}\n`;
     case 'github':
       return findings.map(githubLine).join('');
-    case 'sarif':
+    case 'sarif': {
+      // It tells what each rule is about, and the rules take long to load.
+      const { sarif } = await import('./lintSarif.ts');
       return `${JSON.stringify(sarif(findings), undefined, 2)}\n`;
+    }
     case 'text':
       return findings.map(textLine).join('') + summary(findings, judged);
   }

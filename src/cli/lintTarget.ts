@@ -32,7 +32,6 @@ export async function checkTargetOptions(
   options: LintTargetOptions,
   edge: Pick<CliEdge, 'cwd'>,
 ): Promise<void> {
-  if (Object.keys(options).length === 0) return;
   await lintTargets(options, { read: () => Promise.resolve(undefined) }, edge);
 }
 

@@ -1,15 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { registerApply } from './apply.ts';
 import { exitCodes, wrongUseName, type CliEdge, type ExitCode } from './edge.ts';
-import { registerLint } from './lint.ts';
-import { registerLsp } from './lsp.ts';
-import { registerScaffold } from './scaffold.ts';
-import { registerStatus } from './status.ts';
 
 /** Runs one command line; `args` are those after the program's name. The one error boundary stands here. */
 export async function runCli(args: readonly string[], edge: CliEdge): Promise<void> {
-  const program = buildProgram(edge);
+  const program = await programFor(args, edge);
   // Whatever a command did not tell itself becomes one sentence and an exit code, never a stack trace.
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -19,7 +14,18 @@ export async function runCli(args: readonly string[], edge: CliEdge): Promise<vo
   }
 }
 
-function buildProgram(edge: CliEdge): Command {
+/** Adds a command to the program. */
+type Register = (program: Command, edge: CliEdge) => void;
+
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  scaffold: async () => (await import('./scaffold.ts')).registerScaffold,
+  lint: async () => (await import('./lint.ts')).registerLint,
+  status: async () => (await import('./status.ts')).registerStatus,
+  apply: async () => (await import('./apply.ts')).registerApply,
+  lsp: async () => (await import('./lsp.ts')).registerLsp,
+};
+
+async function programFor([named = '']: readonly string[], edge: CliEdge): Promise<Command> {
   const program = new Command('rhdh-orchestrator')
     .description('Installs and configures the Orchestrator plugin of Red Hat Developer Hub.')
     .version(packageJson.version)
@@ -28,8 +34,9 @@ function buildProgram(edge: CliEdge): Command {
       writeOut: (text) => edge.stdout.write(text),
       writeErr: (text) => edge.stderr.write(text),
     });
-  for (const register of [registerScaffold, registerLint, registerStatus, registerApply, registerLsp])
-    register(program, edge);
+  // Who names a command needs no other one, and most take longer to load than the one takes to run.
+  const needed = Object.hasOwn(commands, named) ? [named] : Object.keys(commands);
+  for (const name of needed) (await commands[name]?.())?.(program, edge);
   return program;
 }
 

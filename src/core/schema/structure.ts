@@ -61,5 +61,7 @@ function unknownVersion(apiVersion: string, newest: string, line: string | undef
 function isLater(apiVersion: string, known: string): boolean {
   const [group, version = ''] = apiVersion.split('/');
   const [knownGroup, knownVersion = ''] = known.split('/');
-  return group === knownGroup && version.localeCompare(knownVersion, 'en', { numeric: true }) > 0;
+  return group === knownGroup && inOrder.compare(version, knownVersion) > 0;
 }
+
+const inOrder = new Intl.Collator('en', { numeric: true });

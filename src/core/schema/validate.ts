@@ -23,9 +23,14 @@ function judge(place: Place, written: unknown): readonly Finding[] {
   if (place.schema['x-judged-apart'] === true || isFilledInLater(place, value)) return [];
   const mismatch = wrongType(place, value);
   if (mismatch !== undefined) return [mismatch];
-  if (Array.isArray(value)) return [...limitsOf(place, value), ...judgeItems(place, value)];
-  if (isMapping(value)) return [...limitsOf(place, value), ...judgeFields(place, value)];
+  if (Array.isArray(value)) return joined(limitsOf(place, value), judgeItems(place, value));
+  if (isMapping(value)) return joined(limitsOf(place, value), judgeFields(place, value));
   return judgeScalar(place, value);
+}
+
+/** Mostly there are none of the first. */
+function joined(limits: readonly Finding[], inside: readonly Finding[]): readonly Finding[] {
+  return limits.length === 0 ? inside : [...limits, ...inside];
 }
 
 /** Backstage puts in what its environment or another file says: `${NAME}`, `$env: NAME`, `$file: name`. */
@@ -39,26 +44,30 @@ function isFilledInLater({ consumer }: Place, value: unknown): boolean {
 function judgeItems(place: Place, list: readonly unknown[]): readonly Finding[] {
   const { items } = place.schema;
   if (items === undefined) return [];
-  return list.flatMap((item, index) => judge(inside(place, items, index), item));
+  const found: Finding[] = [];
+  for (const [index, item] of list.entries()) found.push(...judge(inside(place, items, index), item));
+  return found;
 }
 
 function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
   const { schema } = place;
-  const missing = (schema.required ?? [])
-    .filter((name) => isAbsent(schema.properties?.[name], mapping[name], place))
-    .map((name) => missingField(place, name));
-  const present = Object.entries(mapping).flatMap(([name, value]) => {
+  const found: Finding[] = [];
+  for (const name of schema.required ?? []) {
+    if (isAbsent(schema.properties?.[name], mapping[name], place)) found.push(missingField(place, name));
+  }
+  for (const name of Object.keys(mapping)) {
     const known = fieldSchema(schema, name);
-    if (known !== undefined) return judgeField(inside(place, known, name), value);
-    const isUnknown = schema.additionalProperties === false && isFieldName(name);
-    return isUnknown ? [unknownField(place, name, mapping)] : [];
-  });
-  return [...missing, ...present];
+    if (known !== undefined) found.push(...judgeField(inside(place, known, name), mapping[name]));
+    else if (schema.additionalProperties === false && isFieldName(name))
+      found.push(unknownField(place, name, mapping));
+  }
+  return found;
 }
 
 function judgeField(place: Place, value: unknown): readonly Finding[] {
   const fading = fadingField(place);
-  return [...(fading === undefined ? [] : [fading]), ...judge(place, value)];
+  const found = judge(place, value);
+  return fading === undefined ? found : [fading, ...found];
 }
 
 /** A mapping or list as key, written as text by the readers, comes from a slip that they report themselves. */

@@ -192,12 +192,15 @@ function judgeText(
     if (facts === undefined) return [];
     const problems = index === 0 ? yamlFindings(document, facts.is.kind, dialect, context) : [];
     if (isLeftUnjudged(problems)) return problems;
-    const others = readByOthers(
-      text.kind,
-      (release) => embeddedDialect(text.kind, { ...context, release }),
-      context,
-      (other) => region?.yaml.documents(other)[index]?.value,
-    );
+    // What none of them can read is the same to all.
+    const others = isBroken
+      ? {}
+      : readByOthers(
+          text.kind,
+          (release) => embeddedDialect(text.kind, { ...context, release }),
+          context,
+          (other) => region?.yaml.documents(other)[index]?.value,
+        );
     const found = [
       ...findingsAt(document, { ...facts, ...others }, [], context),
       ...rewrittenIn(document, facts, context),

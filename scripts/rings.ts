@@ -35,12 +35,12 @@ export const rings: readonly Ring[] = [
   { name: 'package', makes: 'vsix', run: runPackage },
   { name: 'cluster', after: 'build', obstacle: withoutGo, run: () => runVitest('cluster') },
   { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
-  { name: 'static', run: runStatic },
+  { name: 'ui', after: 'vsix', obstacle: withoutChromium, run: () => runVitest('ui') },
   { name: 'unit', run: () => runVitest('unit') },
+  { name: 'floor', after: 'vsix', obstacle: withoutChromium, run: () => runHost('floor') },
+  { name: 'static', run: runStatic },
   { name: 'server', after: 'build', run: () => runVitest('server') },
   { name: 'corpus', run: () => runVitest('corpus') },
-  { name: 'ui', after: 'vsix', obstacle: withoutChromium, run: () => runVitest('ui') },
-  { name: 'floor', after: 'vsix', obstacle: withoutChromium, run: () => runHost('floor') },
 ];
 
 /** The floor's VS Code is another half gigabyte to fetch, so it runs where it counts: in continuous integration. */

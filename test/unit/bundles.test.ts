@@ -67,6 +67,22 @@ describe('bundles', () => {
     expect(reached.filter((path) => path.startsWith('src/core/yaml/'))).toEqual([]);
   });
 
+  test('the command line starts without rules, schemas and libraries: each command loads its own', () => {
+    const { cli } = metafiles;
+    const reached = cli === undefined ? [] : [...runAtLoad(cli, bundles.cli)];
+    expect(reached.filter((path) => path.startsWith('src/'))).toContain('src/cli/program.ts');
+    const allowed =
+      /^(src\/cli\/(main|program|edge|nodeVersion)\.ts$|package\.json$|node:|node_modules\/commander\/)/;
+    expect(reached.filter((path) => !allowed.test(path))).toEqual([]);
+  });
+
+  test('lint loads neither rules nor libraries itself: its threads do', () => {
+    const { cli } = metafiles;
+    const reached = cli === undefined ? [] : [...runAtLoad(cli, 'src/cli/lint.ts')];
+    expect(reached).toContain('src/cli/lintThreads.ts');
+    expect(reached.filter((path) => /^\.\/|^(shared:)?(yaml|js-yaml)$/.test(path))).toEqual([]);
+  });
+
   test.each([
     ['src/server/', ['server']],
     ['src/host/', inExtensionHost],

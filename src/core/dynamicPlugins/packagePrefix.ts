@@ -3,7 +3,7 @@ const pluginFolders = /^(?:dynamic-plugins|local-plugins)\//;
 
 /** A registry (a host has a dot or a port), a path, and a tag, a digest or a plugin in the image. */
 const imageReference =
-  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/[^\s:@!]+)+(?::[^\s!@:]+|@sha(?:256|512):[^\s!@:]+)(?:!\S+)?$/i;
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/[^\s:@!]+(?::[^\s!@:]+|@sha(?:256|512):[^\s!@:]+)(?:!\S+)?$/i;
 
 /**
  * What is missing in front of a `package` that the installers take for something else: `./` for a folder, `oci://` for

@@ -31,7 +31,7 @@ export function inherits(plugin: PluginPackage): boolean {
 
 /** Image references of the installers from RHDH 1.9 on; before, any text behind `oci://` was handed to skopeo. */
 const ociPattern =
-  /^(oci:\/\/[^\s/:@]+(?::\d+)?(?:\/[^\s:@]+)+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;
+  /^(oci:\/\/[^\s/:@]+(?::\d+)?\/[^\s:@]+)(?::([^\s!@:]+)|@((?:sha256|sha512|blake3):[^\s!@:]+))(?:!(\S+))?$/;
 
 /** As the installers of 1.9.0–1.9.2 read it: with a port, what follows the first colon is the tag. Observed. */
 const portlessPattern =

@@ -24,6 +24,12 @@ describe('what a package names', () => {
   ])('%s', (text, plugin) => {
     expect(parsePackage(text)).toEqual(plugin);
   });
+
+  // Each folder doubled the time that it took to see that there is no tag.
+  test('an image in very many folders, without a tag', () => {
+    const text = `oci://quay.io${'/a'.repeat(5000)}!p`;
+    expect(parsePackage(text)).toEqual({ kind: 'malformedOci', text });
+  });
 });
 
 /** 1.9.0–1.9.2 take what follows the first colon for a tag: the grammar is that of 1.9.3. */

@@ -33,6 +33,11 @@ function joined(limits: readonly Finding[], inside: readonly Finding[]): readonl
   return limits.length === 0 ? inside : [...limits, ...inside];
 }
 
+/** One by one: a list may hold more mistakes than a call takes arguments. */
+function add(found: Finding[], more: readonly Finding[]): void {
+  for (const one of more) found.push(one);
+}
+
 /** Backstage puts in what its environment or another file says: `${NAME}`, `$env: NAME`, `$file: name`. */
 function isFilledInLater({ consumer }: Place, value: unknown): boolean {
   if (consumer !== 'backstage') return false;
@@ -45,7 +50,7 @@ function judgeItems(place: Place, list: readonly unknown[]): readonly Finding[] 
   const { items } = place.schema;
   if (items === undefined) return [];
   const found: Finding[] = [];
-  for (const [index, item] of list.entries()) found.push(...judge(inside(place, items, index), item));
+  for (const [index, item] of list.entries()) add(found, judge(inside(place, items, index), item));
   return found;
 }
 
@@ -57,7 +62,7 @@ function judgeFields(place: Place, mapping: Mapping): readonly Finding[] {
   }
   for (const name of Object.keys(mapping)) {
     const known = fieldSchema(schema, name);
-    if (known !== undefined) found.push(...judgeField(inside(place, known, name), mapping[name]));
+    if (known !== undefined) add(found, judgeField(inside(place, known, name), mapping[name]));
     else if (schema.additionalProperties === false && isFieldName(name))
       found.push(unknownField(place, name, mapping));
   }

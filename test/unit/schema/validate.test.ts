@@ -261,4 +261,9 @@ describe('validate', () => {
     ]);
     expect(validate(schema, null).map(({ code }) => code)).toEqual(['schema-type']);
   });
+
+  it('takes a list with more mistakes than a call takes arguments', () => {
+    const items: Schema = { type: 'array', items: { type: 'string' } };
+    expect(validate(items, Array<object>(200_000).fill([]))).toHaveLength(200_000);
+  });
 });

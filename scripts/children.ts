@@ -35,6 +35,22 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/**
+ * Has a signal end this process from now on, in any moment: at once, or when its groups have ended. Without this it
+ * ends only while nobody listens, and libraries that listen (signal-exit, which vsce brings) leave it to the others.
+ */
+export function endOnSignals(asked: () => void): void {
+  onOwnEnd({
+    exiting: () => undefined,
+    asked: (signal) => {
+      asked();
+      // Whoever waits for a group that ends now is rejected, which is no news.
+      process.on('uncaughtException', () => undefined);
+      if (living.size === 0) process.exit(exitCodeFor(signal));
+    },
+  });
+}
+
 function forget(child: ChildProcess): void {
   living.delete(child);
   if (living.size === 0) stopListening();
@@ -56,7 +72,11 @@ function endAll(): void {
 function endBySignal(signal: NodeJS.Signals): void {
   // A child that started groups itself needs the moment to end them, so it is asked before it is killed.
   for (const child of living) signalGroup(child, 'SIGTERM');
-  const exit = (): never => process.exit(128 + constants.signals[signal]);
+  const exit = (): never => process.exit(exitCodeFor(signal));
   setTimeout(exit, 3000);
   setInterval(() => living.size === 0 && exit(), 50);
+}
+
+function exitCodeFor(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
 }

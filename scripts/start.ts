@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findGo } from '../sandbox/go.ts';
-import { onOwnEnd } from '../sandbox/ownEnd.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import { plain } from '../src/core/message.ts';
 import { root } from './build.ts';
+import { endOnSignals } from './children.ts';
 import { vsixPath } from './package.ts';
 import { mustRun } from './run.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -36,6 +36,9 @@ function withoutCluster(reason: string): Record<string, string> {
   return {};
 }
 
+let asked = false;
+endOnSignals(() => (asked = true));
+
 console.log('Building the extension …');
 await mustRun(process.execPath, ['scripts/package.ts'], { cwd: root });
 const vscode = await installVsCode('newest', console.log);
@@ -50,16 +53,14 @@ const server = await startVsCodeServer(vscode, {
   install: [vsixPath()],
   connectionToken: randomUUID(),
 });
-let asked = false;
-// Not before: as long as it is alone, a listener would keep Ctrl-C from ending this process.
-onOwnEnd({ exiting: () => undefined, asked: () => (asked = true) });
 const whose = env['KUBECONFIG']
-  ? `the sandbox: export KUBECONFIG=${env['KUBECONFIG']}`
-  : 'that of your own kubeconfig';
+  ? // A line of its own, to be copied as it is.
+    `the sandbox:\n\n  export KUBECONFIG=${env['KUBECONFIG']}\n`
+  : 'that of your own kubeconfig.';
 console.log(`
 Open  ${server.address(workspace.path)}
 
-The workspace is a copy that goes when this ends. The cluster is ${whose}.
+The workspace is a copy that goes when this ends. The cluster is ${whose}
 Ctrl-C ends everything.`);
 await server.ended;
 // After Ctrl-C it has ended as it should, and so does this process when its other parts have.

@@ -42,6 +42,45 @@ test('a child that closes its ears ends all the same', { timeout: 15_000 }, asyn
   await expect.poll(() => runs(pid)).toBe(false);
 });
 
+test('Ctrl-C ends a process in which a library listens too and leaves it to the others', async () => {
+  const importOf = (path: string) =>
+    `await import(${JSON.stringify(join(import.meta.dirname, '../..', path))})`;
+  const script = `
+    // As signal-exit does: it ends the process only while it is alone.
+    process.on('SIGINT', () => process.listenerCount('SIGINT') === 1 && process.exit(1));
+    (async () => {
+      const { endOnSignals } = ${importOf('scripts/children.ts')};
+      const { Lifetime } = ${importOf('sandbox/lifetime.ts')};
+      endOnSignals(() => console.log('asked'));
+      const { folder } = new Lifetime();
+      console.log(folder);
+      setTimeout(() => process.kill(process.pid, 'SIGINT'));
+      // Whatever it waits for.
+      setTimeout(() => process.exit(2), 5000);
+    })();`;
+  const { code, output } = await run(process.execPath, ['-e', script]);
+  const [folder = '', said] = output.split('\n');
+  expect({ said, code }).toEqual({ said: 'asked', code: 130 });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('whoever waits for a child when Ctrl-C comes says nothing about it', async () => {
+  const folder = await temporaryFolder('test');
+  const moduleOf = (path: string) => JSON.stringify(join(import.meta.dirname, '../..', path));
+  const script = join(folder.path, 'wait.ts');
+  await writeFile(
+    script,
+    `import { endOnSignals } from ${moduleOf('scripts/children.ts')};
+     import { mustRun } from ${moduleOf('scripts/run.ts')};
+     endOnSignals(() => undefined);
+     setTimeout(() => process.kill(process.pid, 'SIGINT'), 200);
+     await mustRun(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);`,
+  );
+  await writeFile(join(folder.path, 'package.json'), '{"type":"module"}');
+  expect(await run(process.execPath, [script])).toEqual({ code: 130, output: '' });
+  await folder.remove();
+});
+
 test('a command that fails is an outcome, one that does not exist an error', async () => {
   const outcome = await run(process.execPath, ['-e', 'console.log("said"); process.exit(3)']);
   expect(outcome).toEqual({ code: 3, output: 'said\n' });

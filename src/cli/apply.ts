@@ -4,8 +4,8 @@ import { outcomeWords } from '../cluster/outcomeWords.ts';
 import { describeRef } from '../core/manifest.ts';
 import { plain } from '../core/message.ts';
 import type { Plan } from '../core/plan.ts';
-import { changesSomething, choicesOf, planRemedies, type Choice } from '../core/plans/remedy.ts';
-import { evaluateAll, prerequisites, type Statuses } from '../core/prerequisites/index.ts';
+import { changesSomething, planRemedies } from '../core/plans/remedy.ts';
+import { evaluateAll, prerequisites } from '../core/prerequisites/index.ts';
 import type { PrerequisiteId } from '../core/status.ts';
 import { questionsOf } from '../core/prerequisites/recheck.ts';
 import { placesOf } from '../core/target/places.ts';
@@ -15,6 +15,7 @@ import { askYesNo } from './ask.ts';
 import { applyAnswers } from './applyAnswers.ts';
 import { changesText } from './changesText.ts';
 import { openCluster, withClusterOptions, type ClusterOptions } from './clusterConnection.ts';
+import { chooseRemedies } from './chooseRemedies.ts';
 import { clusterTarget } from './clusterTarget.ts';
 import { exitCodes, wrongUse, type CliEdge, type ExitCode } from './edge.ts';
 import type { TargetOptions } from './scaffoldTarget.ts';
@@ -85,7 +86,7 @@ async function apply(
     edge.setExitCode(exitCodes.cluster);
     return;
   }
-  const choices = chosen(statuses, ids, edge);
+  const choices = chooseRemedies(statuses, ids, edge);
   if (choices.length === 0) return;
   const answers = await applyAnswers(choices, { snapshot, target }, edge, options.secretFile);
   const plan = planRemedies(choices, { snapshot, target, answers });
@@ -115,26 +116,6 @@ async function apply(
     },
   };
   end(plan, await executePlan(plan, execution), connection.context, edge);
-}
-
-/** What can be done now; what was asked for and cannot be done is said, and ends with 1. */
-function chosen(statuses: Statuses, ids: readonly PrerequisiteId[], edge: CliEdge): readonly Choice[] {
-  if (ids.length === 0) {
-    const all = choicesOf(statuses, ['apply']);
-    if (all.length === 0) edge.stdout.write('Nothing can be applied now; "status" says what is missing.\n');
-    return all;
-  }
-  const offered = choicesOf(statuses, ['apply', 'touch']);
-  return ids.flatMap((id) => {
-    const choice = offered.find((one) => one.id === id);
-    if (choice !== undefined) return [choice];
-    const status = statuses.get(id);
-    edge.stdout.write(
-      `${id}: ${status === undefined ? 'unknown' : `${status.state}. ${plain(status.reason)}`}\n`,
-    );
-    if (status?.state !== 'ready') edge.setExitCode(exitCodes.notGood);
-    return [];
-  });
 }
 
 async function confirm(

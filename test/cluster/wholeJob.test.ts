@@ -113,7 +113,7 @@ for (const release of ['1.8', '1.10', '2.1']) {
     test('a second apply finds nothing to do', async () => {
       const again = await run('apply', ...target, '--yes');
       expect(again.code).toBe(0);
-      expect(again.stdout).toContain('Nothing can be applied now');
+      expect(again.stdout).toContain('Everything is ready: there is nothing to apply.');
     });
   });
 }

@@ -23,7 +23,7 @@ export function withOwnRights(
   const asked = asking(status, rights.map(ownRight));
   if (refused.length === 0) return asked;
   const said = message(
-    'You may not {0}. Hand what is to be done to an administrator: "Copy as oc Commands" writes it down.',
+    'You may not {0}. Hand what is to be done to an administrator: "Copy as oc Commands" in the editor writes it down.',
     refused.map(wordsOf).join(', '),
   );
   return { ...asked, notes: [...asked.notes, { code: 'not-allowed', severity: 'hint', message: said }] };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plain } from '../../../src/core/message.ts';
 import { evaluateAll } from '../../../src/core/prerequisites/index.ts';
 import { questionsOf } from '../../../src/core/prerequisites/recheck.ts';
 import type { Answers } from '../../../src/core/question.ts';
@@ -236,6 +237,10 @@ describe('what the user may do', () => {
     const { before, after } = judged('serverless', {}, refused);
     expect(codes(before)).toEqual([]);
     expect(codes(after)).toEqual(['not-allowed']);
+    // `status` prints it too, and has no such command.
+    expect(after?.notes.map(({ message }) => plain(message))[0]).toContain(
+      '"Copy as oc Commands" in the editor',
+    );
     expect(after?.remedies).toHaveLength(1);
     expect(codes(judged('serverless', {}, granted).after)).toEqual([]);
   });

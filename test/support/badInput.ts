@@ -8,6 +8,10 @@ export const badTexts: readonly (readonly [name: string, make: () => string, cod
   ['10 000 mappings in a line', () => listWith('{a: '.repeat(10_000)), ['file-too-deep']],
   ['10 000 list items in a line', () => listWith(`\n${'- '.repeat(10_000)}x`), ['file-too-deep']],
   ['10 000 complex keys', () => listWith(`\n${'? '.repeat(10_000)}x`), ['file-too-deep']],
+  ['10 000 colons in a line', () => listWith(`\n${': '.repeat(10_000)}x`), ['file-too-deep']],
+  ['10 000 marks behind a value', () => listWith(`x${' -'.repeat(10_000)}`), []],
+  ['10 000 anchors of one value', () => listWith(`${'&a '.repeat(10_000)}x`), ['file-too-deep']],
+  ['10 000 tags of one value', () => listWith(`${'!!a '.repeat(10_000)}x`), ['file-too-deep']],
   ['1 500 indented mappings', () => listWith(indented(1500)), ['file-too-deep']],
   ['deep nesting inside the block', () => configMap(`x: ${'['.repeat(10_000)}`), []],
   [

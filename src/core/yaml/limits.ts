@@ -12,7 +12,8 @@ const deepest = 100;
 /** Why a text is not read at all; `undefined` for nearly every text. */
 export function beyondReading(text: string): 'size' | 'depth' | undefined {
   if (isTooLong(text)) return 'size';
-  return mayBeDeep(text) && seemsTooDeep(text) && !isReadFast(text) ? 'depth' : undefined;
+  const isTooDeep = (mayBeDeep(text) && seemsTooDeep(text)) || manyMarks.test(text);
+  return isTooDeep && !isReadFast(text) ? 'depth' : undefined;
 }
 
 /** Whether a text is beyond any reader; what is too deep the fast one sees for itself. */
@@ -37,6 +38,12 @@ function mayBeDeep(text: string): boolean {
 }
 
 const farRight = /^ {60}|(?:[-?] ){20}/m;
+
+/**
+ * Dashes, question marks, colons, anchors and tags in a row, wherever they stand: `yaml` goes one call deeper for each, and
+ * its stack ends at some thousand.
+ */
+const manyMarks = /(?:(?:[-?:]|[&!]{1,2}[^\s&!]{0,100})[ \t]+){200}/;
 
 /** Whether twenty brackets open one after the other, and none closes between them. */
 function hasManyOpen(text: string): boolean {

@@ -27,10 +27,13 @@ export function yamlProblems(document: YamlDocument, version: YamlVersion): read
     ...errors
       .filter((error) => isNpmName(error, text))
       .map(({ pos }) => unquotedName(scalarAt(tree, pos[0]), pos[0])),
-    ...duplicates.map((error) => duplicateKey(document, error)),
+    ...duplicates.slice(0, mostDuplicates).map((error) => duplicateKey(document, error)),
     ...syntaxProblem(document, slips(document)),
   ];
 }
+
+/** Each is looked for in the whole tree, and nobody reads thousands: the rest is told when these are gone. */
+const mostDuplicates = 200;
 
 /** From this line on the parser only guesses what belongs where. */
 export function guessedFrom(document: YamlDocument): number {

@@ -26,3 +26,11 @@ test('a text is not taken for deep because of what merely looks like it', () => 
   const text = `plugins:\n${lists.join('\n')}\n`;
   expect(judge(yamlText(text), contextOf()).findings).toEqual([]);
 });
+
+test('of thousands of keys that stand twice the first two hundred are told', () => {
+  const text = `plugins: []\n${'includes: []\n'.repeat(1000)}`;
+  const { findings } = judge(yamlText(text), contextOf('1.10', { fileName: 'dynamic-plugins.yaml' }));
+  const twice = findings.filter(({ code }) => code === 'yaml-duplicate-key');
+  expect(twice).toHaveLength(200);
+  expect(twice[0]?.range.start).toBe(text.indexOf('includes', 15));
+});

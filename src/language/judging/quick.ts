@@ -99,6 +99,7 @@ function sourcesIn(
 ): readonly Source[] | undefined {
   const sources: Source[] = [];
   const isOdd = once(() => mayBeOdd(yaml.text));
+  const mayFold = once(() => mayBeFolded.test(yaml.text));
   for (const inside of Map.groupBy(parts, ({ document }) => document).values()) {
     const texts: Source[] = [];
     for (const part of inside) {
@@ -119,7 +120,7 @@ function sourcesIn(
       const place = { yaml, version, object: part };
       sources.push({ facts, place });
       for (const embedded of textsOf(part.is, facts.value)) {
-        const inner = sourcesInside(facts.value, embedded, place, context);
+        const inner = sourcesInside(facts.value, embedded, { place, mayFold }, context);
         if (inner === undefined) return undefined;
         texts.push(...inner);
       }
@@ -132,7 +133,7 @@ function sourcesIn(
 function sourcesInside(
   object: unknown,
   embedded: EmbeddedText,
-  outer: QuickPlace,
+  { place: outer, mayFold }: { readonly place: QuickPlace; readonly mayFold: () => boolean },
   context: JudgeContext,
 ): readonly Source[] | undefined {
   const text = field(object, 'data', embedded.key);
@@ -143,7 +144,7 @@ function sourcesInside(
   const version = embeddedDialect(embedded.kind, context);
   const yaml = outer.yaml.inside(text);
   const inText = { place: outer, path: [...outer.object.path, 'data', embedded.key] };
-  if (mayBeFolded.test(outer.yaml.text) && !standsAsItIs(inText)) return undefined;
+  if (mayFold() && !standsAsItIs(inText)) return undefined;
   const values = yaml.fastValues(version);
   return values?.flatMap((value, document) => {
     const facts = factsOfText(embedded, { value, index: document, isBroken: false });

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { targetFileName } from '../protocol/names.ts';
@@ -65,7 +65,9 @@ async function lint(
     for (const path of files) items.push(path === standardInput ? await standardInputOf(edge) : { path });
     const linted = await judges.all(items);
     // What is wrong in a target file changes what was said; it is told, but never changed.
-    const others = judges.consulted().filter((path) => !files.includes(path));
+    // Under another name it has been passed over, though it was named.
+    const isJudged = (path: string): boolean => basename(path) === targetFileName && files.includes(path);
+    const others = judges.consulted().filter((path) => !isJudged(path));
     const ofTargets = await targetFilesJudged(others, run, signal);
     return {
       findings: [

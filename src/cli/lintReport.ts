@@ -30,7 +30,7 @@ function textLine({ file, line, column, severity, code, message }: LintFinding):
 }
 
 function summary(findings: readonly LintFinding[], judged: number): string {
-  if (judged === 0) return 'No file here is one for RHDH Orchestrator.\n';
+  if (judged === 0 && findings.length === 0) return 'No file here is one for RHDH Orchestrator.\n';
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   return `Files judged: ${judged}. Errors: ${count('error')}. Warnings: ${count('warning')}.\n`;
 }

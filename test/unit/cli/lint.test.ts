@@ -151,6 +151,9 @@ describe('against which target', () => {
       const once = { exit: 1, findings: ['conf/targets.yaml:4 target-release'] };
       expect(await codes('--config', 'conf/targets.yaml', 'x')).toEqual(once);
       expect(await codes('--config', 'conf/targets.yaml', '--target', 'new', 'x')).toEqual(once);
+      expect(await codes('--config', 'conf/targets.yaml', '.')).toEqual(once);
+      const { stdout } = await lint('--config', 'conf/targets.yaml', 'conf');
+      expect(stdout).toMatch(/\nFiles judged: 0\. Errors: 1\. Warnings: 0\.\n$/);
     });
 
     test('not one that has no say', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldersOnTheWay, nameAlike } from '../core/scaffold/namesAlike.ts';
 import { wrongUse } from './edge.ts';
@@ -24,8 +24,9 @@ export async function readExisting(folder: string, path: string): Promise<string
     bytes = await readFile(place);
   } catch (error) {
     // A file that is not there is an answer; anything else in its place is for the caller to put right.
-    if (fileErrorCode(error) === 'ENOENT') return undefined;
-    throw unusable(place, 'read', error);
+    if (fileErrorCode(error) !== 'ENOENT') throw unusable(place, 'read', error);
+    await refuseDeadLink(place);
+    return undefined;
   }
   try {
     // A mark at the beginning of the file is a part of it, and goes back where it was.
@@ -34,6 +35,20 @@ export async function readExisting(folder: string, path: string): Promise<string
     // Read with other characters in their place, bytes that are no text would be written back changed.
     throw wrongUse(`${place} is not UTF-8 text: it is left alone. Move it away, or save it as UTF-8.`);
   }
+}
+
+/** A file that is made in the place of such a link would be made beside the one that it is for. */
+async function refuseDeadLink(place: string): Promise<void> {
+  try {
+    if (!(await lstat(place)).isSymbolicLink()) return;
+  } catch (error) {
+    // Nothing is there at all, as it should be; what else is wrong here is told by whoever writes.
+    if (fileProblem(error) !== undefined) return;
+    throw error;
+  }
+  throw wrongUse(
+    `${place} is a link to a file that is not there: it is left alone. Mend the link, or remove it.`,
+  );
 }
 
 /** Text of each of the files that is there, by its path below the folder. */

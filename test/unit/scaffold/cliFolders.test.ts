@@ -61,6 +61,15 @@ describe('a place that is taken', () => {
   });
 });
 
+test('a link to a file that is not there, such as one on a disk that is not mounted, is left alone', async () => {
+  symlinkSync('elsewhere/secret.yaml', join(folder(), '23-backend-secret.yaml'));
+  const { code, stderr: err } = await scaffold(['backstage', ...instance, '--overwrite']);
+  expect(code).toBe(2);
+  expect(err).toContain('23-backend-secret.yaml is a link to a file that is not there: it is left alone.');
+  expect(readdirSync(folder())).toEqual(['23-backend-secret.yaml']);
+  expect(lstatSync(join(folder(), '23-backend-secret.yaml')).isSymbolicLink()).toBe(true);
+});
+
 describe('a file that is replaced', () => {
   test('keeps its mode and the links to it', async () => {
     write('elsewhere/shared.yaml', 'mine: 1\n');

@@ -34,7 +34,7 @@ export function registerScaffold(program: Command, edge: CliEdge): void {
     .option('--target <name>', 'a target of .rhdh-orchestrator.yaml (repeatable)', collected);
   withOutput(withInstanceOptions(command)).action(
     async (whats: readonly What[], options: ScaffoldOptions) => {
-      refuseUnusedSecret(options);
+      refuseUnused(options);
       const answers = await scaffoldAnswers(whats, options, edge);
       if (options.printAnswers === true) {
         edge.stdout.write(printAnswers(answers));
@@ -82,11 +82,17 @@ function withOutput(command: Command): Command {
     .optionsGroup('Options:');
 }
 
-/** A value that nobody writes was still meant to be written. */
-function refuseUnusedSecret({ secretFile, out, printAnswers: prints }: ScaffoldOptions): void {
-  if (secretFile === undefined || (out !== '-' && prints !== true)) return;
-  const instead = prints === true ? '--print-answers prints no Secret' : '--out - writes no Secret';
-  throw wrongUse(`--secret-file: ${instead}: leave one of both out.`);
+/** A value that nobody writes was still meant to be written, and what is said about files that are there to be heeded. */
+function refuseUnused(options: ScaffoldOptions): void {
+  const { out, printAnswers: prints } = options;
+  if (out !== '-' && prints !== true) return;
+  const instead = prints === true ? '--print-answers' : '--out -';
+  const unused = (option: string, what: 'Secret' | 'file') =>
+    wrongUse(`${option}: ${instead} writes no ${what}: leave one of both out.`);
+  if (options.secretFile !== undefined) throw unused('--secret-file', 'Secret');
+  if (options.overwrite === true) throw unused('--overwrite', 'file');
+  if (options.keepEdits === true) throw unused('--keep-edits', 'file');
+  if (options.prune === true) throw unused('--prune', 'file');
 }
 
 function collected(name: string, before: readonly string[] = []): readonly string[] {

@@ -96,7 +96,14 @@ describe('what cannot stand together is told in the words of the call', () => {
     [
       'a secret for answers, which hold none',
       ['--print-answers', '--secret-file', '/nonexistent'],
-      '--secret-file: --print-answers prints no Secret',
+      '--secret-file: --print-answers writes no Secret',
+    ],
+    ['consent for a stream', ['--out', '-', '--overwrite'], '--overwrite: --out - writes no file'],
+    ['kept edits in a stream', ['--out', '-', '--keep-edits'], '--keep-edits: --out - writes no file'],
+    [
+      'files to delete for answers',
+      ['--print-answers', '--prune'],
+      '--prune: --print-answers writes no file',
     ],
     [
       'a repository with credentials',

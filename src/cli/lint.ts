@@ -32,10 +32,18 @@ export function registerLint(program: Command, edge: CliEdge): void {
     .option('--max-warnings <n>', 'most warnings that are still good', wholeNumber)
     .option('--fix', 'make the repairs the editor offers')
     .action(async (paths: string[], options: LintOptions) => {
-      const { findings, judged } = await lint(paths, options, edge);
+      const { findings, judged, unwritten } = await lint(paths, options, edge);
       edge.stdout.write(await lintReport(findings, judged, options.format));
-      edge.setExitCode(codeFor(findings, options));
+      for (const sentence of unwritten) edge.stderr.write(`error: ${sentence}\n`);
+      edge.setExitCode(unwritten.length > 0 ? exitCodes.wrongUse : codeFor(findings, options));
     });
+}
+
+interface Linted {
+  readonly findings: readonly LintFinding[];
+  readonly judged: number;
+  /** What could not be repaired, and why. */
+  readonly unwritten: readonly string[];
 }
 
 /** The findings in the named files, in the order the files were named. Writes repaired files with `fix`. */
@@ -43,7 +51,7 @@ async function lint(
   paths: readonly string[],
   { target, release, config, fix }: LintTargetOptions & Pick<LintOptions, 'fix'>,
   edge: CliEdge,
-): Promise<{ readonly findings: readonly LintFinding[]; readonly judged: number }> {
+): Promise<Linted> {
   if (fix === true && paths.includes(standardInput)) {
     throw wrongUse('--fix writes files: the standard input cannot be repaired.');
   }
@@ -78,6 +86,7 @@ async function lint(
         ),
       ],
       judged: linted.filter(({ ours }) => ours).length,
+      unwritten: linted.flatMap((file) => file.unwritten ?? []),
     };
   } finally {
     // Whatever the outcome, threads would keep the process alive.

@@ -11,7 +11,6 @@ import { judgeAloneQuickly, judgedAmong, judgeQuickly } from '../language/judgin
 import { repaired } from '../language/edits/repairs.ts';
 import type { FileSource } from '../language/workspace/targetFiles.ts';
 import { judgedWith, mayHoldBackstage } from '../language/workspace/targets.ts';
-import { wrongUse } from './edge.ts';
 import { fileErrorCode, fileProblem } from './fileProblem.ts';
 import { readText, type FileText } from './fileText.ts';
 import { lintFindings, unreadableFinding, type LintFinding } from './lintFindings.ts';
@@ -41,6 +40,8 @@ export interface LintItem {
 export interface LintedFile {
   readonly ours: boolean;
   readonly findings: readonly LintFinding[];
+  /** Why its repairs were not written, in a sentence. */
+  readonly unwritten?: string;
 }
 
 /** Judges files one after the other. */
@@ -123,7 +124,11 @@ export async function fileJudge({ cwd, options, mode }: LintRun): Promise<FileJu
         mode === 'repair' && file.isUtf8
           ? repaired(file.text, (version) => judgeQuickly(yamlText(version), context))
           : { text: file.text, judgement: judgeQuickly(yaml, context) };
-      if (done.text !== file.text) keep(path, done.text);
+      const unwritten = done.text === file.text ? undefined : whyNotKept(path, done.text);
+      if (unwritten !== undefined) {
+        const { ours, findings } = judgeQuickly(yaml, context);
+        return { ours, findings: foundIn(item, file.text, findings), unwritten };
+      }
       const { ours, findings } = done.judgement;
       return { ours, findings: foundIn(item, done.text, findings) };
     },
@@ -167,13 +172,15 @@ function contentOf({ path, text }: LintItem): FileText | string | undefined {
   }
 }
 
-function keep(path: string, text: string): void {
+/** Writes a file; says why where that cannot be done, since one read-only file among many keeps none of them from repair. */
+function whyNotKept(path: string, text: string): string | undefined {
   try {
     writeFileSync(path, text);
+    return undefined;
   } catch (error) {
-    // A read-only file is told to the person who asked for the repair.
     const reason = fileProblem(error);
-    throw reason === undefined ? error : wrongUse(`${path} cannot be written: ${reason}.`);
+    if (reason === undefined) throw error;
+    return `${path} cannot be written: ${reason}.`;
   }
 }
 

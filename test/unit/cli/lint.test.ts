@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fileJudge } from '../../../src/cli/lintFile.ts';
 import { runCommand } from '../../support/commandLine.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/edit');
@@ -262,6 +263,28 @@ describe('--fix', () => {
     write('dynamic-plugins.yaml', text);
     await lint('--fix', '.');
     expect(readFileSync(join(cwd, 'dynamic-plugins.yaml'), 'utf8')).toBe(text);
+  });
+
+  const unquoted = 'plugins:\n  - package: @a/b\n    disabled: true\n';
+
+  test('a text that cannot be written is judged as it stands', async () => {
+    const judge = await fileJudge({ cwd, options: {}, mode: 'repair' });
+    // Nobody writes into a folder, not even the superuser.
+    const item = { path: cwd, countsAs: join(cwd, 'dynamic-plugins.yaml'), text: unquoted };
+    expect(await judge.judge(item)).toMatchObject({
+      findings: [{ code: 'dp-unquoted-at' }],
+      unwritten: `${cwd} cannot be written: it is a folder.`,
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a read-only file is told, and the others are repaired', async () => {
+    for (const name of ['a.yaml', 'b.yaml', 'c.yaml']) write(name, unquoted);
+    chmodSync(join(cwd, 'b.yaml'), 0o444);
+    const { code, stdout, stderr } = await lint('--fix', '.');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^b\.yaml:2:14 error dp-unquoted-at.*\nFiles judged: 3\./);
+    expect(stderr).toMatch(/^error: .*b\.yaml cannot be written: permission denied\.\n$/);
+    expect(readFileSync(join(cwd, 'c.yaml'), 'utf8')).toContain('"@a/b"');
   });
 
   test('not the standard input', async () => {

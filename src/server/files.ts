@@ -7,7 +7,7 @@ import type { FileSource } from '../language/workspace/targetFiles.ts';
  * for documents that are in no file: untitled ones, and versions of a file, which an address tells apart by a query.
  */
 export function pathOf(uri: string): string | undefined {
-  if (uri.startsWith('file:')) return fileURLToPath(uri).replaceAll('\\', '/');
+  if (uri.startsWith('file:')) return onDisk(uri);
   const [, place, path] = address.exec(uri) ?? [];
   if (place === undefined || path === undefined || place.startsWith('untitled:')) return undefined;
   const plainPath = decoded(path);
@@ -29,6 +29,15 @@ export function isOnDisk(path: string): boolean {
 
 const address = /^([a-z][a-z\d+.-]+:(?:\/\/[^/?#]*)?)(\/[^?#]*)$/i;
 const plainAddress = /^([a-z][a-z\d+.-]+:(?:\/\/[^/]*)?)(\/.*)$/is;
+
+function onDisk(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri).replaceAll('\\', '/');
+  } catch {
+    // A host where there are none, or a `%` that some client left as it is: such a document is judged by itself.
+    return undefined;
+  }
+}
 
 function decoded(path: string): string | undefined {
   try {

@@ -19,6 +19,8 @@ describe('what a document is called among files', () => {
     'untitled:/ws/a.yaml',
     'git:/ws/a.yaml?%7B%7D',
     'memfs:/ws/%GG.yaml',
+    'file:///ws/100%.yaml',
+    'file:///ws/a%2Fb.yaml',
     'x',
   ])('%s is in no file', (uri) => {
     expect(pathOf(uri)).toBeUndefined();

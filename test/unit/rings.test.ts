@@ -63,12 +63,12 @@ test('the floor runs in continuous integration only, where nothing is left out',
     'package',
     'cluster',
     'host',
-    'static',
+    'ui',
     'unit',
+    'floor',
+    'static',
     'server',
     'corpus',
-    'ui',
-    'floor',
   ]);
   expect(names(false)).toEqual(names(true).filter((name) => name !== 'floor'));
 });

@@ -81,7 +81,7 @@ function oncePerVersion<T>(make: (version: YamlVersion) => T): (version: YamlVer
   };
 }
 
-function placesIn(text: string, events: Event[] | undefined): readonly PlacedDocument[] | undefined {
+function placesIn(text: string, events: readonly Event[] | undefined): readonly PlacedDocument[] | undefined {
   const trees = events && fastTrees(text, events);
   return trees?.map((tree) => ({
     text,

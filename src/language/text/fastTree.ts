@@ -19,7 +19,7 @@ const styles: Styles = {
  * `undefined` where the text has anything of which this does not know for certain where `yaml` sees it: anchors, tags,
  * aliases, collections as keys.
  */
-export function fastTrees(text: string, events: Event[]): readonly (Node | undefined)[] | undefined {
+export function fastTrees(text: string, events: readonly Event[]): readonly (Node | undefined)[] | undefined {
   if (text.startsWith('\uFEFF') || /\r(?!\n)/.test(text) || !events.every(isPlainly)) return undefined;
   const reading: Reading = { text, events, at: 0, last: 0, isEmpty: false, isCertain: true };
   const trees: (Node | undefined)[] = [];
@@ -34,7 +34,7 @@ export function fastTrees(text: string, events: Event[]): readonly (Node | undef
 
 interface Reading {
   readonly text: string;
-  readonly events: Event[];
+  readonly events: readonly Event[];
   /** The next event. */
   at: number;
   /** Where the last thing that is written ends. */

@@ -191,8 +191,8 @@ describe('scaffolding again', () => {
       await eventually('a question or the end', () => !inputs.isIdle || ended || undefined);
       if (!ended) await inputs.accept();
     }
-    assert.ok(!texts().has('deploy/24-backstage.yaml'));
     assert.match(inputs.messages.join('\n'), /Deleted, because it is not made any more: 24-backstage\.yaml/);
+    assert.ok(!texts().has('deploy/24-backstage.yaml'));
   });
 
   for (const [name, text, said] of [

@@ -1,5 +1,6 @@
 import { l10n, Range, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import type { FileWrite, TakeBack } from './fileWrite.ts';
+import { saveDocument } from './saveDocument.ts';
 
 /**
  * Changes files that are there through the editor, where it can be undone, and saves them.
@@ -12,6 +13,7 @@ export async function changeFiles(
   if (files.length === 0) return undefined;
   const edit = new WorkspaceEdit();
   const documents: TextDocument[] = [];
+  const saved = new Set<TextDocument>();
   for (const { uri, text, shown = '' } of files) {
     const document = await workspace.openTextDocument(uri);
     if (!sameButForLineEnds(document.getText(), shown)) {
@@ -20,16 +22,22 @@ export async function changeFiles(
     documents.push(document);
     edit.replace(uri, wholeOf(document), text);
   }
-  undo.push(async () => restore(files, documents));
+  undo.push(async () => restore(files, documents, saved));
   if (!(await workspace.applyEdit(edit))) return l10n.t('the editor refused the change');
   for (const document of documents) {
-    if (!(await document.save()))
+    if (!(await saveDocument(document)))
       return l10n.t('{0} could not be saved', workspace.asRelativePath(document.uri));
+    saved.add(document);
   }
   return undefined;
 }
 
-async function restore(files: readonly FileWrite[], documents: readonly TextDocument[]): Promise<void> {
+/** Throws where the disk keeps what was saved into it. */
+async function restore(
+  files: readonly FileWrite[],
+  documents: readonly TextDocument[],
+  saved: ReadonlySet<TextDocument>,
+): Promise<void> {
   const changed = documents.flatMap((document, index) => {
     const shown = files[index]?.shown ?? '';
     return sameButForLineEnds(document.getText(), shown) ? [] : [{ document, shown }];
@@ -37,7 +45,10 @@ async function restore(files: readonly FileWrite[], documents: readonly TextDocu
   const edit = new WorkspaceEdit();
   for (const { document, shown } of changed) edit.replace(document.uri, wholeOf(document), shown);
   await workspace.applyEdit(edit);
-  for (const { document } of changed) await document.save();
+  for (const { document } of changed) {
+    if (!(await saveDocument(document)) && saved.has(document))
+      throw new Error(l10n.t('{0} could not be put back', workspace.asRelativePath(document.uri)));
+  }
 }
 
 function wholeOf(document: TextDocument): Range {

@@ -70,6 +70,26 @@ describe('writing all files or none', () => {
     });
   }
 
+  it('saves what is being saved already, as by files.autoSave', async () => {
+    // Other extensions take their time before a save, and VS Code turns down a second one meanwhile.
+    const slow = workspace.onWillSaveTextDocument((event) =>
+      event.waitUntil(new Promise<void>((resolve) => setTimeout(resolve, 500))),
+    );
+    const others: PromiseLike<boolean>[] = [];
+    const automatic = workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.isDirty && others.length === 0) others.push(document.save());
+    });
+    try {
+      assert.equal(await writeTogether(all()), undefined);
+      assert.deepEqual(await Promise.all(others), [true]);
+      assert.equal(memory.texts()['/there.yaml'], 'new\n');
+      assert.equal(memory.texts()['/too.yaml'], 'new too\n');
+    } finally {
+      slow.dispose();
+      automatic.dispose();
+    }
+  });
+
   it('deletes files last, and only as they were shown', async () => {
     memory.put('/gone.yaml', 'gone\n');
     const gone = (shown: string): FileRemoval => ({ uri: Uri.joinPath(memory.root, 'gone.yaml'), shown });

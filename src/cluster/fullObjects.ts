@@ -37,7 +37,9 @@ export function createFullObjects({ transport, resource, signal }: Deps): FullOb
     if (before !== undefined && isSame(before, uid, version)) return { ...before.full, since };
     const type = { apiVersion, plural: resource.plural, namespaced: namespace !== undefined };
     const path = objectPath(type, name, namespace);
-    const answer = await transport.request({ path, signal, deadline: patience });
+    // At least as new as its metadata, the server may answer from memory; without a version it would ask its database.
+    const query = version === undefined ? {} : { resourceVersion: version };
+    const answer = await transport.request({ path, query, signal, deadline: patience });
     if (answer.kind !== 'ok') return answer;
     const read = trimmed(answer.body, apiVersion, whole);
     if (read === undefined) return cancelled;

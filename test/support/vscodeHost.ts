@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium.ts';
 import type { VsCode } from '../../scripts/vscode.ts';
 import { startVsCodeServer, type VsCodeServer } from '../../scripts/vscodeServer.ts';
+import { openStillPage } from './stillPage.ts';
 
 /** Nobody looks at the page, and the processor draws it: a third less work than at the size that a person has. */
-const unseen = { viewport: { width: 640, height: 480 }, reducedMotion: 'reduce' } as const;
+const unseen = { width: 640, height: 480 };
 
 /** One run of a tests module in the extension host of a web VS Code; all paths are absolute. */
 export interface HostRun {
@@ -29,7 +30,7 @@ export async function runInExtensionHost(vscode: VsCode, run: HostRun): Promise<
   try {
     const browser = await launchChromium();
     try {
-      return await verdictOf(await browser.newPage(unseen), server, run);
+      return await verdictOf(await openStillPage(browser, unseen), server, run);
     } finally {
       await browser.close();
     }

@@ -6,6 +6,7 @@ import { root } from '../../scripts/build.ts';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { installVsCode } from '../../scripts/vscode.ts';
 import { startVsCodeServer } from '../../scripts/vscodeServer.ts';
+import { openStillPage } from './stillPage.ts';
 
 export interface WorkbenchOptions {
   /** Absolute path of the folder to open; left out, no folder is open. */
@@ -72,8 +73,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   try {
     const browser = await launchChromium();
-    // What slides in would be half way on a picture.
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    const page = await openStillPage(browser, { width: 1280, height: 800 });
     page.setDefaultTimeout(20_000);
     const openFolder = async (path: string | undefined): Promise<void> => {
       await page.goto(server.address(path));

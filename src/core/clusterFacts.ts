@@ -1,12 +1,11 @@
 import { flagAt, listAt, textAt } from './field.ts';
-import { definedGroups } from './inFull.ts';
 import { objectsIn, type Observation, type ResourceKey, type Snapshot } from './snapshot.ts';
 
 /** What a cluster adds to the help for files: names that exist there, and what it serves. It never changes a judgement. */
 export interface ClusterFacts {
   /** Version of the RHDH operator there; absent where none is seen. */
   readonly version?: string;
-  /** `rhdh.redhat.com/v1alpha5`, for the groups of ours. */
+  /** `rhdh.redhat.com/v1alpha5`, of the definitions that are read in full. */
   readonly served: readonly string[];
   /** Kind → names of its objects that are seen, each once for a namespace. */
   readonly names: Readonly<Record<string, readonly NameInCluster[]>>;
@@ -74,7 +73,6 @@ function operatorVersion(versions: readonly unknown[]): string | undefined {
 function servedVersions(definitions: readonly unknown[]): readonly string[] {
   const served = definitions.flatMap((definition) => {
     const group = textAt(definition, 'spec', 'group') ?? '';
-    if (!definedGroups.includes(group)) return [];
     return listAt(definition, 'spec', 'versions').flatMap((version) =>
       flagAt(version, 'served') === true ? [`${group}/${textAt(version, 'name') ?? ''}`] : [],
     );

@@ -3,14 +3,22 @@ import type { Manifest } from './manifest.ts';
 import type { ResourceKey } from './snapshot.ts';
 import { namedIn } from './workspace/namedIn.ts';
 
-/** API groups whose definitions are looked into. */
-export const definedGroups: readonly string[] = [
-  'rhdh.redhat.com',
-  'sonataflow.org',
-  'operator.knative.dev',
-  'operators.coreos.com',
-  'olm.operatorframework.io',
-];
+/**
+ * The definitions that are looked into: those that must be established, and of OLM v0 two small ones that tell its
+ * versions. Most others of these groups hold the schema of a Pod, hundreds of kilobytes that say nothing more.
+ */
+const definitionsInFull = [
+  'backstages.rhdh.redhat.com',
+  'sonataflowplatforms.sonataflow.org',
+  'knativeservings.operator.knative.dev',
+  'knativeeventings.operator.knative.dev',
+  'clusterextensions.olm.operatorframework.io',
+  'installplans.operators.coreos.com',
+  'operatorgroups.operators.coreos.com',
+] as const;
+
+/** Name of a CustomResourceDefinition that is read in full, so that its conditions can be told. */
+export type DefinitionInFull = (typeof definitionsInFull)[number];
 
 /** Whose objects name the ones that are wanted in full. */
 export const namers: Partial<Record<ResourceKey, ResourceKey>> = {
@@ -23,7 +31,7 @@ export type IsWanted = (object: Manifest) => boolean;
 
 /**
  * The objects to read in full: the ClusterServiceVersions that a Subscription has installed or works on, the ConfigMaps
- * that a Backstage object names, and the definitions of the groups of interest. `naming` are the objects that name them.
+ * that a Backstage object names, and the definitions of {@link DefinitionInFull}. `naming` are the objects that name them.
  */
 export function wantedInFull(key: ResourceKey, naming: readonly Manifest[]): IsWanted {
   switch (key) {
@@ -32,7 +40,7 @@ export function wantedInFull(key: ResourceKey, naming: readonly Manifest[]): IsW
     case 'configMaps':
       return isAmong(naming.flatMap(configMapsOf));
     case 'customResourceDefinitions':
-      return ({ metadata: { name } }) => definedGroups.includes(name.slice(name.indexOf('.') + 1));
+      return isAmong(definitionsInFull.map((name) => `/${name}`));
     default:
       return () => false;
   }

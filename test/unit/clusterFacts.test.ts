@@ -22,11 +22,9 @@ const definition = object(
     },
   },
 );
-const other = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'x', undefined, {
-  spec: { group: 'x.io', versions: [{ name: 'v1', served: true }] },
-});
+const byMetadata = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'x.x.io', undefined);
 const snapshot = snapshotOf({
-  customResourceDefinitions: [definition, other],
+  customResourceDefinitions: [definition, byMetadata],
   clusterServiceVersions: [
     object('operators.coreos.com/v1alpha1', 'ClusterServiceVersion', 'rhdh-operator.v1.9.3', 'rhdh-operator'),
   ],

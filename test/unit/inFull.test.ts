@@ -16,12 +16,15 @@ test('of the ClusterServiceVersions those are wanted that a Subscription of thei
   expect(wanted).toEqual([true, true, false, false]);
 });
 
-test('of the definitions those of the groups of interest', () => {
+test('of the definitions those that must be established, not those that are large beside them', () => {
   const isWanted = wantedInFull('customResourceDefinitions', []);
   const definition = (name: string) =>
     isWanted(object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', name, undefined));
   expect(definition('backstages.rhdh.redhat.com')).toBe(true);
   expect(definition('backstages.other.example')).toBe(false);
+  expect(definition('sonataflowplatforms.sonataflow.org')).toBe(true);
+  expect(definition('sonataflows.sonataflow.org')).toBe(false);
+  expect(definition('clusterserviceversions.operators.coreos.com')).toBe(false);
 });
 
 test('of the ConfigMaps those are wanted that a Backstage object of their namespace names, in whatever field', () => {

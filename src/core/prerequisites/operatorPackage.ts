@@ -1,3 +1,4 @@
+import type { DefinitionInFull } from '../inFull.ts';
 import type { Message } from '../message.ts';
 import type { OperatorSubscription, Release } from '../release.ts';
 import type { PrerequisiteId } from '../status.ts';
@@ -12,7 +13,7 @@ export interface OperatorPackage {
   /** What the Deployment of the operator itself is called, by whatever way it was installed. */
   readonly deployments: readonly string[];
   /** CustomResourceDefinitions that must be Established. */
-  readonly definitions: readonly string[];
+  readonly definitions: readonly DefinitionInFull[];
   /** Older packages that own the same CustomResourceDefinitions and must go first. */
   olderPackages(wanted: string): readonly string[];
   /** Newer packages that do the same job as well. */

@@ -1,4 +1,5 @@
 import { conditionOf, listAt, textAt } from '../field.ts';
+import type { DefinitionInFull } from '../inFull.ts';
 import { message } from '../message.ts';
 import type { Evidence, Status } from '../status.ts';
 import type { Observed, Snapshot } from '../snapshot.ts';
@@ -8,7 +9,7 @@ import { workloadState } from './workload.ts';
 
 /** What a Succeeded CSV does not tell: whether its Deployments serve and its CRDs are established. */
 export function unreadyParts(
-  wanted: readonly string[],
+  wanted: readonly DefinitionInFull[],
   snapshot: Snapshot,
   csv: Observed,
 ): Status | undefined {
@@ -36,14 +37,15 @@ export function unreadyParts(
   return missingDefinition(wanted, snapshot, csv);
 }
 
-function missingDefinition(wanted: readonly string[], snapshot: Snapshot, csv: Observed): Status | undefined {
+function missingDefinition(
+  wanted: readonly DefinitionInFull[],
+  snapshot: Snapshot,
+  csv: Observed,
+): Status | undefined {
   const definitions = look(snapshot, 'customResourceDefinitions');
   // Whoever may read CSVs but not CRDs still learns of a missing CRD: its objects are then not served.
   if (!definitions.seen) return undefined;
-  const missing = wanted.find((name) => {
-    const found = named(definitions.objects, name);
-    return found === undefined || conditionOf(found.object, 'Established')?.status !== 'True';
-  });
+  const missing = wanted.find((name) => establishedDefinition(snapshot, name) === undefined);
   if (missing === undefined) return undefined;
   const said = message(
     '{0} has succeeded, but its CRD {1} is not established.',
@@ -55,7 +57,7 @@ function missingDefinition(wanted: readonly string[], snapshot: Snapshot, csv: O
 }
 
 /** Whether the definition of a kind is there, for prerequisites that only need the API. */
-export function establishedDefinition(snapshot: Snapshot, name: string): Observed | undefined {
+export function establishedDefinition(snapshot: Snapshot, name: DefinitionInFull): Observed | undefined {
   const found = named(objectsOf(snapshot, 'customResourceDefinitions'), name);
   return found !== undefined && conditionOf(found.object, 'Established')?.status === 'True'
     ? found

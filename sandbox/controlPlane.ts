@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
 import { createClient, type Access, type ApiClient } from './apiClient.ts';
+import { createAuthority, type Certificate } from './certificates.ts';
 import { Lifetime } from './lifetime.ts';
 import { tokenFile, type StandingUser } from './users.ts';
 
@@ -15,6 +16,7 @@ export interface ControlPlane {
   /** The data folder; complete only after {@link shutDown}. */
   readonly data: string;
   readonly users: Readonly<Record<StandingUser, Access>>;
+  /** The API server's own, good for 127.0.0.1. */
   readonly certificate: Certificate;
   /** Shuts both servers down cleanly but keeps the folder. */
   shutDown(): Promise<void>;
@@ -24,11 +26,8 @@ export interface ControlPlane {
   startAgain(data: 'same' | 'fresh'): Promise<void>;
 }
 
-/** The API server's own certificate and key, PEM; good for 127.0.0.1. */
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
-}
+/** What every API server is called within its cluster. */
+const withinCluster = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'];
 
 /**
  * Starts etcd and kube-apiserver on a free loopback port, on a copy of the data folder `template` if one is
@@ -58,23 +57,24 @@ async function launchOn(
   const data = join(folder, 'data');
   if (template === undefined) await mkdir(data);
   else await cp(template, data, { recursive: true });
-  const tokens = await writeSecrets(folder);
+  const authority = createAuthority('sandbox');
+  const certificate = authority.issue({ names: withinCluster });
+  const tokens = await writeSecrets(folder, certificate);
   const start = () => lifetime.start('apiserver', binary, ['apiserver', data, ...flags(folder, port)]);
   const describe = () => lifetime.lastWords('apiserver');
   let child = start();
-  const certificate = await readCertificate(folder, { child, describe });
   const server = `https://127.0.0.1:${port}`;
   const access = (user: StandingUser): Access => ({
     user,
     server,
-    ca: certificate.cert,
+    ca: authority.cert,
     token: tokens[user],
   });
   const users = { admin: access('admin'), reader: access('reader'), nobody: access('nobody') };
   const untilReady = async (): Promise<void> => {
     const client = createClient(users.admin);
     try {
-      await untilAlive({ child, describe }, 'ready', () => isReady(client));
+      await untilReadyOrEnded(client, { child, describe });
     } finally {
       client.close();
     }
@@ -104,10 +104,15 @@ async function launchOn(
   };
 }
 
-async function writeSecrets(folder: string): Promise<Readonly<Record<StandingUser, string>>> {
+async function writeSecrets(
+  folder: string,
+  { cert, key }: Certificate,
+): Promise<Readonly<Record<StandingUser, string>>> {
   const { text, tokens } = tokenFile();
   const mode = 0o600;
   await writeFile(join(folder, 'tokens.csv'), text, { mode });
+  await writeFile(join(folder, 'server.key'), key, { mode });
+  await writeFile(join(folder, 'server.crt'), cert);
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signing = privateKey.export({ type: 'sec1', format: 'pem' });
   await writeFile(join(folder, 'serviceAccounts.key'), signing, { mode });
@@ -120,7 +125,8 @@ function flags(folder: string, port: number): string[] {
     `--secure-port=${port}`,
     '--bind-address=127.0.0.1',
     '--advertise-address=127.0.0.1',
-    `--cert-dir=${join(folder, 'certs')}`,
+    `--tls-cert-file=${join(folder, 'server.crt')}`,
+    `--tls-private-key-file=${join(folder, 'server.key')}`,
     `--token-auth-file=${join(folder, 'tokens.csv')}`,
     '--authorization-mode=RBAC',
     `--service-account-key-file=${join(folder, 'serviceAccounts.pub')}`,
@@ -138,15 +144,6 @@ interface Running {
   describe(): string;
 }
 
-async function readCertificate(folder: string, running: Running): Promise<Certificate> {
-  const read = (name: string) => readFile(join(folder, 'certs', name), 'utf8').catch(() => '');
-  // The key is written after the certificate, and neither at one stroke.
-  await untilAlive(running, 'done with its certificate', async () =>
-    (await read('apiserver.key')).includes('-----END'),
-  );
-  return { cert: await read('apiserver.crt'), key: await read('apiserver.key') };
-}
-
 async function isReady(client: ApiClient): Promise<boolean> {
   try {
     return (await client.request({ method: 'GET', path: '/readyz' })).status === 200;
@@ -158,15 +155,16 @@ async function isReady(client: ApiClient): Promise<boolean> {
 
 const deadline = 120_000;
 
-async function untilAlive(running: Running, what: string, done: () => Promise<boolean>): Promise<void> {
+/** Throws with the server's last words where it has ended, or takes too long. */
+async function untilReadyOrEnded(client: ApiClient, running: Running): Promise<void> {
   const limit = performance.now() + deadline;
-  while (!(await done())) {
+  while (!(await isReady(client))) {
     const { pid, exitCode, signalCode } = running.child;
     // Without an id it never started.
     const ended = pid === undefined || exitCode !== null || signalCode !== null;
     if (ended || performance.now() > limit) {
       const how = ended ? 'ended before it was' : `was not within ${deadline / 1000} s`;
-      throw new Error(`The API server ${how} ${what}:\n${running.describe()}`);
+      throw new Error(`The API server ${how} ready:\n${running.describe()}`);
     }
     await sleep(25);
   }

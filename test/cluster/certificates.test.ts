@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Certificate } from '../../sandbox/controlPlane.ts';
 import { plain } from '../../src/core/message.ts';
-import { createAuthority } from '../support/certificates.ts';
+import { createAuthority, type Certificate } from '../../sandbox/certificates.ts';
 import { describeCluster, useSharedCluster } from '../support/cluster.ts';
 import { connectAs, hastyClock, watch, type Watched } from '../support/connections.ts';
 import { eventually } from '../support/eventually.ts';

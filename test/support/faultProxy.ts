@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import type { ApiServer, Login } from '../../sandbox/apiServer.ts';
-import type { Certificate } from '../../sandbox/controlPlane.ts';
+import type { Certificate } from '../../sandbox/certificates.ts';
 import { kubeconfigText } from '../../sandbox/kubeconfig.ts';
 import { faultFor, forbiddenMessage, statusBody, type Fault } from './faults.ts';
 import { requestInfo } from './requestInfo.ts';

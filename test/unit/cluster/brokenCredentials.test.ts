@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/message.ts';
-import { createAuthority } from '../../support/certificates.ts';
+import { createAuthority } from '../../../sandbox/certificates.ts';
 import { runCommand } from '../../support/commandLine.ts';
 import { connectAs, hastyClock, watch } from '../../support/connections.ts';
 import { eventually } from '../../support/eventually.ts';

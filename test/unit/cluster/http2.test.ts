@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { openHttp2 } from '../../../src/cluster/http2.ts';
 import { eventually } from '../../support/eventually.ts';
-import { createAuthority } from '../../support/certificates.ts';
+import { createAuthority } from '../../../sandbox/certificates.ts';
 import { startRelay } from '../../support/relay.ts';
 
 test('a connection that dies without a word is given up, and its streams break', async () => {

@@ -1,7 +1,12 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import type { Certificate } from '../../sandbox/controlPlane.ts';
 
-/** Signs certificates, as nothing in Node does. */
+/** A certificate and its key, PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Signs certificates with elliptic curves, as nothing in Node does: an API server takes longer over RSA keys of its own. */
 export interface Authority {
   /** Its own certificate, PEM. */
   readonly cert: string;
@@ -11,6 +16,8 @@ export interface Authority {
 export interface IssueOptions {
   /** Address it is made out to; 127.0.0.1 unless told. */
   readonly address?: string;
+  /** Names it is made out to as well. */
+  readonly names?: readonly string[];
   /** From ten years ago, until yesterday. */
   readonly expired?: boolean;
 }
@@ -24,9 +31,11 @@ export function createAuthority(name: string): Authority {
     pem(signed(subject, name, publicKey, own.privateKey, extensions, until));
   return {
     cert: certOf(name, own.publicKey, [isAuthority], Date.now() + day),
-    issue({ address = '127.0.0.1', expired = false } = {}) {
+    issue({ address = '127.0.0.1', names = [], expired = false } = {}) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const made = extension('551d11', sequence(tagged(0x87, Buffer.from(address.split('.').map(Number)))));
+      const itsNames = names.map((one) => tagged(0x82, Buffer.from(one)));
+      const itsAddress = tagged(0x87, Buffer.from(address.split('.').map(Number)));
+      const made = extension('551d11', sequence(...itsNames, itsAddress));
       return {
         cert: certOf('server', publicKey, [made], Date.now() + (expired ? -day : day)),
         key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,

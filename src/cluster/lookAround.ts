@@ -1,4 +1,5 @@
 import { objectsIn, operatorNamespaces, watchedResources, type ResourceKey } from '../core/snapshot.ts';
+import { systemClock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import type { Failure } from './failure.ts';
 import { namespaceNames } from './namespaceNames.ts';
@@ -28,7 +29,7 @@ export async function lookAround(
   const read = async (key: ResourceKey, within: readonly string[]) => {
     const [namespace = 'default', ...otherNamespaces] = within;
     const wanted = { resource: watchedResources[key], namespace, otherNamespaces };
-    return objectsIn(await readResource({ transport, at: 0, signal }, wanted));
+    return objectsIn(await readResource({ transport, clock: systemClock, at: 0, signal }, wanted));
   };
   const [backstages, versions] = await Promise.all([
     read('backstages', [...new Set([...known, ...namespaces])].slice(0, mostNamespaces)),

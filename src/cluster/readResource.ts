@@ -1,7 +1,8 @@
 import type { Observed } from '../core/snapshot.ts';
+import type { Clock } from './clock.ts';
 import { discoverResource } from './discovery.ts';
 import type { Forbidden } from './failure.ts';
-import { list } from './list.ts';
+import { list, type Collection, type Listed } from './list.ts';
 import { joined, type Part } from './parts.ts';
 import type { ServedType } from './resourcePath.ts';
 import { collectionOf, listedSighting, sightingOf, singleNamespaces, wholeCollection } from './sighting.ts';
@@ -12,6 +13,7 @@ import type { Trimmed } from './trim.ts';
 
 export interface Reading {
   readonly transport: Transport;
+  readonly clock: Clock;
   /** Stamp for what is read, milliseconds since the epoch. */
   readonly at: number;
   readonly signal: AbortSignal;
@@ -24,7 +26,13 @@ interface Single {
   readonly refused?: Forbidden;
 }
 
-/** Reads one resource once. */
+/** How often a busy server is asked again, and the seconds that it may name for that at most. */
+const patience = { times: 3, seconds: 5 } as const;
+
+/**
+ * Reads one resource once. As kubectl does, it waits where the server names a time to ask again, as it does while it
+ * prepares a kind that is new or after its own start.
+ */
 export async function readResource(reading: Reading, wanted: Wanted): Promise<Sighting> {
   const { transport, signal } = reading;
   const found = await discoverResource(transport, wanted.resource, signal);
@@ -33,7 +41,7 @@ export async function readResource(reading: Reading, wanted: Wanted): Promise<Si
   if (wanted.reach !== undefined) {
     return readNamespaces(reading, wanted, { type, namespaces: wanted.reach.namespaces });
   }
-  const listed = await list(transport, wholeCollection(wanted, type), signal);
+  const listed = await listPatiently(reading, wholeCollection(wanted, type));
   switch (listed.kind) {
     case 'listed':
       return listedSighting(wanted, seenAt(reading.at, listed.objects));
@@ -47,15 +55,24 @@ export async function readResource(reading: Reading, wanted: Wanted): Promise<Si
 }
 
 async function readNamespaces(
-  { transport, at, signal }: Reading,
+  reading: Reading,
   wanted: Wanted,
   { type, namespaces, refused }: Single,
 ): Promise<Sighting> {
   const read = async (namespace: string): Promise<readonly [string, Part]> => {
-    const listed = await list(transport, collectionOf(wanted, type, namespace), signal);
-    return [namespace, listed.kind === 'listed' ? seenAt(at, listed.objects) : listed];
+    const listed = await listPatiently(reading, collectionOf(wanted, type, namespace));
+    return [namespace, listed.kind === 'listed' ? seenAt(reading.at, listed.objects) : listed];
   };
   return joined(new Map(await Promise.all(namespaces.map(read))), refused);
+}
+
+async function listPatiently({ transport, clock, signal }: Reading, collection: Collection): Promise<Listed> {
+  for (let again = 0; ; again++) {
+    const listed = await list(transport, collection, signal);
+    const wait = listed.kind === 'failing' ? listed.retryAfter : undefined;
+    if (wait === undefined || wait > patience.seconds || again === patience.times) return listed;
+    await clock.sleep(wait * 1000, signal);
+  }
 }
 
 function seenAt(at: number, objects: readonly Trimmed[]): readonly Observed[] {

@@ -141,7 +141,7 @@ export async function takeSnapshot(connection: Connection, options: ReadOptions)
   const answering = createAnswering({ transport, clock, signal, onChange: () => undefined });
   const state = await probe({ transport, signal }, { state: 'connecting' });
   if (state.state === 'connected') {
-    const reading = { transport, at: clock.now(), signal };
+    const reading = { transport, clock, at: clock.now(), signal };
     const reach = createReach(places.deployments);
     const read = async (key: ResourceKey): Promise<void> => {
       board.set(key, await readResource(reading, wantedOf(key, places, reach)));

@@ -12,7 +12,7 @@ export interface Ring {
   readonly obstacle?: () => Promise<string | undefined> | string | undefined;
   /** Files of `dist/` or the VSIX that must be there before. */
   readonly after?: 'build' | 'vsix';
-  /** Makes those files, so it runs before all others. */
+  /** Makes those files, so it comes first. */
   readonly makes?: 'vsix';
   readonly run: () => Promise<Told>;
 }

@@ -29,16 +29,16 @@ const runHost = (edition: Edition): Promise<Told> => runHostTests(vsixPath(), ed
 
 /**
  * Every ring in the order in which `npm test` takes them up. Two run at a time, each of them waiting for its servers
- * and editors much of the time, so the longest begin first.
+ * and editors much of the time, so the longest begin first, beside `package` one that does not need what that makes.
  */
 export const rings: readonly Ring[] = [
   { name: 'package', makes: 'vsix', run: runPackage },
+  { name: 'static', run: runStatic },
   { name: 'cluster', after: 'build', obstacle: withoutGo, run: () => runVitest('cluster') },
   { name: 'host', after: 'vsix', obstacle: withoutHost, run: () => runHost('newest') },
   { name: 'ui', after: 'vsix', obstacle: withoutChromium, run: () => runVitest('ui') },
   { name: 'unit', run: () => runVitest('unit') },
   { name: 'floor', after: 'vsix', obstacle: withoutChromium, run: () => runHost('floor') },
-  { name: 'static', run: runStatic },
   { name: 'server', after: 'build', run: () => runVitest('server') },
   { name: 'corpus', run: () => runVitest('corpus') },
 ];

@@ -1,4 +1,5 @@
 import { Agent, request as httpsRequest } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import type { Manifest, ObjectRef } from '../src/core/manifest.ts';
 import { resourcePaths, type ResourceList } from './resourcePaths.ts';
 
@@ -69,7 +70,8 @@ export class ApiError extends Error {
 
 /** A client of its own connections: call `close` when done. */
 export function createClient(access: Access): ApiClient {
-  const agent = new Agent({ keepAlive: true, ca: access.ca });
+  // To read the certificates anew for every connection takes as long as its handshake.
+  const agent = new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: access.ca }) });
   const send = (request: ApiRequest) => exchange(access, agent, request);
   const demand = async (request: ApiRequest): Promise<unknown> => {
     const response = await send(request);

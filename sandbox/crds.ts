@@ -42,10 +42,17 @@ function defaultSource(environment: NodeJS.ProcessEnv): CrdSource {
   return upstreamCrdsExist() ? 'upstream' : 'own';
 }
 
+/** Megabytes of YAML that every start of a server and every played installation asks for. */
+const known = new Map<string, Crd>();
+
 function readCrd(file: string): Crd {
-  const { spec, ...crd } = parse(readFileSync(file, 'utf8'));
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const { spec, ...rest } = parse(readFileSync(file, 'utf8'));
   // The operator that would answer a conversion webhook does not run here, and one version needs none.
-  return { ...crd, spec: { ...spec, conversion: { strategy: 'None' } } };
+  const crd = { ...rest, spec: { ...spec, conversion: { strategy: 'None' } } };
+  known.set(file, crd);
+  return crd;
 }
 
 function parse(text: string): Crd {

@@ -1,7 +1,7 @@
 import { flagAt, listAt, textAt } from '../core/field.ts';
 import { message } from '../core/message.ts';
 import type { WatchedResource } from '../core/snapshot.ts';
-import type { Failure } from './failure.ts';
+import type { Answer, Failure } from './failure.ts';
 import { versionPath, type ServedType } from './resourcePath.ts';
 import type { Transport } from './transport.ts';
 
@@ -44,7 +44,7 @@ async function discover(
   isWanted: (entry: unknown) => boolean,
   signal: AbortSignal,
 ): Promise<Discovered> {
-  const answer = await transport.request({ path: versionPath(apiVersion), signal });
+  const answer = await askOnce(transport, versionPath(apiVersion), signal);
   if (answer.kind !== 'ok') return answer;
   if (textAt(answer.body, 'kind') !== 'APIResourceList') {
     return {
@@ -58,4 +58,25 @@ async function discover(
     return { kind: 'notServed', reason: message('The API server does not serve it in {0}.', apiVersion) };
   }
   return { kind: 'served', type: { apiVersion, plural, namespaced: flagAt(entry, 'namespaced') === true } };
+}
+
+interface UnderWay {
+  readonly signal: AbortSignal;
+  readonly answer: Promise<Answer>;
+}
+
+const underWay = new WeakMap<Transport, Map<string, UnderWay>>();
+
+/** What several resources of one version of a group ask at the same time is asked once: requests wait for each other. */
+function askOnce(transport: Transport, path: string, signal: AbortSignal): Promise<Answer> {
+  const asked = underWay.get(transport) ?? new Map<string, UnderWay>();
+  underWay.set(transport, asked);
+  const same = asked.get(path);
+  // Whoever asks by another signal may be cancelled at another time.
+  if (same?.signal === signal) return same.answer;
+  const answer = transport.request({ path, signal }).finally(() => {
+    if (asked.get(path)?.answer === answer) asked.delete(path);
+  });
+  asked.set(path, { signal, answer });
+  return answer;
 }

@@ -23,6 +23,8 @@ export interface IssueOptions {
 }
 
 const day = 24 * 60 * 60 * 1000;
+/** As those that an API server makes for itself: a sandbox may be left running for weeks. */
+const valid = 365 * day;
 
 export function createAuthority(name: string): Authority {
   const own = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -30,14 +32,14 @@ export function createAuthority(name: string): Authority {
   const certOf = (subject: string, publicKey: KeyObject, extensions: readonly Buffer[], until: number) =>
     pem(signed(subject, name, publicKey, own.privateKey, extensions, until));
   return {
-    cert: certOf(name, own.publicKey, [isAuthority], Date.now() + day),
+    cert: certOf(name, own.publicKey, [isAuthority], Date.now() + valid),
     issue({ address = '127.0.0.1', names = [], expired = false } = {}) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
       const itsNames = names.map((one) => tagged(0x82, Buffer.from(one)));
       const itsAddress = tagged(0x87, Buffer.from(address.split('.').map(Number)));
       const made = extension('551d11', sequence(...itsNames, itsAddress));
       return {
-        cert: certOf('server', publicKey, [made], Date.now() + (expired ? -day : day)),
+        cert: certOf('server', publicKey, [made], Date.now() + (expired ? -day : valid)),
         key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
       };
     },

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +54,12 @@ describeCluster('the sandbox cluster', () => {
     const user = { ...cluster.admin, user: 'ann', token };
     expect(await statusOf(user, `/api/v1/namespaces/${cluster.namespace}/secrets`)).toBe(200);
     expect(await statusOf(user, '/api/v1/namespaces/kube-system/secrets')).toBe(403);
+  });
+
+  test('its certificate is good for as long as somebody may leave it running', () => {
+    const { validTo } = new X509Certificate(cluster.server.certificate.cert);
+    const days = (Date.parse(validTo) - Date.now()) / (24 * 60 * 60 * 1000);
+    expect(days).toBeGreaterThan(300);
   });
 
   test('the kubeconfig is enough for kubectl to log in', async () => {

@@ -28,9 +28,11 @@ export function publishDiagnostics(connection: Connection, state: ServerState, g
   const publish = guarded('diagnostics', undefined, async (uri: string): Promise<undefined> => {
     const document = documents.get(uri);
     if (document === undefined) return;
-    const { by, explainedBy, judgement, version } = await judged.get(document);
+    const judging = judged.get(document);
+    const { by, explainedBy, judgement, version } = await judging;
     const docs = await state.docs();
-    if (documents.get(uri)?.version !== version) return;
+    // Whoever has made it out of date sees to it that what is judged anew is said.
+    if (documents.get(uri)?.version !== version || !judged.isLatest(uri, judging)) return;
     sharing.explain(uri, explainedBy && schemaName(by.release.line, explainedBy));
     const diagnostics = judgement.findings.map((finding) => toDiagnostic(document, finding, docs));
     const words = JSON.stringify({ version, diagnostics });

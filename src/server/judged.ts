@@ -23,6 +23,8 @@ export interface Judged {
 /** The open documents' texts and judgements, one parse and one judgement per version. */
 export interface JudgedDocuments {
   get(document: TextDocument): Promise<Judged>;
+  /** Whether that is still what {@link get} would answer: what it was judged against may have changed since. */
+  isLatest(uri: string, result: Promise<Judged>): boolean;
   /** The text of a document, parsed once per version. */
   textOf(document: TextDocument): YamlText;
   /** What the last judged version was held against. */
@@ -65,6 +67,7 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
       judged.set(uri, { version, result });
       return result;
     },
+    isLatest: (uri, result) => judged.get(uri)?.result === result,
     textOf,
     lastJudgedBy: (uri) => lastBy.get(uri),
     judgeAnew(uri) {

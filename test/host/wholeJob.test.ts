@@ -125,8 +125,9 @@ describe('the whole job for RHDH 1.10 with the plugins in a ConfigMap', () => {
       .findIndex((text) => text.includes('disabled: false'));
     const good = document.lineAt(line).text;
     await replace(document, line, good.replace('disabled', 'disabledd'));
-    const problem = await eventually('a problem', () => problemsIn(document)[0]);
-    assert.match(problem.message, /disabledd/);
+    const problem = await eventually('the problem', () =>
+      problemsIn(document).find(({ message }) => message.includes('disabledd')),
+    );
     assert.equal(problem.range.start.line, line);
     assert.equal(document.getText(problem.range), 'disabledd');
     await replace(document, line, good);

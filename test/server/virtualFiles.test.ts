@@ -13,18 +13,25 @@ const root = 'memfs://server/my%20repository';
 
 /** Texts by their paths below the root. */
 let files: Map<string, string>;
+/** Until when a file is not answered for, by its path. */
+let held: Map<string, Promise<void>>;
+/** Paths of the files that were asked for. */
+let asked: string[];
 let client: LanguageClient;
 beforeEach(async () => {
   files = new Map();
+  held = new Map();
+  asked = [];
   client = await startLanguageClient(undefined, {}, root, {
     ...likeVsCode,
     initializationOptions: { readsFiles: true },
   });
   const below = (uri: string): string => decodeURIComponent(uri.slice(root.length + 1));
-  client.connection.onRequest(
-    requests.readFile,
-    ({ uri }: FileParams) => (uri.startsWith(`${root}/`) && files.get(below(uri))) || null,
-  );
+  client.connection.onRequest(requests.readFile, async ({ uri }: FileParams) => {
+    asked.push(below(uri));
+    await held.get(below(uri));
+    return (uri.startsWith(`${root}/`) && files.get(below(uri))) || null;
+  });
   client.connection.onRequest(requests.readFolder, ({ uri }: FolderParams): readonly FolderEntry[] => {
     const folder = uri === root ? '' : `${below(uri)}/`;
     const steps = [...files.keys()].flatMap((path) =>
@@ -53,16 +60,16 @@ test('files that only the editor can read are read through it, and count', async
   files.set('left/other.yaml', secretNamed('hub-secrets'));
   const uri = uriOf('the hub.yaml');
   await client.open(uri, backstage);
-  const asked = client.place(uri, backstage.replace('hub-secrets', 'hub-s<|>ecrets'));
-  const made = await client.connection.sendRequest<Location[]>('textDocument/definition', asked);
+  const place = client.place(uri, backstage.replace('hub-secrets', 'hub-s<|>ecrets'));
+  const made = await client.connection.sendRequest<Location[]>('textDocument/definition', place);
   expect(made.map((one) => one.uri)).toEqual([uriOf('deep/secret.yaml')]);
   const used = await client.connection.sendRequest<Location[]>('textDocument/references', {
-    ...asked,
+    ...place,
     context: { includeDeclaration: true },
   });
   expect(new Set(used.map((one) => one.uri))).toEqual(new Set([uri, uriOf('deep/secret.yaml')]));
   const renamed = await client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
-    ...asked,
+    ...place,
     newName: 'hub-tokens',
   });
   expect(Object.keys(renamed.changes ?? {}).toSorted()).toEqual([uriOf('deep/secret.yaml'), uri]);
@@ -93,4 +100,32 @@ test('a target file there says what a file is judged for', async () => {
     target: 'dev',
     targetFile: { uri: uriOf('.rhdh-orchestrator.yaml') },
   });
+});
+
+test('what was judged before a target file was there is not said after it was', async () => {
+  const text = `# rhdh-orchestrator: target=dev\n${backstage}`;
+  files.set('deep/hub.yaml', text);
+  const uri = uriOf('deep/hub.yaml');
+  const slow = Promise.withResolvers<void>();
+  held.set('.rhdh-orchestrator.yaml', slow.promise);
+  const isMissed = (found: readonly Diagnostic[]): boolean => codes(found).includes('target-unknown');
+  let wasSaid = false;
+  void client.nextDiagnostics(uri, isMissed).then(() => (wasSaid = true));
+  const right = client.nextDiagnostics(uri, (found) => !isMissed(found));
+  await client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
+  // The nearest folder has been looked into by now, and the one above it is slow to answer.
+  await expect.poll(() => asked.includes('.rhdh-orchestrator.yaml')).toBe(true);
+  const target = 'name: dev\n    release: "1.9"\n    backstage: {name: hub, namespace: rhdh}';
+  files.set('deep/.rhdh-orchestrator.yaml', `version: 1\ntargets:\n  - ${target}\n`);
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf('deep/.rhdh-orchestrator.yaml'), type: 1 }],
+  });
+  await right;
+  slow.resolve();
+  expect(await client.connection.sendRequest(requests.judgedBy, { uri })).toMatchObject({ target: 'dev' });
+  // A few answers later everything that was held up has been said.
+  for (let turn = 0; turn < 10; turn++) await client.connection.sendRequest(requests.objects, { uri });
+  expect(wasSaid).toBe(false);
 });

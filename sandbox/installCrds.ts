@@ -13,7 +13,7 @@ export async function installCrds(client: ApiClient, crds: readonly Crd[]): Prom
 
 /**
  * Waits until discovery names every served version of the CRDs. To list their objects would have the server prepare
- * each kind, which takes it longer than all of its own.
+ * each kind, a tenth of what its start takes.
  */
 export async function untilServed(client: ApiClient, crds: readonly Crd[]): Promise<void> {
   const limit = performance.now() + deadline;

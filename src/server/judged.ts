@@ -49,11 +49,21 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
     return yaml;
   };
 
-  const judgeNow = async (uri: string, version: number, yaml: YamlText): Promise<Judged> => {
+  const isLatest = (uri: string, result: Promise<Judged>): boolean => judged.get(uri)?.result === result;
+
+  const judgeNow = async (
+    uri: string,
+    version: number,
+    yaml: YamlText,
+    isLatest: () => boolean,
+  ): Promise<Judged> => {
     const path = pathOf(uri);
     const { by, context, mayBe } = await judgingOf(yaml, path, deps);
-    if (path !== undefined) deps.index.edited(path, factsOf(path, yaml, mayBe));
-    lastBy.set(uri, by);
+    // One that began earlier may have waited longer for the files that say what it is judged for.
+    if (isLatest()) {
+      if (path !== undefined) deps.index.edited(path, factsOf(path, yaml, mayBe));
+      lastBy.set(uri, by);
+    }
     const judgement = judgeQuickly(yaml, context);
     return { version, yaml, by, context, judgement, explainedBy: explainedBy(yaml, context) };
   };
@@ -63,11 +73,11 @@ export function judgedDocuments(deps: JudgingDeps): JudgedDocuments {
       const { uri, version } = document;
       const known = judged.get(uri);
       if (known?.version === version) return known.result;
-      const result = judgeNow(uri, version, textOf(document));
+      const result: Promise<Judged> = judgeNow(uri, version, textOf(document), () => isLatest(uri, result));
       judged.set(uri, { version, result });
       return result;
     },
-    isLatest: (uri, result) => judged.get(uri)?.result === result,
+    isLatest,
     textOf,
     lastJudgedBy: (uri) => lastBy.get(uri),
     judgeAnew(uri) {
